@@ -1,0 +1,28 @@
+/**
+ * What an operation wants of the cloud: states, never commands. To ask twice is harmless, to ask again after a
+ * crash finds the half-done work. A desire is met when the next look shows it; asking is only the push.
+ */
+import type { Weights } from './seen.ts';
+
+export type Desire =
+  /** A new cluster with this name runs `release` in `targetGroup`, everything else like cluster `like`. */
+  | {
+      want: 'cluster';
+      cluster: string;
+      operation: string;
+      release: string;
+      templateVersion: string;
+      targetGroup: string;
+      like: string;
+      size: number;
+    }
+  /** The cluster holds exactly `size`; `max` only ever grows to fit. */
+  | { want: 'size'; cluster: string; operation: string; size: number }
+  /** The cluster cannot shrink below its present size nor be rebalanced: its former settings are kept in a tag. */
+  | { want: 'pinned'; cluster: string; operation: string }
+  /** Whatever `operation` pinned or suspended is as it was before. */
+  | { want: 'unpinned'; cluster: string; operation: string }
+  /** All routes send traffic by these weights. `from` lists the weights that are ours: anything else is a foreign edit. */
+  | { want: 'route'; routes: string[]; weights: Weights; from: Weights[] }
+  /** The cluster does not exist. Takes several asks: to zero, then deleted. Never touches one with weight. */
+  | { want: 'gone'; cluster: string; operation: string; routes: string[] };

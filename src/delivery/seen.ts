@@ -1,0 +1,89 @@
+/**
+ * What one look at the cloud shows of a service in one environment. Facts only, no opinions;
+ * whatever could not be read makes the whole look fail: unknown is not OK.
+ */
+
+export type Health = 'initial' | 'healthy' | 'unhealthy' | 'draining' | 'unused' | 'unknown';
+
+export interface InstanceSeen {
+  id: string;
+  /** Auto Scaling's lifecycle: only `InService` counts as capacity. */
+  inService: boolean;
+  health: Health;
+  /** The load balancer's words for anything but healthy. */
+  reason?: string;
+}
+
+export interface ClusterSeen {
+  /** `api-prod-v042` */
+  name: string;
+  /** Unknown for a group whose launch template version says nothing. */
+  release: string | null;
+  targetGroup: string | null;
+  createdAt: number;
+  min: number;
+  desired: number;
+  max: number;
+  instances: InstanceSeen[];
+  /** The operation that made it, by its tag. */
+  madeBy: string | null;
+  /** The operation that pinned it, by its tag. */
+  pinnedBy: string | null;
+  /** Auto Scaling is deleting it. */
+  deleting: boolean;
+  /** StatusMessages of the scaling activities that failed, newest first. */
+  failures: string[];
+}
+
+/** Target group ARN to weight, 0 to 999. */
+export type Weights = Record<string, number>;
+
+export interface RouteSeen {
+  /** Listener rule or listener ARN. */
+  id: string;
+  weights: Weights;
+  /** Seconds a client stays with its target group, 0 for not sticky. */
+  sticky: number;
+}
+
+export type AlarmState = 'ok' | 'ringing' | 'unknown' | 'missing';
+
+export interface AlarmSeen {
+  name: string;
+  state: AlarmState;
+  /** Since when it is in this state, milliseconds. */
+  since: number;
+  /** CloudWatch's own words. */
+  reason: string;
+}
+
+/** One datapoint: `at` is the start of its period in milliseconds. */
+export interface Point {
+  at: number;
+  value: number;
+}
+
+/** The figures of one cluster; a missing datapoint is absent, not zero. */
+export interface ClusterFigures {
+  requests: Point[];
+  /** By the figure's name. */
+  figures: Record<string, Point[]>;
+}
+
+export interface Seen {
+  clusters: ClusterSeen[];
+  routes: RouteSeen[];
+  alarms: AlarmSeen[];
+  /** By target group ARN; empty before an operation needs them. */
+  figures: Record<string, ClusterFigures>;
+}
+
+/** A version that somebody can deploy. */
+export interface Release {
+  name: string;
+  /** Launch template version number, as AWS writes it: `"7"`. */
+  templateVersion: string;
+  createdAt: number;
+  /** Who built it, where the template says so. */
+  by?: string;
+}

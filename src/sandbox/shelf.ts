@@ -1,0 +1,116 @@
+/**
+ * The releases on the sandbox's shelf, each with a character, so that anyone can practise a bad deploy before
+ * having one. Fiction, like the shop and the people who run it.
+ */
+
+export type Character =
+  /** Does its work. */
+  | 'good'
+  /** 5 % of the requests fail, from the first one on. */
+  | 'errors'
+  /** Takes twice as long. */
+  | 'slow'
+  /** Starts, never becomes healthy. */
+  | 'does not boot'
+  /** Fine on a share of the traffic; fails about a fifth of the requests once it takes all of it. */
+  | 'full load'
+  /** Fine for its first seconds under full traffic, then a fifth of the requests fail. */
+  | 'late'
+  /** Every answer is fine and fast, nobody buys anything. */
+  | 'sells nothing';
+
+export interface ShelfRelease {
+  release: string;
+  character: Character;
+  /** Who built it: the name of one of the sandbox's cast. */
+  by: string;
+  /** Minutes before the sandbox starts. */
+  builtMinutesAgo: number;
+  /** What a person reads in the list of releases to try. */
+  says: string;
+}
+
+export interface ShelfService {
+  service: string;
+  /** The release that serves when the sandbox starts, and its number of instances. */
+  live: string;
+  instances: number;
+  /** Customers' requests per second. */
+  requestsPerSecond: number;
+  releases: ShelfRelease[];
+}
+
+export const SHELF: ShelfService[] = [
+  {
+    service: 'api',
+    live: '1.41.0',
+    instances: 4,
+    requestsPerSecond: 100,
+    releases: [
+      { release: '1.40.2', character: 'good', by: 'Sam', builtMinutesAgo: 9000, says: 'good, older' },
+      {
+        release: '1.41.0',
+        character: 'good',
+        by: 'Lin',
+        builtMinutesAgo: 7000,
+        says: 'good, serves when the sandbox starts',
+      },
+      { release: '1.42.0', character: 'good', by: 'Ada', builtMinutesAgo: 300, says: 'good' },
+      { release: '1.43.0', character: 'errors', by: 'Sam', builtMinutesAgo: 240, says: '5 % of requests fail' },
+      { release: '1.44.0', character: 'slow', by: 'Lin', builtMinutesAgo: 200, says: 'twice as slow' },
+      { release: '1.45.0', character: 'late', by: 'Ada', builtMinutesAgo: 150, says: 'fails late, in the bake' },
+      { release: '1.46.0', character: 'does not boot', by: 'Sam', builtMinutesAgo: 90, says: 'does not boot' },
+      { release: '1.47.0', character: 'full load', by: 'Lin', builtMinutesAgo: 60, says: 'fails only under full load' },
+      {
+        release: '1.48.0',
+        character: 'sells nothing',
+        by: 'Ada',
+        builtMinutesAgo: 30,
+        says: 'every answer is fine, nobody buys',
+      },
+    ],
+  },
+  {
+    service: 'checkout',
+    live: '3.9.0',
+    instances: 3,
+    requestsPerSecond: 40,
+    releases: [
+      { release: '3.8.4', character: 'good', by: 'Lin', builtMinutesAgo: 12000, says: 'good, older' },
+      {
+        release: '3.9.0',
+        character: 'good',
+        by: 'Sam',
+        builtMinutesAgo: 6000,
+        says: 'good, serves when the sandbox starts',
+      },
+      { release: '3.9.1', character: 'good', by: 'Ada', builtMinutesAgo: 180, says: 'good' },
+      {
+        release: '3.9.2',
+        character: 'sells nothing',
+        by: 'Lin',
+        builtMinutesAgo: 120,
+        says: 'every answer is fine, nobody buys',
+      },
+      { release: '3.9.3', character: 'errors', by: 'Sam', builtMinutesAgo: 60, says: '5 % of requests fail' },
+    ],
+  },
+  {
+    service: 'recs',
+    live: '2.8.0',
+    instances: 2,
+    requestsPerSecond: 20,
+    releases: [
+      { release: '2.7.0', character: 'good', by: 'Mira', builtMinutesAgo: 11000, says: 'good, older' },
+      {
+        release: '2.8.0',
+        character: 'good',
+        by: 'Mira',
+        builtMinutesAgo: 5000,
+        says: 'good, serves when the sandbox starts',
+      },
+      { release: '2.9.0', character: 'good', by: 'Mira', builtMinutesAgo: 400, says: 'good' },
+      { release: '2.10.0', character: 'slow', by: 'Mira', builtMinutesAgo: 100, says: 'twice as slow' },
+    ],
+  },
+];

@@ -1,0 +1,122 @@
+/**
+ * What the sandbox's page and its server say to each other, over one WebSocket at /live, as JSON.
+ * The page holds no truth: it draws what it is told and sends what a person does.
+ */
+
+export interface PageUser {
+  id: string;
+  /** `ada` */
+  name: string;
+  realName: string;
+  /** CSS colour of the avatar. */
+  color: string;
+}
+
+export interface PageChannel {
+  id: string;
+  name: string;
+  topic: string;
+}
+
+/** A message as one person sees it. `ephemeralFor`: "only visible to you". Blocks are Block Kit, unchanged. */
+export interface PageMessage {
+  channel: string;
+  ts: string;
+  threadTs?: string;
+  /** Sent from a thread to the channel as well. */
+  broadcast?: boolean;
+  user: string;
+  bot: boolean;
+  text: string;
+  blocks?: unknown[];
+  edited?: boolean;
+  deleted?: boolean;
+  ephemeralFor?: string;
+  replyCount?: number;
+}
+
+export interface PageView {
+  id: string;
+  /** Who sees it. */
+  user: string;
+  /** A ModalView or HomeView, unchanged. */
+  view: unknown;
+  /** By block id, after a refused submission. */
+  errors?: Record<string, string>;
+}
+
+/** A slash command as manifest.yml has it. */
+export interface PageCommand {
+  command: string;
+  description: string;
+  usageHint: string;
+}
+
+/** One cluster now, for the tab "Production". */
+export interface PageCluster {
+  name: string;
+  release: string;
+  targetGroup: string;
+  min: number;
+  desired: number;
+  max: number;
+  instances: { id: string; lifecycle: string; health: string; reason?: string }[];
+  /** 0 to 999. */
+  weight: number;
+  /** In the last full second. */
+  requestsPerSecond: number;
+  /** Percent, null without requests. */
+  errorPercent: number | null;
+  /** Milliseconds, null without requests. */
+  p99: number | null;
+}
+
+export interface PageService {
+  service: string;
+  team: string;
+  address: string;
+  clusters: PageCluster[];
+  /** Answers of the load balancer itself in the last second, for want of a healthy target. */
+  unroutedPerSecond: number;
+  alarms: { name: string; state: string }[];
+}
+
+export interface Production {
+  at: number;
+  services: PageService[];
+}
+
+export type ToPage =
+  | {
+      type: 'hello';
+      users: PageUser[];
+      /** What the bot and the user groups are called: id to `@edge-team`. */
+      groups: Record<string, string>;
+      bot: { id: string; name: string };
+      channels: PageChannel[];
+      commands: PageCommand[];
+      messages: PageMessage[];
+      /** Three things to try, as plain text with a command in backticks. */
+      tryThis: string[];
+    }
+  | { type: 'message'; message: PageMessage }
+  /** A modal opens, changes (same id) or closes. */
+  | { type: 'view'; view: PageView }
+  | { type: 'view closed'; id: string; user: string }
+  | { type: 'home'; user: string; view: unknown }
+  | { type: 'production'; production: Production }
+  /** Answer to a command, click or submission, by `ref`: `operation_timeout` and the like, in Slack's words. */
+  | { type: 'done'; ref: string; error?: string };
+
+/** Values of one input, in Slack's `state.values` form. */
+export type StateValues = Record<string, Record<string, unknown>>;
+
+export type FromPage = { ref: string; user: string } & (
+  | { type: 'say'; channel: string; text: string; threadTs?: string }
+  | { type: 'command'; channel: string; command: string; text: string }
+  | { type: 'click'; channel: string; ts: string; action: Record<string, unknown>; state?: StateValues }
+  | { type: 'view action'; viewId: string; action: Record<string, unknown>; state: StateValues }
+  | { type: 'submit'; viewId: string; state: StateValues }
+  | { type: 'close'; viewId: string }
+  | { type: 'open home' }
+);

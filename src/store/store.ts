@@ -1,0 +1,69 @@
+/**
+ * What must survive: operations, their events, their cards, the line of waiting ones, bad marks. The port;
+ * `redis-store.ts` keeps it in Redis. Every key of a service carries one hash tag, so that one script may touch them all.
+ */
+import type { CardPlace } from '../delivery/desk.ts';
+import type { BadMark, Operation, OperationEvent } from '../delivery/operation.ts';
+
+export interface Store {
+  /**
+   * Write a new operation (version 1) and make it the running one of its service and environment, all or nothing.
+   * `queue`: behind another one it is put in line (with `waiting` set) instead of refused. An id that exists already
+   * answers as it did the first time: a repeated call changes nothing.
+   */
+  create(
+    operation: Operation,
+    events: OperationEvent[],
+    options?: { queue?: boolean },
+  ): Promise<{ created: Operation } | { waiting: Operation; running: Operation } | { busy: Operation }>;
+  load(id: string): Promise<Operation | null>;
+  /**
+   * Compare-and-set: writes `next` with version + 1 and appends `events`, only if the stored version is `next.version`.
+   * Returns what was stored, or null when somebody else was faster. When `next.end` appears, the service's
+   * running mark is released in the same step, and the operation joins the recent ones.
+   */
+  replace(next: Operation, events: OperationEvent[]): Promise<Operation | null>;
+  /** A waiting operation becomes the running one if it is first in line and nothing runs. Idempotent. */
+  claim(id: string): Promise<boolean>;
+  running(service: string, environment: string): Promise<Operation | null>;
+  waiting(service: string, environment: string): Promise<Operation[]>;
+  /** Ended ones, newest first. */
+  recent(service: string, environment: string, count: number): Promise<Operation[]>;
+  /** Ids of all that have not ended, of all services: what `reconcile` must find a job for. */
+  unfinished(): Promise<string[]>;
+  /** The audit log, oldest first, from after the given stream id ('0' for all). */
+  events(id: string, after?: string): Promise<{ id: string; event: OperationEvent }[]>;
+  /** Append to the audit log alone. */
+  note(id: string, events: OperationEvent[]): Promise<void>;
+
+  markBad(service: string, environment: string, mark: BadMark): Promise<void>;
+  bad(service: string, environment: string): Promise<BadMark[]>;
+  /** What serves now, and what served before it: written when an operation ends live, or at a look. */
+  setServing(service: string, environment: string, serving: Serving): Promise<void>;
+  serving(service: string, environment: string): Promise<Serving | null>;
+
+  card(id: string): Promise<CardState | null>;
+  /** Keeps what is given, leaves the rest. */
+  setCard(id: string, card: Partial<CardState>): Promise<void>;
+
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Serving {
+  release: string;
+  previous: string | null;
+  at: number;
+}
+
+/** The Slack side of an operation: kept apart from the record, so that an edit never disturbs a decision. */
+export interface CardState extends Partial<CardPlace> {
+  /** A post was begun: after a crash look for it in the channel before posting again. */
+  postingSince?: number;
+  /** Version of the record that the card shows. */
+  shows?: number;
+  /** Stream id of the last event that the thread shows. */
+  threadUpTo?: string;
+  /** The end was told as a broadcast reply. */
+  endTold?: boolean;
+}
