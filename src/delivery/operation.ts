@@ -35,6 +35,8 @@ export interface ClusterRef {
   release: string;
   /** Instances it must have to carry all traffic. */
   size: number;
+  /** Launch template version of its release, where one still exists: what it is made from again if it is gone. */
+  templateVersion?: string;
 }
 
 /** Why the old release gets its traffic back. */
@@ -112,8 +114,8 @@ export interface Operation {
   plan: Environment;
   /** Whose queue drives it. Rolling back always runs in its own lane. */
   lane: 'deploy' | 'rollback';
-  /** In line behind another operation; `blockedBy`: the one that was rolled back, a person must say go on. */
-  waiting?: { since: number; blockedBy?: string };
+  /** In line behind another operation. `blockedBy`: that one was rolled back, a person must say `goOn`. */
+  waiting?: { since: number; blockedBy?: string; goOn?: boolean };
   stage: Stage;
   runs: StageRun[];
   /** The clusters, once preflight has chosen them. `standing`: `next` was there before this operation. */
@@ -126,6 +128,14 @@ export interface Operation {
   trafficSince?: number;
   /** Extra canary time that a person granted. */
   canaryExtendedBy?: number;
+  /** A person let it go on without a verdict. */
+  canaryAcceptedBy?: Person;
+  /** When the route was seen with all traffic on the new cluster. */
+  shiftedAt?: number;
+  /** A person ended the bake. */
+  bakeEndedBy?: Person;
+  /** Milliseconds that this stage was paused: its time runs on by that much. */
+  pausedFor: number;
   /** Looks in a row at which everything was healthy. */
   healthyLooks: number;
   progress?: { healthy: number; of: number };

@@ -76,6 +76,8 @@ export interface Seen {
   alarms: AlarmSeen[];
   /** By target group ARN; empty before an operation needs them. */
   figures: Record<string, ClusterFigures>;
+  /** What could be deployed; only read for preflight. */
+  releases?: Release[];
 }
 
 /** A version that somebody can deploy. */

@@ -1,0 +1,141 @@
+/** The desk, on the record and the queues: written down first, then woken, then answered. */
+import { randomInt } from 'node:crypto';
+import type { Catalog, Environment } from '../src/catalog/catalog.ts';
+import type { Cloud } from '../src/cloud/cloud.ts';
+import { askedEvent, begin } from '../src/delivery/begin.ts';
+import type { Began, Desk, Request, ServiceStatus, Signalled } from '../src/delivery/desk.ts';
+import type { Operation, Signal } from '../src/delivery/operation.ts';
+import { take } from '../src/delivery/signals.ts';
+import { shareOf } from '../src/delivery/weights.ts';
+import type { Store } from '../src/store/store.ts';
+import { briefly } from './briefly.ts';
+import type { Queues } from './queues.ts';
+
+export interface DeskParts {
+  catalog: Catalog;
+  store: Store;
+  queues: Queues;
+  /** Only ever read from here. */
+  cloud: Cloud;
+}
+
+export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
+  const place = (service: string, environment: string) => {
+    const entry = catalog.services.get(service);
+    const plan = entry?.environments.get(environment);
+    const team = entry && catalog.teams.get(entry.team);
+    if (!plan || !team) throw new Error(`services.yml knows no ${service} in ${environment}`);
+    return { plan, team };
+  };
+  const releasesOf = briefly(5000, (plan: Environment) => cloud.releases(plan), keyOf);
+  const servingNow = briefly(2000, async (plan: Environment) => servingRelease(await cloud.look(plan)), keyOf);
+
+  async function beginOne(request: Request): Promise<Began> {
+    const { plan, team } = place(request.service, request.environment);
+    const operation = begin(request, team, plan, randomLetters());
+    const answer = await store.create(operation, [askedEvent(operation)], { queue: request.queue });
+    if ('busy' in answer) return answer;
+    const written = 'created' in answer ? answer.created : answer.waiting;
+    await queues.run(written);
+    await queues.stale(written.id, true);
+    return 'created' in answer ? { began: written } : answer;
+  }
+
+  async function signal(id: string, wish: Signal): Promise<Signalled> {
+    for (;;) {
+      const operation = await store.load(id);
+      if (!operation) return { refused: 'This is from long ago: nothing is known of it any more.', operation: null };
+      const answer = take(operation, wish);
+      if ('refused' in answer) return { ...answer, operation };
+      const stored = await store.replace(answer.taken, [answer.event]);
+      if (!stored) continue;
+      await queues.run(stored);
+      return { accepted: stored };
+    }
+  }
+
+  async function previousOf(service: string, environment: string): Promise<string | null> {
+    return (await store.serving(service, environment))?.previous ?? null;
+  }
+
+  return {
+    begin: beginOne,
+    signal,
+    async rollBack(request) {
+      const { service, environment, to, by, at, reason } = request;
+      const running = await store.running(service, environment);
+      if (running) return takeOver(running, to, { at, by, ask: 'roll back', reason }, signal);
+      const release = to ?? (await previousOf(service, environment));
+      if (release) return beginOne({ ...request, kind: 'rollback', release });
+      return {
+        refused: `No release before this one is known of ${service} in ${environment}. Name one: /rollback ${service} to <release>.`,
+      };
+    },
+    async status(service, environment): Promise<ServiceStatus> {
+      const { plan } = place(service, environment);
+      const [running, waiting, recent, serving, bad, seen] = await Promise.all([
+        store.running(service, environment),
+        store.waiting(service, environment),
+        store.recent(service, environment, 10),
+        store.serving(service, environment),
+        store.bad(service, environment),
+        servingNow(plan).catch(() => null),
+      ]);
+      return {
+        running,
+        waiting,
+        recent,
+        live: seen ?? serving?.release ?? null,
+        previous: serving?.previous ?? null,
+        bad,
+      };
+    },
+    async releases(service, environment) {
+      const { plan } = place(service, environment);
+      const [releases, bad, live] = await Promise.all([
+        releasesOf(plan),
+        store.bad(service, environment),
+        servingNow(plan).catch(() => null),
+      ]);
+      return releases.map((release) => ({
+        ...release,
+        bad: bad.find((mark) => mark.release === release.name) ?? null,
+        live: release.name === live,
+      }));
+    },
+    operation: (id) => store.load(id),
+  };
+}
+
+/** A rollback takes over the running deploy; it cannot lead anywhere but to where that deploy came from. */
+async function takeOver(
+  running: Operation,
+  to: string | undefined,
+  wish: Signal,
+  signal: Desk['signal'],
+): Promise<{ accepted: Operation } | { refused: string }> {
+  if (running.kind === 'rollback') {
+    return { refused: `${running.asked.by.name} is rolling it back to ${running.release} already.` };
+  }
+  const from = running.from;
+  if (to && from && to !== from) {
+    return {
+      refused: `A deploy of ${running.release} is running: rolled back, it goes to ${from}. Type /rollback ${running.service} first, then ask for ${to} when it is over.`,
+    };
+  }
+  const answer = await signal(running.id, wish);
+  return 'accepted' in answer ? answer : { refused: answer.refused };
+}
+
+const keyOf = (plan: Environment) => `${plan.service} ${plan.name}`;
+
+/** The release with most of the traffic. */
+function servingRelease(seen: Awaited<ReturnType<Cloud['look']>>): string | null {
+  const weights = seen.routes[0]?.weights ?? {};
+  const group = Object.keys(weights).sort((a, b) => shareOf(weights, b) - shareOf(weights, a))[0];
+  const cluster = seen.clusters.find(({ targetGroup, deleting }) => targetGroup === group && !deleting);
+  return cluster?.release ?? null;
+}
+
+const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
+const randomLetters = () => Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)]).join('');

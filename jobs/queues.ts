@@ -1,0 +1,76 @@
+/**
+ * The queues and how they are fed. A job holds a pointer, never a truth: the id of an operation whose newest record
+ * is read when its turn comes. All share one hash tag, so that BullMQ's scripts run on a Redis Cluster too.
+ */
+import { type ConnectionOptions, Queue } from 'bullmq';
+import type { Operation } from '../src/delivery/operation.ts';
+
+export const PREFIX = '{fc}';
+export const LANES = ['deploy', 'rollback'] as const;
+export type Lane = (typeof LANES)[number];
+
+export interface Pointer {
+  operation: string;
+}
+
+export interface Queues {
+  /** Make sure that a job drives this operation in its lane, and that it looks now. */
+  run(operation: Pick<Operation, 'id' | 'lane'>): Promise<void>;
+  /** The card does not show the newest record. `urgent`: a stage or an end, not mere progress. */
+  stale(operation: string, urgent: boolean): Promise<void>;
+  /** Jobs that wait for a worker, by queue: what `/healthz` looks at. */
+  waiting(): Promise<Record<string, number>>;
+  close(): Promise<void>;
+}
+
+/** `connection`: a producer's, which fails while the person is still looking. */
+export function openQueues(connection: ConnectionOptions, onError: (error: Error) => void): Queues {
+  const open = (name: string) => {
+    const queue = new Queue<Pointer>(name, {
+      connection,
+      prefix: PREFIX,
+      // Else a queue that was opened in an outage would stay broken for ever.
+      skipWaitingForReady: true,
+      skipVersionCheck: true,
+      // Never given up: an operation ends by its record, not by its job.
+      defaultJobOptions: { removeOnComplete: true, attempts: 1e9, backoff: { type: 'fixed', delay: 1000 } },
+    });
+    queue.on('error', onError);
+    return queue;
+  };
+  const lanes = { deploy: open('deploy'), rollback: open('rollback') };
+  const post = open('post');
+  const all = [lanes.deploy, lanes.rollback, post];
+
+  return {
+    async run({ id, lane }) {
+      // The job's id is the operation's: a second add is silently the same job.
+      await lanes[lane].add(lane, { operation: id }, { jobId: id });
+      await wake(lanes[lane], id);
+    },
+    async stale(operation, urgent) {
+      const deduplication = { id: operation, keepLastIfActive: true };
+      await post.add('card', { operation }, { deduplication });
+      if (!urgent) return;
+      const waiting = await post.getDeduplicationJobId(operation);
+      if (waiting) await wake(post, waiting);
+    },
+    async waiting() {
+      const counts = await Promise.all(all.map((queue) => queue.getWaitingCount()));
+      return Object.fromEntries(all.map((queue, i) => [queue.name, counts[i] ?? 0]));
+    },
+    async close() {
+      await Promise.allSettled(all.map((queue) => queue.close()));
+    },
+  };
+}
+
+/** A job that is not asleep (code -3) looks anyway: it re-reads the record before it goes to sleep. */
+async function wake(queue: Queue<Pointer>, id: string): Promise<void> {
+  const job = await queue.getJob(id);
+  await job?.promote().catch(ignoreNotDelayed);
+}
+
+export function ignoreNotDelayed(error: Error & { code?: number }): void {
+  if (error.code !== -3) throw error;
+}

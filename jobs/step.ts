@@ -1,0 +1,162 @@
+/**
+ * One step of an operation: load -> look -> decide -> write what will be done -> do it -> look again, now or later.
+ * A worker may die between any two words: another one starts at the first and ends at the same place.
+ */
+import { type Cloud, CloudRefusal, ForeignEdit } from '../src/cloud/cloud.ts';
+import { decide, decideWaiting } from '../src/delivery/decide.ts';
+import { type Decision, event } from '../src/delivery/decision.ts';
+import type { Desire } from '../src/delivery/desire.ts';
+import { headline } from '../src/delivery/headline.ts';
+import type { Operation, OperationEvent } from '../src/delivery/operation.ts';
+import type { Seen } from '../src/delivery/seen.ts';
+import { inTrouble, refused } from '../src/delivery/trouble.ts';
+import type { Store } from '../src/store/store.ts';
+import type { Awake, Rest } from './asleep.ts';
+import type { Lane, Queues } from './queues.ts';
+
+export interface Engine {
+  store: Store;
+  cloud: Cloud;
+  queues: Queues;
+  now(): number;
+  log: { error(details: object, message: string): void };
+}
+
+const AT_ONCE: Rest = { sleep: 0 };
+
+/** Steps until it wants to sleep. */
+export async function steps(id: string, lane: Lane, engine: Engine, awake: Awake): Promise<Rest> {
+  for (;;) {
+    const rest = await step(id, lane, engine, awake);
+    if (rest.sleep !== 0 || awake.signal.aborted) return rest;
+  }
+}
+
+export async function step(id: string, lane: Lane, engine: Engine, awake: Awake): Promise<Rest> {
+  const operation = await engine.store.load(id);
+  if (!operation) return { sleep: null };
+  if (operation.end) return settle(operation, engine);
+  if (operation.lane !== lane) return handOver(operation, engine);
+  if (operation.waiting) return waitInLine(operation, engine);
+  const seen = await look(operation, engine);
+  if (!('clusters' in seen)) return sleepInTrouble(operation, seen.trouble, engine);
+  return act(operation, decide(operation, seen, engine.now()), lane, engine, awake);
+}
+
+/** What must be true after an end; done again if a crash came in between. */
+async function settle(operation: Operation, { queues, store }: Engine): Promise<Rest> {
+  await queues.stale(operation.id, true);
+  const [next] = await store.waiting(operation.service, operation.environment);
+  if (next) await queues.run(next);
+  return { sleep: null };
+}
+
+async function handOver(operation: Operation, { queues }: Engine): Promise<Rest> {
+  await queues.run(operation);
+  return { sleep: null };
+}
+
+async function waitInLine(operation: Operation, engine: Engine): Promise<Rest> {
+  const { store } = engine;
+  const [before] = await store.recent(operation.service, operation.environment, 1);
+  const heeded = decideWaiting(operation, before, engine.now());
+  const stored = await write(operation, heeded.operation, heeded.events, engine);
+  if (!stored) return AT_ONCE;
+  if (stored.end) return AT_ONCE;
+  if (!stored.waiting?.blockedBy && (await store.claim(stored.id))) {
+    await engine.queues.stale(stored.id, true);
+    return AT_ONCE;
+  }
+  return { sleep: stored.plan.look, known: stored.version };
+}
+
+/** Unknown is not OK: if anything could not be read, nothing was seen. */
+async function look(operation: Operation, { cloud, now }: Engine): Promise<Seen | { trouble: string }> {
+  const { plan, trafficSince, shiftedAt } = operation;
+  // A bake is held against what the old cluster did during the canary: one span serves all stages.
+  const figuresFrom = trafficSince ?? shiftedAt ?? (operation.stage === 'shift' ? now() - 60_000 : undefined);
+  const wanted = operation.back || operation.stage === 'tear down' ? undefined : figuresFrom;
+  try {
+    const [seen, releases] = await Promise.all([
+      cloud.look(plan, { figuresFrom: wanted }),
+      operation.clusters ? undefined : cloud.releases(plan),
+    ]);
+    return { ...seen, releases };
+  } catch (error) {
+    return { trouble: sentence(error) };
+  }
+}
+
+async function act(operation: Operation, decision: Decision, lane: Lane, engine: Engine, awake: Awake): Promise<Rest> {
+  const { store, queues } = engine;
+  // Before the record says so: a crash in between finds the operation unfinished and does both again.
+  if (decision.markBad) await store.markBad(operation.service, operation.environment, decision.markBad);
+  if (decision.operation.end?.how === 'live') await rememberServing(decision.operation, engine);
+  const stored = await write(operation, decision.operation, decision.events, engine);
+  if (!stored) return AT_ONCE;
+  if (stored.end) return AT_ONCE;
+  if (stored.lane !== lane) return handOver(stored, engine);
+  for (const desire of decision.desires) {
+    const done = await push(stored, desire, engine, awake);
+    if (done !== 'done') return done;
+  }
+  await queues.stale(stored.id, false);
+  return { sleep: decision.again, known: stored.version };
+}
+
+/** One desire, made so: only while the job is ours and nobody has changed the record since it was decided. */
+async function push(operation: Operation, desire: Desire, engine: Engine, awake: Awake): Promise<'done' | Rest> {
+  const { store, cloud, now } = engine;
+  if (!(await awake.stillOurs())) return AT_ONCE;
+  if ((await store.load(operation.id))?.version !== operation.version) return AT_ONCE;
+  try {
+    const did = await cloud.make(operation.plan, desire);
+    if (did) await store.note(operation.id, [event(now(), 'did', did)]);
+    return 'done';
+  } catch (error) {
+    // The next look finds the foreign weights itself and stops.
+    if (error instanceof ForeignEdit) return { sleep: 200, known: operation.version };
+    if (error instanceof CloudRefusal) return takeNo(operation, desire, error.message, engine);
+    return sleepInTrouble(operation, sentence(error), engine);
+  }
+}
+
+async function takeNo(operation: Operation, desire: Desire, no: string, engine: Engine): Promise<Rest> {
+  const decision = refused(operation, desire, no, engine.now());
+  if (decision.markBad) await engine.store.markBad(operation.service, operation.environment, decision.markBad);
+  const stored = await write(operation, decision.operation, decision.events, engine);
+  return stored ? { sleep: decision.again, known: stored.version } : AT_ONCE;
+}
+
+/** Retried for as long as it takes, and said on the card meanwhile. */
+async function sleepInTrouble(operation: Operation, what: string, engine: Engine): Promise<Rest> {
+  const decision = inTrouble(operation, what, engine.now());
+  const stored = await write(operation, decision.operation, decision.events, engine);
+  return stored ? { sleep: decision.again, known: stored.version } : AT_ONCE;
+}
+
+/** Null when somebody else changed the record: then everything is decided anew. */
+async function write(
+  was: Operation,
+  next: Operation,
+  events: OperationEvent[],
+  engine: Engine,
+): Promise<Operation | null> {
+  if (events.length === 0 && JSON.stringify(was) === JSON.stringify(next)) return was;
+  const stored = await engine.store.replace(next, events);
+  if (stored) await engine.queues.stale(stored.id, headline(was) !== headline(stored));
+  return stored;
+}
+
+async function rememberServing(operation: Operation, { store, now }: Engine): Promise<void> {
+  const { service, environment, release, from, kind, asked } = operation;
+  const before = await store.serving(service, environment);
+  // A rollback's way back leads to what served before its release, never to the release that was just left.
+  const previous = kind === 'deploy' ? from : before?.release === release ? before.previous : null;
+  await store.setServing(service, environment, { release, previous, at: now() });
+  if (kind !== 'rollback' || !from) return;
+  const why = `${asked.by.name} rolled it back${asked.reason ? `: ${asked.reason}` : ''}`;
+  await store.markBad(service, environment, { release: from, at: now(), why, operation: operation.id });
+}
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,87 @@
+/**
+ * Rolling back, from any stage: the old release whole again -> its traffic back -> read back -> the new one gone.
+ * Never the other way round: the last healthy capacity is never taken away.
+ */
+import { clusterNamed, healthyCount } from './capacity.ts';
+import { type Decision, event, finish, stay } from './decision.ts';
+import type { Desire } from './desire.ts';
+import type { Back } from './operation.ts';
+import type { Seen } from './seen.ts';
+import { moveRoute, type Placed } from './stages/moves.ts';
+import { allTo, largestShare, routesAre } from './weights.ts';
+
+export function decideBack(operation: Placed, back: Back, seen: Seen, now: number): Decision {
+  const { live, next } = operation.clusters;
+  const want = allTo(live.targetGroup, next.targetGroup);
+  if (back.routeBackAt !== undefined) return clean(operation, back.routeBackAt, seen, now);
+  if (routesAre(seen.routes, want)) return arrived(operation, back, now);
+  const { size, push } = makeWhole(operation, seen);
+  const healthy = healthyCount(clusterNamed(seen, live.name));
+  const waiting = { ...operation, progress: { healthy, of: size } };
+  return mayReturn(operation, seen, healthy, size) ? moveRoute(waiting, want, push) : stay(waiting, push);
+}
+
+/** The old cluster as large as the larger of both; made anew if it is gone already. */
+function makeWhole(operation: Placed, seen: Seen): { size: number; push: Desire[] } {
+  const { live, next } = operation.clusters;
+  const old = clusterNamed(seen, live.name);
+  const serving = largestShare(seen.routes, next.targetGroup) > 0.5 ? (clusterNamed(seen, next.name)?.desired ?? 0) : 0;
+  const size = Math.max(live.size, serving);
+  if (old && !old.deleting) {
+    return {
+      size,
+      push: old.desired >= size ? [] : [{ want: 'size', cluster: live.name, operation: operation.id, size }],
+    };
+  }
+  return {
+    size,
+    push: [
+      {
+        want: 'cluster',
+        cluster: live.name,
+        operation: operation.id,
+        release: live.release,
+        templateVersion: live.templateVersion ?? '',
+        targetGroup: live.targetGroup,
+        like: next.name,
+        size,
+      },
+    ],
+  };
+}
+
+/** Enough to carry everybody; or it carries most already; or the new side carries nobody at all. */
+function mayReturn(operation: Placed, seen: Seen, healthy: number, size: number): boolean {
+  if (healthy >= size) return true;
+  if (healthy === 0) return false;
+  const { live, next } = operation.clusters;
+  return largestShare(seen.routes, live.targetGroup) >= 0.5 || healthyCount(clusterNamed(seen, next.name)) === 0;
+}
+
+function arrived(operation: Placed, back: Back, now: number): Decision {
+  const release = operation.clusters.live.release;
+  return {
+    operation: { ...operation, back: { ...back, routeBackAt: now } },
+    desires: [],
+    events: [event(now, 'did', `${release} serves all requests again`)],
+    again: 0,
+  };
+}
+
+/** The margin first: weights are not in effect at once, and what still arrives must find its instances. */
+function clean(operation: Placed, routeBackAt: number, seen: Seen, now: number): Decision {
+  const { clusters, plan, id, service, release } = operation;
+  const rest = clusters.standing ? undefined : clusterNamed(seen, clusters.next.name);
+  const pinned = clusterNamed(seen, clusters.live.name)?.pinnedBy === id;
+  const words = `${service} ${release} is rolled back, ${clusters.live.release} serves all requests`;
+  if (!rest && !pinned) return finish(operation, { how: 'rolled back', at: now }, words);
+  if (now - routeBackAt > plan.tearDown.within) {
+    const warning = rest
+      ? `${rest.name} still stands: it could not be removed in time`
+      : `${clusters.live.name} is still pinned`;
+    return finish(operation, { how: 'rolled back', at: now, warning }, `${words}, but ${warning}`);
+  }
+  if (now - routeBackAt < plan.shift.margin) return stay(operation);
+  const gone: Desire[] = rest ? [{ want: 'gone', cluster: rest.name, operation: id, routes: plan.routes }] : [];
+  return stay(operation, [{ want: 'unpinned', cluster: clusters.live.name, operation: id }, ...gone]);
+}

@@ -1,0 +1,97 @@
+/**
+ * What happens next, and why. Pure: the record, one look at the cloud and the time decide everything, so that any
+ * worker at any moment comes to the same answer.
+ */
+import { decideBack } from './back.ts';
+import { type Decision, event, finish, goBack, stay } from './decision.ts';
+import type { Operation } from './operation.ts';
+import type { Seen } from './seen.ts';
+import { type Heeded, heed } from './signals.ts';
+import { bake } from './stages/bake.ts';
+import { canary } from './stages/canary.ts';
+import { isPlaced, moveRoute, type Placed } from './stages/moves.ts';
+import { alarmsInSight, preflight } from './stages/preflight.ts';
+import { shift } from './stages/shift.ts';
+import { standUp } from './stages/stand-up.ts';
+import { tearDown } from './stages/tear-down.ts';
+import { foreignRoute, routesAre } from './weights.ts';
+
+export function decide(operation: Operation, seen: Seen, now: number): Decision {
+  const heeded = heed(operation, now);
+  const decision = next({ ...heeded.operation, trouble: undefined }, seen, now);
+  return {
+    ...decision,
+    events: [...troubleOver(operation, now), ...heeded.events, ...decision.events],
+    markBad: heeded.markBad ?? decision.markBad,
+  };
+}
+
+function next(operation: Operation, seen: Seen, now: number): Decision {
+  if (operation.end) return finish(operation, operation.end, 'A person ended it');
+  if (!isPlaced(operation)) return preflight(operation, seen, now);
+  const watched: Placed = { ...operation, alarms: alarmsInSight(seen.alarms) };
+  if (operation.stopped) return stay(watched);
+  const foreign = foreignRoute(seen.routes, operation.route.ours);
+  if (foreign) return stop(watched, foreign.weights, now);
+  if (arrivedOnce(operation) && !routesAre(seen.routes, operation.route.want))
+    return moveRoute(watched, operation.route.want);
+  if (operation.back) return decideBack(watched, operation.back, seen, now);
+  return alarmRings(watched, seen, now) ?? stageOf(watched, seen, now);
+}
+
+/** In line: it begins when the one before it is over, unless that one was rolled back: then a person says so. */
+export function decideWaiting(operation: Operation, before: Operation | undefined, now: number): Heeded {
+  const heeded = heed(operation, now);
+  const { waiting, end } = heeded.operation;
+  if (end) {
+    const { operation: ended, events } = finish(heeded.operation, end, 'It left the line');
+    return { operation: ended, events: [...heeded.events, ...events] };
+  }
+  const rolledBack = before?.end?.how === 'rolled back' && before.end.at >= (waiting?.since ?? now);
+  if (!waiting || waiting.goOn || waiting.blockedBy || !rolledBack) return heeded;
+  return { ...heeded, operation: { ...heeded.operation, waiting: { ...waiting, blockedBy: before.id } } };
+}
+
+function stageOf(operation: Placed, seen: Seen, now: number): Decision {
+  switch (operation.stage) {
+    case 'preflight':
+      return preflight(operation, seen, now);
+    case 'canary':
+      return canary(operation, seen, now);
+    case 'stand up':
+      return standUp(operation, seen, now);
+    case 'shift':
+      return shift(operation, seen, now);
+    case 'bake':
+      return bake(operation, seen, now);
+    case 'tear down':
+      return tearDown(operation, seen, now);
+  }
+}
+
+/**
+ * The route has been seen as wanted: if it shows other weights of ours now, a write that was under way when the
+ * operation turned has come in late.
+ */
+const arrivedOnce = ({ stage, trafficSince, shiftedAt, back }: Operation): boolean =>
+  back ? back.routeBackAt !== undefined : shiftedAt !== undefined || (stage !== 'shift' && trafficSince !== undefined);
+
+/** Alarms guard a deploy until its old cluster goes; a rollback is the cure and listens to none. */
+function alarmRings(operation: Placed, seen: Seen, now: number): Decision | null {
+  const alarm = seen.alarms.find(({ state }) => state === 'ringing');
+  if (!alarm || operation.kind === 'rollback' || operation.stage === 'tear down') return null;
+  const decision = goBack(operation, { why: 'alarm', alarm: alarm.name, reason: alarm.reason }, now);
+  return { ...decision, events: [event(now, 'alarm', `${alarm.name} rings: ${alarm.reason}`), ...decision.events] };
+}
+
+/** Somebody else changed the route: nothing moves, nothing is changed back, a person decides. */
+function stop(operation: Placed, is: Record<string, number>, now: number): Decision {
+  return stay(
+    { ...operation, stopped: { at: now, should: operation.route.want, is } },
+    [],
+    [event(now, 'stopped', 'Stopped: somebody changed the load balancer by hand')],
+  );
+}
+
+const troubleOver = ({ trouble }: Operation, now: number) =>
+  trouble ? [event(now, 'trouble', 'The cloud answers again')] : [];

@@ -1,0 +1,71 @@
+/** Canary: one new cluster of canary size, a share of real traffic, and the judge until it knows. */
+import { judge } from '../../canary/judge.ts';
+import type { Verdict } from '../../canary/verdict.ts';
+import { clusterNamed, healthyCount, isWhole, whyNotHealthy } from '../capacity.ts';
+import { advance, type Decision, event, goBack, stageBegan, stay } from '../decision.ts';
+import type { Operation } from '../operation.ts';
+import type { Seen } from '../seen.ts';
+import { canaryWeights, routesAre } from '../weights.ts';
+import { createNext, moveRoute, type Placed } from './moves.ts';
+
+export function canary(operation: Placed, seen: Seen, now: number): Decision {
+  if (operation.trafficSince !== undefined) return watch(operation, seen, now, operation.trafficSince);
+  const { size } = operation.plan.canary;
+  const cluster = clusterNamed(seen, operation.clusters.next.name);
+  const healthyLooks = isWhole(cluster, size) ? operation.healthyLooks + 1 : 0;
+  const next: Placed = { ...operation, healthyLooks, progress: { healthy: healthyCount(cluster), of: size } };
+  if (!cluster) return stay(next, [createNext(next, size)]);
+  if (healthyLooks < operation.plan.standUp.looks) return waitForHealth(next, seen, now);
+  return openRoute(next, seen, now, size);
+}
+
+/** A release that never becomes healthy is never replaced by the cloud: the time limit is ours. */
+function waitForHealth(operation: Placed, seen: Seen, now: number): Decision {
+  if (now - stageBegan(operation) <= operation.plan.standUp.within) return stay(operation);
+  const reason = whyNotHealthy(clusterNamed(seen, operation.clusters.next.name));
+  return goBack(operation, { why: 'stand up', reason }, now);
+}
+
+function openRoute(operation: Placed, seen: Seen, now: number, size: number): Decision {
+  const { live, next } = operation.clusters;
+  const liveSize = clusterNamed(seen, live.name)?.desired ?? live.size;
+  const want = canaryWeights(live.targetGroup, liveSize, next.targetGroup, size);
+  if (!routesAre(seen.routes, want)) return operation.paused ? stay(operation) : moveRoute(operation, want);
+  const share = Math.round(want[next.targetGroup] ?? 0);
+  return {
+    operation: { ...operation, trafficSince: now },
+    desires: [],
+    events: [event(now, 'did', `${operation.release} takes ${share} % of requests`)],
+    again: operation.plan.look,
+  };
+}
+
+function watch(operation: Placed, seen: Seen, now: number, since: number): Decision {
+  const { plan, clusters } = operation;
+  const until = since + plan.canary.for + (operation.canaryExtendedBy ?? 0) + operation.pausedFor;
+  const timeOver = now >= until && !operation.paused;
+  const verdict = judge({
+    figures: plan.figures,
+    canary: seen.figures[clusters.next.targetGroup],
+    live: seen.figures[clusters.live.targetGroup],
+    from: since + plan.canary.warmUp,
+    to: now,
+    timeOver,
+    minRequests: plan.canary.minRequests,
+  });
+  const next: Placed = { ...operation, verdict };
+  if (verdict.word === 'fail') return goBack(next, { why: 'canary', verdict }, now);
+  if (operation.canaryAcceptedBy) return advance(next, now);
+  if (operation.asking) return waitForAnswer(next, verdict, now, operation.asking.until);
+  if (!timeOver) return stay(next);
+  if (verdict.word === 'pass') return advance(next, now, [event(now, 'verdict', 'The canary passed')]);
+  return stay(
+    { ...next, asking: { since: now, until: now + 3 * plan.canary.for } },
+    [],
+    [event(now, 'verdict', 'The canary cannot tell: a person decides')],
+  );
+}
+
+/** Nobody decided in time: the safe answer is the release that served before. */
+const waitForAnswer = (operation: Operation, verdict: Verdict, now: number, until: number): Decision =>
+  now < until ? stay(operation) : goBack(operation, { why: 'nobody decided', verdict }, now);

@@ -1,0 +1,132 @@
+/** Preflight: everything known and fine before anything changes, else refused with every reason at once. */
+
+import { healthyCount, isWhole } from '../capacity.ts';
+import { advance, type Decision, event, finish, stay } from '../decision.ts';
+import { nextClusterName } from '../naming.ts';
+import type { ClusterRef, Operation } from '../operation.ts';
+import type { AlarmSeen, ClusterSeen, Release, Seen, Weights } from '../seen.ts';
+import { shareOf } from '../weights.ts';
+
+export function preflight(operation: Operation, seen: Seen, now: number): Decision {
+  const ground = survey(operation, seen);
+  if ('leftover' in ground) return clearAway(operation, ground.leftover);
+  if ('reasons' in ground) return notStarted(operation, ground.reasons, now);
+  const { live, next, standing, templateVersion, weights } = ground;
+  const checked: Operation = {
+    ...operation,
+    from: live.release,
+    templateVersion,
+    clusters: { live, next, standing },
+    route: { want: weights, ours: [weights] },
+    alarms: alarmsInSight(seen.alarms),
+  };
+  return advance(checked, now, [event(now, 'did', `${live.name} serves ${live.release} with ${live.size} instances`)]);
+}
+
+type Ground =
+  | { live: ClusterRef; next: ClusterRef; standing: boolean; templateVersion: string; weights: Weights }
+  | { reasons: string[] }
+  /** A cluster of ours that an earlier operation could not remove. */
+  | { leftover: ClusterSeen };
+
+function survey(operation: Operation, seen: Seen): Ground {
+  const { plan, release: wanted, service, environment } = operation;
+  const release = seen.releases?.find(({ name }) => name === wanted);
+  const serving = servingCluster(seen);
+  if ('reason' in serving) return { reasons: [serving.reason] };
+  const { cluster, weights } = serving;
+  const waitingGroup = plan.targetGroups.find((group) => group !== cluster.targetGroup);
+  const others = seen.clusters.filter((other) => other.targetGroup === waitingGroup);
+  const standing = operation.kind === 'rollback' ? others.find((other) => stands(other, wanted)) : undefined;
+  const reasons = [
+    ...whyNotRelease(operation, cluster, release, standing),
+    ...whyNotAlarms(operation, seen.alarms),
+    ...whyNotLive(operation, cluster),
+  ];
+  const inTheWay = others.find((other) => other !== standing);
+  if (inTheWay && !inTheWay.madeBy && !inTheWay.pinnedBy) {
+    reasons.push(`${inTheWay.name} stands where the new cluster would: nobody here made it`);
+  }
+  if (reasons.length > 0 || !waitingGroup || !cluster.targetGroup) return { reasons };
+  if (inTheWay) return { leftover: inTheWay };
+  const size = Math.max(cluster.desired, 1);
+  const nextName = standing?.name ?? nextClusterName(service, environment, seen.clusters);
+  const liveRelease = cluster.release ?? 'an unnamed release';
+  return {
+    live: {
+      name: cluster.name,
+      targetGroup: cluster.targetGroup,
+      release: liveRelease,
+      size,
+      templateVersion: seen.releases?.find(({ name }) => name === cluster.release)?.templateVersion,
+    },
+    next: {
+      name: nextName,
+      targetGroup: waitingGroup,
+      release: wanted,
+      size,
+      templateVersion: release?.templateVersion,
+    },
+    standing: standing !== undefined,
+    templateVersion: release?.templateVersion ?? '',
+    weights,
+  };
+}
+
+/** Exactly one cluster may have weight, on all routes alike. */
+function servingCluster(seen: Seen): { cluster: ClusterSeen; weights: Weights } | { reason: string } {
+  const [route, ...more] = seen.routes;
+  if (!route) return { reason: 'the load balancer has no route for it' };
+  const groups = Object.keys(route.weights).filter((group) => shareOf(route.weights, group) > 0);
+  const [group] = groups;
+  if (groups.length !== 1 || !group)
+    return { reason: 'requests are divided between two clusters already: somebody is at work' };
+  if (more.some((other) => shareOf(other.weights, group) !== 1))
+    return { reason: 'its routes do not agree on who serves' };
+  const clusters = seen.clusters.filter((cluster) => cluster.targetGroup === group && !cluster.deleting);
+  const [cluster] = clusters;
+  if (!cluster) return { reason: 'no cluster serves it yet' };
+  if (clusters.length > 1)
+    return { reason: `two clusters serve it at once: ${clusters.map(({ name }) => name).join(', ')}` };
+  return { cluster, weights: route.weights };
+}
+
+const stands = (cluster: ClusterSeen, release: string): boolean =>
+  cluster.release === release && !cluster.deleting && healthyCount(cluster) > 0;
+
+function whyNotRelease(
+  { release: wanted, service }: Operation,
+  live: ClusterSeen,
+  release: Release | undefined,
+  standing: ClusterSeen | undefined,
+): string[] {
+  if (live.release === wanted) return [`${service} ${wanted} serves already`];
+  return release || standing ? [] : [`there is no release ${wanted} of ${service}`];
+}
+
+/** Unknown is not OK. A rollback asks no alarm: it may well be the cure. */
+function whyNotAlarms({ kind }: Operation, alarms: AlarmSeen[]): string[] {
+  if (kind === 'rollback') return [];
+  const words = { ringing: 'rings', unknown: 'has no data', missing: 'does not exist' } as const;
+  return alarms.flatMap(({ name, state }) => (state === 'ok' ? [] : [`the alarm ${name} ${words[state]}`]));
+}
+
+function whyNotLive({ kind }: Operation, live: ClusterSeen): string[] {
+  if (kind === 'rollback' || isWhole(live, live.desired)) return [];
+  return [`only ${healthyCount(live)} of ${live.desired} instances of ${live.name} are healthy`];
+}
+
+export const alarmsInSight = (alarms: AlarmSeen[]) => ({
+  quiet: alarms.filter(({ state }) => state === 'ok').length,
+  of: alarms.length,
+});
+
+const notStarted = (operation: Operation, reasons: string[], now: number): Decision =>
+  finish(
+    operation,
+    { how: 'not started', at: now, reasons, next: 'Clear what stands in the way, then ask again.' },
+    `Not started: ${reasons.join('; ')}`,
+  );
+
+const clearAway = (operation: Operation, leftover: ClusterSeen): Decision =>
+  stay(operation, [{ want: 'gone', cluster: leftover.name, operation: operation.id, routes: operation.plan.routes }]);

@@ -1,0 +1,37 @@
+/** Stand up: the new cluster grows to the live one's size, read anew; the old one is pinned, or it would shrink. */
+import { clusterNamed, healthyCount, isWhole, whyNotHealthy } from '../capacity.ts';
+import { advance, type Decision, goBack, stageBegan, stay } from '../decision.ts';
+import type { Desire } from '../desire.ts';
+import type { Seen } from '../seen.ts';
+import { createNext, type Placed } from './moves.ts';
+
+export function standUp(operation: Placed, seen: Seen, now: number): Decision {
+  const { live, next } = operation.clusters;
+  const size = Math.max(clusterNamed(seen, live.name)?.desired ?? 0, live.size);
+  const cluster = clusterNamed(seen, next.name);
+  const whole = isWhole(cluster, size);
+  const grown: Placed = {
+    ...operation,
+    clusters: { ...operation.clusters, live: { ...live, size }, next: { ...next, size } },
+    healthyLooks: whole ? operation.healthyLooks + 1 : 0,
+    progress: { healthy: healthyCount(cluster), of: size },
+  };
+  if (grown.healthyLooks >= operation.plan.standUp.looks && !operation.paused) return advance(grown, now);
+  if (!whole && now - stageBegan(operation) - operation.pausedFor > operation.plan.standUp.within) {
+    return goBack(grown, { why: 'stand up', reason: whyNotHealthy(cluster) }, now);
+  }
+  return stay(grown, pushes(grown, seen, size));
+}
+
+/** Only what is not so yet: a look every second must not cost a call each. */
+function pushes(operation: Placed, seen: Seen, size: number): Desire[] {
+  const { id, clusters } = operation;
+  const cluster = clusterNamed(seen, clusters.next.name);
+  const desires: Desire[] = [];
+  if (clusterNamed(seen, clusters.live.name)?.pinnedBy !== id) {
+    desires.push({ want: 'pinned', cluster: clusters.live.name, operation: id });
+  }
+  if (!cluster) desires.push(createNext(operation, size));
+  else if (cluster.desired !== size) desires.push({ want: 'size', cluster: cluster.name, operation: id, size });
+  return desires;
+}

@@ -1,0 +1,24 @@
+/** Tear down: the old cluster goes, the new one gets its freedom. A failure here is a warning, never a rollback. */
+import { clusterNamed } from '../capacity.ts';
+import { type Decision, finish, stageBegan, stay } from '../decision.ts';
+import type { Seen } from '../seen.ts';
+import type { Placed } from './moves.ts';
+
+export function tearDown(operation: Placed, seen: Seen, now: number): Decision {
+  const { live, next } = operation.clusters;
+  const { service, release, environment, id, plan } = operation;
+  const rest = clusterNamed(seen, live.name);
+  const pinned = clusterNamed(seen, next.name)?.pinnedBy === id;
+  const words = `${service} ${release} is live in ${environment}`;
+  if (!rest && !pinned) return finish(operation, { how: 'live', at: now }, words);
+  if (now - stageBegan(operation) > plan.tearDown.within) {
+    const warning = rest
+      ? `${live.name} still stands: it could not be removed in time`
+      : `${next.name} is still pinned`;
+    return finish(operation, { how: 'live', at: now, warning }, `${words}, but ${warning}`);
+  }
+  return stay(operation, [
+    { want: 'unpinned', cluster: next.name, operation: id },
+    { want: 'gone', cluster: live.name, operation: id, routes: plan.routes },
+  ]);
+}

@@ -1,0 +1,23 @@
+/** When the cloud does not answer, or says no. Production stays as it stands, and the card says so. */
+import { type Decision, event, goBack, stay } from './decision.ts';
+import type { Desire } from './desire.ts';
+import type { Operation } from './operation.ts';
+
+/** Out of reach: the same again a little later, for as long as it takes. */
+export function inTrouble(operation: Operation, what: string, now: number): Decision {
+  if (operation.trouble?.what === what) return stay(operation);
+  return stay(
+    { ...operation, trouble: { what, since: operation.trouble?.since ?? now } },
+    [],
+    [event(now, 'trouble', what)],
+  );
+}
+
+/** A permanent no. While the new cluster is coming up it ends the attempt; anywhere else it waits for a person. */
+export function refused(operation: Operation, desire: Desire, no: string, now: number): Decision {
+  const forNext =
+    (desire.want === 'cluster' || desire.want === 'size') && desire.cluster === operation.clusters?.next.name;
+  const comingUp = operation.stage === 'canary' || operation.stage === 'stand up';
+  if (forNext && comingUp && !operation.back) return goBack(operation, { why: 'stand up', reason: no }, now);
+  return inTrouble(operation, no, now);
+}

@@ -1,0 +1,38 @@
+/**
+ * Route weights are relative: `{a: 100, b: 0}`, `{a: 1}` and `{a: 999, b: 0}` send the same traffic to the same
+ * place. Everything here therefore compares shares.
+ */
+import type { RouteSeen, Weights } from './seen.ts';
+
+/** The share of traffic, 0 to 1, that a target group gets; 0 where nothing has weight. */
+export function shareOf(weights: Weights, targetGroup: string): number {
+  const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+  return total === 0 ? 0 : (weights[targetGroup] ?? 0) / total;
+}
+
+export function sameShares(a: Weights, b: Weights): boolean {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
+    (group) => Math.abs(shareOf(a, group) - shareOf(b, group)) < 1e-9,
+  );
+}
+
+/** All routes send traffic exactly so. */
+export const routesAre = (routes: RouteSeen[], want: Weights): boolean =>
+  routes.length > 0 && routes.every((route) => sameShares(route.weights, want));
+
+/** The largest share that a target group has on any of the routes. */
+export const largestShare = (routes: RouteSeen[], targetGroup: string): number =>
+  Math.max(0, ...routes.map((route) => shareOf(route.weights, targetGroup)));
+
+/** The first route that shows weights which nobody here asked for. */
+export const foreignRoute = (routes: RouteSeen[], ours: Weights[]): RouteSeen | undefined =>
+  routes.find((route) => !ours.some((weights) => sameShares(weights, route.weights)));
+
+/** A canary's weights: its share of traffic is never larger than its share of the instances. */
+export function canaryWeights(live: string, liveSize: number, canary: string, canarySize: number): Weights {
+  const share = Math.max(1, Math.floor((100 * canarySize) / (canarySize + liveSize)));
+  return { [live]: 100 - share, [canary]: share };
+}
+
+/** Everything to one target group; the other stays on the route at 0, so that it is health-checked. */
+export const allTo = (target: string, other: string): Weights => ({ [target]: 100, [other]: 0 });
