@@ -1,0 +1,64 @@
+/** What a card needs beside its record: the team's user group, what stands before it in line, where other cards are. */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Operation } from '../delivery/operation.ts';
+import type { Store } from '../store/store.ts';
+import type { CardFacts } from './messages/card-facts.ts';
+
+export interface FactsParts {
+  catalog: Catalog;
+  store: Store;
+  /** `https://acme.slack.com/`, from auth.test; undefined while Slack has not told it. */
+  workspace(): Promise<string | undefined>;
+  now(): number;
+}
+
+export async function factsFor(
+  operation: Operation,
+  { catalog, store, workspace, now }: FactsParts,
+): Promise<CardFacts> {
+  const ahead = operation.waiting ? await aheadOf(operation, store) : [];
+  const links = await linksTo([...ahead.map(({ id }) => id), operation.waiting?.blockedBy], store, await workspace());
+  return {
+    now: now(),
+    usergroup: catalog.teams.get(operation.team)?.usergroup,
+    changes: catalog.services.get(operation.service)?.changes,
+    standUpTakes: standUpTook(operation),
+    ahead,
+    cardLink: (id) => links.get(id),
+  };
+}
+
+async function aheadOf({ id, service, environment }: Operation, store: Store): Promise<Operation[]> {
+  const [running, line] = await Promise.all([store.running(service, environment), store.waiting(service, environment)]);
+  const before = line.slice(
+    0,
+    Math.max(
+      0,
+      line.findIndex((other) => other.id === id),
+    ),
+  );
+  return [...(running ? [running] : []), ...before];
+}
+
+async function linksTo(
+  ids: (string | undefined)[],
+  store: Store,
+  workspace: string | undefined,
+): Promise<Map<string, string>> {
+  const links = new Map<string, string>();
+  for (const id of ids) {
+    const card = id && workspace ? await store.card(id) : null;
+    if (id && card?.ts && card.channel) links.set(id, permalink(workspace ?? '', card.channel, card.ts));
+  }
+  return links;
+}
+
+/** As Slack writes it. */
+export const permalink = (workspace: string, channel: string, ts: string): string =>
+  `${workspace}archives/${channel}/p${ts.replace('.', '')}`;
+
+/** How long its instances took to come up: the best guess for a way back that must start them again. */
+export function standUpTook({ runs }: Operation): number | undefined {
+  const run = runs.find(({ stage }) => stage === 'stand up');
+  return run?.ended === undefined ? undefined : run.ended - run.began;
+}
