@@ -103,7 +103,8 @@ export type ToPage =
   /** A modal opens, changes (same id) or closes. */
   | { type: 'view'; view: PageView }
   | { type: 'view closed'; id: string; user: string }
-  | { type: 'home'; user: string; view: unknown }
+  /** `id`: by which an action in the tab names its view. */
+  | { type: 'home'; user: string; id?: string; view: unknown }
   | { type: 'production'; production: Production }
   /** Answer to a command, click or submission, by `ref`: `operation_timeout` and the like, in Slack's words. */
   | { type: 'done'; ref: string; error?: string };

@@ -17,12 +17,12 @@ export async function factsFor(
   { catalog, store, workspace, now }: FactsParts,
 ): Promise<CardFacts> {
   const ahead = operation.waiting ? await aheadOf(operation, store) : [];
-  const links = await linksTo([...ahead.map(({ id }) => id), operation.waiting?.blockedBy], store, await workspace());
+  const links = await linksTo([operation.id, operation.waiting?.blockedBy, ...ahead.map(({ id }) => id)], store, await workspace());
   return {
     now: now(),
     usergroup: catalog.teams.get(operation.team)?.usergroup,
     changes: catalog.services.get(operation.service)?.changes,
-    standUpTakes: standUpTook(operation),
+    standUpTakes: await standUpTakes(operation, store),
     ahead,
     cardLink: (id) => links.get(id),
   };
@@ -56,6 +56,14 @@ async function linksTo(
 /** As Slack writes it. */
 export const permalink = (workspace: string, channel: string, ts: string): string =>
   `${workspace}archives/${channel}/p${ts.replace('.', '')}`;
+
+/** Measured by this operation, else by the last one of this service that stood up. */
+async function standUpTakes(operation: Operation, store: Store): Promise<number | undefined> {
+  const own = standUpTook(operation);
+  if (own !== undefined) return own;
+  const recent = await store.recent(operation.service, operation.environment, 10);
+  return recent.map(standUpTook).find((took) => took !== undefined);
+}
 
 /** How long its instances took to come up: the best guess for a way back that must start them again. */
 export function standUpTook({ runs }: Operation): number | undefined {

@@ -8,8 +8,9 @@ import type { BadMark, Operation, OperationEvent } from '../delivery/operation.t
 export interface Store {
   /**
    * Write a new operation (version 1) and make it the running one of its service and environment, all or nothing.
-   * `queue`: behind another one it is put in line (with `waiting` set) instead of refused. An id that exists already
-   * answers as it did the first time: a repeated call changes nothing.
+   * `queue`: behind another one it is put in line (with `waiting` set) instead of refused. While somebody waits,
+   * nobody but a rollback begins before them: `busy` and `running` are then the first in line. An id that exists
+   * already answers as it did the first time: a repeated call changes nothing.
    */
   create(
     operation: Operation,
@@ -23,7 +24,10 @@ export interface Store {
    * running mark is released in the same step, and the operation joins the recent ones.
    */
   replace(next: Operation, events: OperationEvent[]): Promise<Operation | null>;
-  /** A waiting operation becomes the running one if it is first in line and nothing runs. Idempotent. */
+  /**
+   * A waiting operation becomes the running one if it is first in line and nothing runs. Its record loses `waiting`
+   * in the same step, as version + 1. Idempotent.
+   */
   claim(id: string): Promise<boolean>;
   running(service: string, environment: string): Promise<Operation | null>;
   waiting(service: string, environment: string): Promise<Operation[]>;
@@ -43,7 +47,7 @@ export interface Store {
   serving(service: string, environment: string): Promise<Serving | null>;
 
   card(id: string): Promise<CardState | null>;
-  /** Keeps what is given, leaves the rest. */
+  /** Keeps what is given, forgets what is given as undefined, leaves the rest. */
   setCard(id: string, card: Partial<CardState>): Promise<void>;
 
   ping(): Promise<void>;
@@ -62,8 +66,12 @@ export interface CardState extends Partial<CardPlace> {
   postingSince?: number;
   /** Version of the record that the card shows. */
   shows?: number;
-  /** Stream id of the last event that the thread shows. */
-  threadUpTo?: string;
-  /** The end was told as a broadcast reply. */
-  endTold?: boolean;
+  /** The stage that the card shows, to tell a new stage from mere progress. */
+  showsStage?: string;
+  /** When it was last edited, ms. */
+  editedAt?: number;
+  /** Replies by their name (`end`, `call-…`, `stage-0`): begun, and posted once `ts` is there. */
+  replies?: Record<string, { since: number; ts?: string }>;
+  /** What Slack refused last, in a word of its own: `not_in_channel`. */
+  refused?: string;
 }

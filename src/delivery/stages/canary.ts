@@ -14,7 +14,7 @@ export function canary(operation: Placed, seen: Seen, now: number): Decision {
   const cluster = clusterNamed(seen, operation.clusters.next.name);
   const healthyLooks = isWhole(cluster, size) ? operation.healthyLooks + 1 : 0;
   const next: Placed = { ...operation, healthyLooks, progress: { healthy: healthyCount(cluster), of: size } };
-  if (!cluster) return stay(next, [createNext(next, size)]);
+  if (!cluster) return createNext(next, size);
   if (healthyLooks < operation.plan.standUp.looks) return waitForHealth(next, seen, now);
   return openRoute(next, seen, now, size);
 }

@@ -3,7 +3,7 @@ import { type Decision, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
 import type { Operation } from '../operation.ts';
 import type { Weights } from '../seen.ts';
-import { sameShares } from '../weights.ts';
+import { allTo, sameShares } from '../weights.ts';
 
 /** An operation whose preflight has chosen clusters and route. */
 export type Placed = Operation & Required<Pick<Operation, 'clusters' | 'route'>>;
@@ -11,16 +11,25 @@ export type Placed = Operation & Required<Pick<Operation, 'clusters' | 'route'>>
 export const isPlaced = (operation: Operation): operation is Placed =>
   operation.clusters !== undefined && operation.route !== undefined;
 
-export const createNext = (operation: Placed, size: number): Desire => ({
-  want: 'cluster',
-  cluster: operation.clusters.next.name,
-  operation: operation.id,
-  release: operation.release,
-  templateVersion: operation.templateVersion ?? '',
-  targetGroup: operation.clusters.next.targetGroup,
-  like: operation.clusters.live.name,
-  size,
-});
+/**
+ * The new cluster in the waiting target group. The route names that group first, at weight 0: one that no route
+ * names is not health-checked, and its instances would never be healthy.
+ */
+export function createNext<T extends Placed>(operation: T, size: number): Decision {
+  const { live, next } = operation.clusters;
+  const decision = moveRoute(operation, allTo(live.targetGroup, next.targetGroup));
+  const cluster: Desire = {
+    want: 'cluster',
+    cluster: next.name,
+    operation: operation.id,
+    release: operation.release,
+    templateVersion: operation.templateVersion ?? '',
+    targetGroup: next.targetGroup,
+    like: live.name,
+    size,
+  };
+  return { ...decision, desires: [...decision.desires, cluster] };
+}
 
 /** The wish is written down before it is pushed: whatever a crash leaves on the route is known as ours. */
 export function moveRoute<T extends Placed>(operation: T, want: Weights, before: Desire[] = []): Decision {

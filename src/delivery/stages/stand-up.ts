@@ -20,7 +20,10 @@ export function standUp(operation: Placed, seen: Seen, now: number): Decision {
   if (!whole && now - stageBegan(operation) - operation.pausedFor > operation.plan.standUp.within) {
     return goBack(grown, { why: 'stand up', reason: whyNotHealthy(cluster) }, now);
   }
-  return stay(grown, pushes(grown, seen, size));
+  const pushed = pushes(grown, seen, size);
+  if (cluster) return stay(grown, pushed);
+  const made = createNext(grown, size);
+  return { ...made, desires: [...pushed, ...made.desires] };
 }
 
 /** Only what is not so yet: a look every second must not cost a call each. */
@@ -31,7 +34,6 @@ function pushes(operation: Placed, seen: Seen, size: number): Desire[] {
   if (clusterNamed(seen, clusters.live.name)?.pinnedBy !== id) {
     desires.push({ want: 'pinned', cluster: clusters.live.name, operation: id });
   }
-  if (!cluster) desires.push(createNext(operation, size));
-  else if (cluster.desired !== size) desires.push({ want: 'size', cluster: cluster.name, operation: id, size });
+  if (cluster && cluster.desired !== size) desires.push({ want: 'size', cluster: cluster.name, operation: id, size });
   return desires;
 }

@@ -56,7 +56,7 @@ export interface Served {
 /** A target group's registered targets and their health checks. Checks run only while a forward names the group. */
 export interface TargetPool {
   register(id: string, port: number): void;
-  /** Draining for the deregistration delay or until the last request is answered, then gone. */
+  /** Draining until the deregistration delay is over and the last request is answered, then gone. */
   deregister(id: string): void;
   health(): TargetHealth[];
 }

@@ -1,0 +1,49 @@
+/** What is right by itself and wrong together. */
+import type { Catalog, Environment } from './catalog.ts';
+import type { Problem } from './problems.ts';
+
+export function crossCheck({ services }: Catalog): Problem[] {
+  const environments = [...services.values()].flatMap((service) => [...service.environments.values()]);
+  return [...environments.flatMap(withItself), ...withOthers(environments)];
+}
+
+const pathOf = ({ service, name }: Environment) => ['services', service, 'environments', name];
+
+function withItself(environment: Environment): Problem[] {
+  const { canary, figures } = environment;
+  const problems: Problem[] = [];
+  if (canary.warmUp >= canary.for) {
+    problems.push({
+      path: pathOf(environment),
+      what: 'has a canary that is over before its warmUp: nothing could be judged; make canary.for longer than canary.warmUp',
+    });
+  }
+  const names = figures.map((figure) => figure.name);
+  for (const twice of new Set(names.filter((name, index) => names.indexOf(name) < index))) {
+    problems.push({ path: pathOf(environment), what: `has two figures called "${twice}"; give each its own name` });
+  }
+  return problems;
+}
+
+/** Two environments on one target group or route would switch each other's traffic. */
+function withOthers(environments: Environment[]): Problem[] {
+  const owners = new Map<string, Environment>();
+  return environments.flatMap((environment) => {
+    const things = [
+      ...environment.targetGroups.map((arn, index) => ({
+        key: arn,
+        path: ['targetGroups', index],
+        what: 'this target group',
+      })),
+      ...environment.routes.map((arn, index) => ({ key: arn, path: ['routes', index], what: 'this route' })),
+      { key: `${environment.service}-${environment.name}`, path: [], what: 'the name of its clusters' },
+    ];
+    return things.flatMap(({ key, path, what }) => {
+      const owner = owners.get(key);
+      if (!owner) owners.set(key, environment);
+      if (!owner) return [];
+      const other = owner === environment ? 'it is listed twice' : `${owner.service} in ${owner.name} has it already`;
+      return [{ path: [...pathOf(environment), ...path], what: `cannot have ${what}: ${other}` }];
+    });
+  });
+}

@@ -1,0 +1,163 @@
+/**
+ * The shape of services.yml. Each message is the end of a sentence that begins with the place of what it is about:
+ * `services.api.team: "egde" is no team here; …`.
+ */
+import { z } from 'zod';
+import { parseDuration } from './duration.ts';
+import { KNOWN_FIGURES } from './figures.ts';
+import { didYouMean } from './nearest.ts';
+
+const quoted = (value: unknown) => (typeof value === 'string' ? `"${value}"` : JSON.stringify(value));
+
+/** Text of one form; `otherwise` ends the sentence `"x" …`. */
+const text = (form: RegExp, otherwise: string) =>
+  z.string().check((context) => {
+    if (!form.test(context.value)) refuse(context, `${quoted(context.value)} ${otherwise}`);
+  });
+
+/** An object that has these keys and no others: an unknown key is refused with the list of the known ones. */
+const onlyKeys = <S extends z.core.$ZodLooseShape>(shape: S) =>
+  z.strictObject(shape, {
+    error: ({ code }) => (code === 'unrecognized_keys' ? Object.keys(shape).join(', ') : undefined),
+  });
+
+/** One of a few words. */
+const word = <const W extends string>(words: readonly W[]) =>
+  z.enum(words, {
+    error: ({ input }) =>
+      typeof input === 'string'
+        ? `${quoted(input)} is not known; write ${words.join(', ')}${didYouMean(input, [...words])}`
+        : undefined,
+  });
+
+function refuse<T>(context: { issues: z.core.$ZodRawIssue[]; value: T }, message: string): void {
+  context.issues.push({ code: 'custom', message, input: context.value });
+}
+
+const name = text(/^[a-z][a-z0-9-]{0,39}$/, 'is no name: small letters, digits and dashes, a letter first, at most 40');
+
+const channel = text(
+  /^[CG][A-Z0-9]+$/,
+  'is no channel id; open the channel in Slack, its details end with the id, like C0123ABCDEF',
+);
+const member = text(/^[UW][A-Z0-9]+$/, 'is no user id; a profile in Slack has "Copy member ID", like U0123ABCDEF');
+const usergroup = text(/^S[A-Z0-9]+$/, 'is no user group id, like S0123ABCDEF');
+
+const ELB = String.raw`arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d+`;
+const route = text(
+  new RegExp(`^${ELB}:listener(-rule)?/app/.+`),
+  'is no route; write the ARN of a listener rule or a listener of an application load balancer',
+);
+const targetGroup = text(new RegExp(`^${ELB}:targetgroup/.+`), 'is no ARN of a target group');
+
+const WRITE_A_DURATION = 'write a duration like 18s, 10m or 1h30m';
+const duration = z.transform((value: unknown, context) => {
+  const ms = typeof value === 'string' ? parseDuration(value) : null;
+  if (ms === null) refuse({ ...context, value }, `${quoted(value)} is no duration; ${WRITE_A_DURATION}`);
+  return ms ?? 0;
+});
+const span = duration.refine((ms) => ms > 0, { error: 'must be longer than 0s' });
+
+/** CloudWatch's periods, in seconds. */
+const period = span
+  .transform((ms) => ms / 1000)
+  .refine((seconds) => [1, 5, 10, 20, 30].includes(seconds) || seconds % 60 === 0, {
+    error: 'must be a period of CloudWatch: 1s, 5s, 10s, 20s, 30s or whole minutes',
+  });
+
+const count = (least: number) =>
+  z.number().check((context) => {
+    const { value } = context;
+    if (!Number.isInteger(value) || value < least) refuse(context, `${value} must be a whole number from ${least}`);
+  });
+
+const figure = z
+  .transform((value: unknown, context) => {
+    if (typeof value !== 'string') return value;
+    const words = Object.keys(KNOWN_FIGURES);
+    if (!KNOWN_FIGURES[value]) {
+      const known = `${words.join(', ')} are known${didYouMean(value, words)}`;
+      refuse(
+        { ...context, value },
+        `${quoted(value)} is no figure; ${known}, any other is written out with its metric`,
+      );
+    }
+    return KNOWN_FIGURES[value];
+  })
+  .pipe(
+    onlyKeys({
+      name: z.string(),
+      kind: word(['share', 'time']),
+      metric: onlyKeys({
+        namespace: z.string(),
+        name: z.string(),
+        statistic: text(
+          /^(Sum|Average|Minimum|Maximum|SampleCount|(p|tm)\d{1,2}(\.\d+)?)$/,
+          'is no statistic of CloudWatch; write Sum, Average, p99 or the like',
+        ),
+        per: word(['target group', 'cluster']),
+      }),
+      worse: word(['more', 'less']),
+      tolerance: z
+        .number()
+        .refine((value) => value >= 0 && value <= 10, { error: 'must be from 0 to 10: 0.2 lets a fifth more pass' })
+        .default(0.2),
+    }),
+  );
+
+/** May stand in `defaults`, in a service and in an environment; the nearest one counts. */
+const care = onlyKeys({
+  region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no region, like eu-west-1'),
+  period,
+  look: span,
+  figures: z.array(figure),
+  canary: onlyKeys({ size: count(1), for: span, warmUp: duration, minRequests: count(0) }).partial(),
+  standUp: onlyKeys({ within: span, looks: count(1) }).partial(),
+  shift: onlyKeys({ margin: duration }).partial(),
+  bake: onlyKeys({ for: duration }).partial(),
+  tearDown: onlyKeys({ within: span }).partial(),
+}).partial();
+export type Care = z.infer<typeof care>;
+
+const team = onlyKeys({
+  channel,
+  usergroup: usergroup.optional(),
+  members: z.array(member).min(1, 'names nobody; list the Slack user ids of the team'),
+  others: word(['with a reason', 'never']).default('with a reason'),
+});
+
+const environment = onlyKeys({
+  ...care.shape,
+  launchTemplate: z.string(),
+  routes: z.array(route).min(1, 'is empty; name at least one listener rule or listener'),
+  targetGroups: z
+    .array(targetGroup)
+    .length(2, 'must be two: one serves, the other waits for the next release')
+    .refine(([one, two]) => one !== two, { error: 'must be two different ones: they take turns' })
+    .transform((groups) => groups as [string, string]),
+  alarms: z.array(z.string()).default([]),
+});
+
+const filled = (things: object) => Object.keys(things).length > 0;
+
+/** `teams`: the names that are in the file, whatever else is wrong with it. */
+export function schemaFor(teams: string[]) {
+  const owner = z.string().check((context) => {
+    if (teams.includes(context.value)) return;
+    const are = teams.length === 1 ? `the only one is ${teams[0]}` : `teams are ${teams.join(', ')}`;
+    refuse(context, `${quoted(context.value)} is no team here; ${are}${didYouMean(context.value, teams)}`);
+  });
+  const changes = z
+    .url({ protocol: /^https?$/, error: 'is no URL', abort: true })
+    .refine((url) => url.includes('{from}') && url.includes('{to}'), { error: 'must contain {from} and {to}' })
+    .optional();
+  const environments = z.record(name, environment).refine(filled, 'is empty; a service runs somewhere, in prod say');
+  const service = onlyKeys({ ...care.shape, team: owner, changes, environments });
+  return onlyKeys({
+    defaults: care.optional(),
+    teams: z.record(name, team).refine(filled, 'is empty; services are owned by teams'),
+    services: z.record(name, service).refine(filled, 'is empty; name what you deploy'),
+  });
+}
+
+export type CatalogFile = z.infer<ReturnType<typeof schemaFor>>;

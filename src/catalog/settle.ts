@@ -1,0 +1,57 @@
+/** From the file to the catalog: whatever is not said near an environment is said further away, at last here. */
+import type { Catalog, Environment } from './catalog.ts';
+import { KNOWN_FIGURES } from './figures.ts';
+import type { Care, CatalogFile } from './schema.ts';
+
+type FullCare = Pick<
+  Environment,
+  'figures' | 'period' | 'look' | 'canary' | 'standUp' | 'shift' | 'bake' | 'tearDown' | 'region'
+>;
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** For production: minutes where the sandbox has seconds. */
+const USUAL: FullCare = {
+  figures: [KNOWN_FIGURES.errors, KNOWN_FIGURES.p99].filter((figure) => figure !== undefined),
+  period: 60,
+  look: 15 * SECOND,
+  canary: { size: 1, for: 10 * MINUTE, warmUp: 2 * MINUTE, minRequests: 1000 },
+  standUp: { within: 15 * MINUTE, looks: 3 },
+  shift: { margin: 120 * SECOND },
+  bake: { for: 30 * MINUTE },
+  tearDown: { within: 30 * MINUTE },
+};
+
+export function settle({ defaults = {}, teams, services }: CatalogFile): Catalog {
+  return {
+    teams: new Map(Object.entries(teams).map(([name, team]) => [name, { name, ...team }])),
+    services: new Map(
+      Object.entries(services).map(([name, { team, changes, environments, ...care }]) => {
+        const settled = Object.entries(environments).map(
+          ([place, { launchTemplate, routes, targetGroups, alarms, ...own }]) => {
+            const whole = [defaults, care, own].reduce(nearer, USUAL);
+            return [
+              place,
+              { name: place, service: name, launchTemplate, routes, targetGroups, alarms, ...whole },
+            ] as const;
+          },
+        );
+        return [name, { name, team, ...(changes && { changes }), environments: new Map(settled) }];
+      }),
+    ),
+  };
+}
+
+/** What is said nearer counts, fact by fact. */
+function nearer(far: FullCare, near: Care): FullCare {
+  return {
+    ...far,
+    ...near,
+    canary: { ...far.canary, ...near.canary },
+    standUp: { ...far.standUp, ...near.standUp },
+    shift: { ...far.shift, ...near.shift },
+    bake: { ...far.bake, ...near.bake },
+    tearDown: { ...far.tearDown, ...near.tearDown },
+  };
+}

@@ -1,0 +1,99 @@
+/** AWS as delivery's cloud: Auto Scaling groups behind load balancers, releases as launch template versions. */
+import type { Environment } from '../../catalog/catalog.ts';
+import type { Desire } from '../../delivery/desire.ts';
+import type { Cloud } from '../cloud.ts';
+import { type ClientOptions, type Clients, createClients } from './clients.ts';
+import { cluster } from './desires/cluster.ts';
+import { gone } from './desires/gone.ts';
+import { pinned } from './desires/pinned.ts';
+import { route } from './desires/route.ts';
+import { size } from './desires/size.ts';
+import { unpinned } from './desires/unpinned.ts';
+import { cloudFailure } from './failure.ts';
+import { look } from './look.ts';
+import { type ReleaseOf, releases, rememberedReleases } from './versions.ts';
+
+export interface AwsCloudOptions extends ClientOptions {
+  /** The end of what `look` reads figures for, ms. Default `Date.now`. */
+  now?: () => number;
+}
+
+/** Every instance has connections and retries of its own: rollbacks get one that no deploy can exhaust. */
+export function awsCloud(options: AwsCloudOptions = {}): Cloud {
+  const regionOf = regions(options);
+  const now = options.now ?? Date.now;
+  return {
+    releases: (environment) =>
+      told(`read the releases of ${environment.service}`, () => releases(regionOf(environment).aws, environment)),
+    look: (environment, { figuresFrom } = {}) => {
+      const { aws, releaseOf } = regionOf(environment);
+      const span = figuresFrom === undefined ? null : { from: figuresFrom, to: now() };
+      return told(`look at ${environment.service} ${environment.name}`, () => look(aws, releaseOf, environment, span));
+    },
+    make: (environment, desire) =>
+      told(doing(environment, desire), () => make(regionOf(environment).aws, environment, desire)),
+  };
+}
+
+interface Region {
+  aws: Clients;
+  releaseOf: ReleaseOf;
+}
+
+/** Clients for an environment's region, created when it is first asked for. */
+function regions(options: AwsCloudOptions): (environment: Environment) => Region {
+  const known = new Map<string | undefined, Region>();
+  return ({ region = options.region }) => {
+    const found = known.get(region) ?? createRegion({ ...options, region });
+    known.set(region, found);
+    return found;
+  };
+}
+
+function createRegion(options: ClientOptions): Region {
+  const aws = createClients(options);
+  return { aws, releaseOf: rememberedReleases(aws) };
+}
+
+function make(aws: Clients, environment: Environment, desire: Desire): Promise<string | null> {
+  switch (desire.want) {
+    case 'cluster':
+      return cluster(aws, environment, desire);
+    case 'size':
+      return size(aws, desire);
+    case 'pinned':
+      return pinned(aws, desire);
+    case 'unpinned':
+      return unpinned(aws, desire);
+    case 'route':
+      return route(aws, desire);
+    case 'gone':
+      return gone(aws, desire);
+  }
+}
+
+/** Completes "AWS refused to …". */
+function doing({ service, name }: Environment, desire: Desire): string {
+  switch (desire.want) {
+    case 'cluster':
+      return `create ${desire.cluster}`;
+    case 'size':
+      return `size ${desire.cluster} to ${desire.size}`;
+    case 'pinned':
+      return `pin ${desire.cluster}`;
+    case 'unpinned':
+      return `unpin ${desire.cluster}`;
+    case 'route':
+      return `set the route of ${service} ${name}`;
+    case 'gone':
+      return `remove ${desire.cluster}`;
+  }
+}
+
+async function told<T>(doing: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw cloudFailure(error, doing);
+  }
+}

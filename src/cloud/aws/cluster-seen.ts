@@ -1,0 +1,50 @@
+/** One Auto Scaling group as delivery sees it. */
+import type { AutoScalingGroup, Instance } from '@aws-sdk/client-auto-scaling';
+import type { Environment } from '../../catalog/catalog.ts';
+import type { ClusterSeen, InstanceSeen } from '../../delivery/seen.ts';
+import { isDeleting, targetGroupsOf } from './groups.ts';
+import { pinOf } from './pin.ts';
+import { MADE_BY, tagOf } from './tags.ts';
+import type { TargetHealthSeen } from './target-health.ts';
+
+/** What the group itself does not say. `health` is by target group, then by instance. */
+export interface Around {
+  release: string | null;
+  health: Map<string, Map<string, TargetHealthSeen>>;
+  failures: string[];
+}
+
+export function clusterSeen(group: AutoScalingGroup, environment: Environment, around: Around): ClusterSeen {
+  const targetGroup = onlyTargetGroup(group, environment);
+  const health = around.health.get(targetGroup ?? '') ?? new Map<string, TargetHealthSeen>();
+  const pin = pinOf(group);
+  return {
+    name: group.AutoScalingGroupName ?? '',
+    release: around.release,
+    targetGroup,
+    createdAt: group.CreatedTime?.getTime() ?? 0,
+    min: group.MinSize ?? 0,
+    desired: group.DesiredCapacity ?? 0,
+    max: group.MaxSize ?? 0,
+    instances: (group.Instances ?? []).map((instance) => instanceSeen(instance, health)),
+    madeBy: tagOf(group, MADE_BY),
+    // A pin that was only begun is none yet: it must be asked for again.
+    pinnedBy: pin && !pin.half ? pin.operation : null,
+    deleting: isDeleting(group),
+    failures: around.failures,
+  };
+}
+
+/** A group in both target groups cannot be switched from one to the other: its place is unknown. */
+function onlyTargetGroup(group: AutoScalingGroup, environment: Environment): string | null {
+  const [targetGroup, another] = targetGroupsOf(group).filter((arn) => environment.targetGroups.includes(arn));
+  return another ? null : (targetGroup ?? null);
+}
+
+/** Joined by id: a target group may hold instances of other clusters, and leftovers of none. */
+function instanceSeen(instance: Instance, health: Map<string, TargetHealthSeen>): InstanceSeen {
+  const id = instance.InstanceId ?? '';
+  const serving = instance.LifecycleState === 'InService';
+  const unregistered = serving ? 'Not registered with its target group' : (instance.LifecycleState ?? 'unknown');
+  return { id, inService: serving, ...(health.get(id) ?? { health: 'unused', reason: unregistered }) };
+}

@@ -1,0 +1,97 @@
+/**
+ * The figures of the clusters behind both target groups, in one GetMetricData: requests, and whatever the catalog
+ * compares. Values are as CloudWatch has them: events per period for a share, seconds for a time.
+ */
+import { type MetricDataQuery, type MetricDataResult, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
+import type { Environment, Figure } from '../../catalog/catalog.ts';
+import type { ClusterFigures, ClusterSeen } from '../../delivery/seen.ts';
+import { CloudRefusal, CloudUnreachable } from '../cloud.ts';
+import type { Clients } from './clients.ts';
+import { loadBalancerDimension, targetGroupDimension } from './names.ts';
+import { clusterFigures, type Questions } from './series.ts';
+
+/** From `from` to the last period that is over (both ms): a running one would be smaller for no reason. */
+export async function figures(
+  aws: Clients,
+  environment: Environment,
+  clusters: ClusterSeen[],
+  span: { from: number; to: number },
+): Promise<Record<string, ClusterFigures>> {
+  const queries = new Queries(environment);
+  const asked = environment.targetGroups.map(
+    (arn) => [arn, questionsAbout(queries, environment, arn, clusters)] as const,
+  );
+  const results = await read(aws, queries.all, environment.period * 1_000, span);
+  return Object.fromEntries(asked.map(([arn, questions]) => [arn, clusterFigures(questions, results)]));
+}
+
+function questionsAbout(
+  queries: Queries,
+  environment: Environment,
+  targetGroup: string,
+  clusters: ClusterSeen[],
+): Questions {
+  const behind = queries.targetGroup(targetGroup);
+  const names = clusters.filter((cluster) => cluster.targetGroup === targetGroup).map((cluster) => cluster.name);
+  const places = {
+    'target group': [behind],
+    cluster: names.map((name) => [{ Name: 'AutoScalingGroupName', Value: name }]),
+  };
+  return {
+    requests: queries.add({ namespace: 'AWS/ApplicationELB', name: 'RequestCount', statistic: 'Sum' }, behind),
+    figures: environment.figures.map((figure) => ({
+      figure,
+      ids: places[figure.metric.per].map((dimensions) => queries.add(figure.metric, dimensions)),
+    })),
+  };
+}
+
+type Dimensions = { Name: string; Value: string }[];
+
+class Queries {
+  readonly all: MetricDataQuery[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  /** Adds a query, returns its id, which CloudWatch wants to begin with a small letter. */
+  add(metric: Omit<Figure['metric'], 'per'>, dimensions: Dimensions): string {
+    const id = `q${this.all.length}`;
+    const asked = { Namespace: metric.namespace, MetricName: metric.name, Dimensions: dimensions };
+    this.all.push({ Id: id, MetricStat: { Metric: asked, Period: this.environment.period, Stat: metric.statistic } });
+    return id;
+  }
+
+  /** The load balancer publishes per target group only together with its own name. */
+  targetGroup(arn: string): Dimensions {
+    return [
+      { Name: 'TargetGroup', Value: targetGroupDimension(arn) },
+      { Name: 'LoadBalancer', Value: loadBalancerDimension(this.environment.routes[0] ?? '') },
+    ];
+  }
+}
+
+async function read(
+  aws: Clients,
+  queries: MetricDataQuery[],
+  period: number,
+  span: { from: number; to: number },
+): Promise<MetricDataResult[]> {
+  const whole = (at: number) => new Date(Math.floor(at / period) * period);
+  const [StartTime, EndTime] = [whole(span.from), whole(span.to)];
+  const results: MetricDataResult[] = [];
+  if (StartTime >= EndTime) return results;
+  const query = { MetricDataQueries: queries, StartTime, EndTime, ScanBy: 'TimestampAscending' as const };
+  for await (const page of paginateGetMetricData({ client: aws.cloudWatch }, query)) {
+    results.push(...(page.MetricDataResults ?? []).map(readable));
+  }
+  return results;
+}
+
+/** A result that AWS could not compute must not look like a quiet one. */
+function readable(result: MetricDataResult): MetricDataResult {
+  const name = result.Label ?? 'a metric';
+  if (result.StatusCode === 'Forbidden')
+    throw new CloudRefusal(`AWS refused to tell ${name}: the role has no right to.`);
+  if (result.StatusCode === 'InternalError') throw new CloudUnreachable(`CloudWatch could not tell ${name} just now.`);
+  return result;
+}

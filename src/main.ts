@@ -1,0 +1,132 @@
+/** The one place where everything is wired: `npm start` runs bot and worker, `npm run bot` and `npm run worker` apart. */
+import { WebClient } from '@slack/web-api';
+import { pino } from 'pino';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { openDesk } from '../jobs/desk.ts';
+import { openQueues } from '../jobs/queues.ts';
+import { startWorkers, type Workers } from '../jobs/worker.ts';
+import { readCatalog } from './catalog/read-catalog.ts';
+import { awsCloud } from './cloud/aws/aws-cloud.ts';
+import { type Checks, serveHealth } from './health.ts';
+import { type Settings, readSettings } from './settings.ts';
+import { createBot, type SlackBot } from './slack/bot.ts';
+import { slackBudget } from './slack/budget.ts';
+import type { CardParts } from './slack/card.ts';
+import { factsFor } from './slack/facts.ts';
+import { connect, reach } from './store/connect.ts';
+import { redisStore } from './store/redis-store.ts';
+
+const PARTS = ['both', 'bot', 'worker'] as const;
+type Part = (typeof PARTS)[number];
+
+async function main(part: Part): Promise<void> {
+  const settings = readSettings(process.env, part);
+  const catalog = await readCatalog(settings.config);
+  const log = pino({ level: settings.logLevel, base: { part } });
+  const trouble = (what: string) => log.error(what);
+  const now = Date.now;
+
+  const asking = connect(settings.redisUrl, 'producer', trouble);
+  await reach(asking, settings.redisUrl);
+  const store = redisStore(asking);
+  const queues = openQueues(asking, (error) => log.error({ error: error.message }, 'a queue met an error'));
+  const stops: (() => Promise<unknown>)[] = [];
+  const checks: Checks = { redis: async () => (await store.ping(), true) };
+
+  if (part !== 'worker') {
+    const desk = openDesk({ catalog, store, queues, cloud: awsCloud() });
+    const cards = {
+      place: async (id: string) => {
+        const card = await store.card(id);
+        return card?.ts && card.channel ? { channel: card.channel, ts: card.ts } : null;
+      },
+    };
+    const bot: SlackBot = createBot({ catalog, desk, cards, log, slack: settings.slack, now });
+    await bot.start();
+    stops.push(() => bot.stop());
+    checks.slack = async () => bot.healthy() || 'no connection to Slack';
+  }
+  if (part !== 'bot') {
+    const working = connect(settings.redisUrl, 'worker', trouble);
+    const workerStore = redisStore(connect(settings.redisUrl, 'worker', trouble));
+    const card = cardParts(settings, { catalog, store: workerStore, budget: slackBudget(working), now });
+    const workers: Workers = await startWorkers({
+      connection: working,
+      engine: { store: workerStore, queues, now, log },
+      clouds: { deploy: awsCloud(), rollback: awsCloud() },
+      card,
+    });
+    stops.push(async () => {
+      await workers.stop();
+      await workerStore.close();
+      working.disconnect();
+    });
+    checks.queues = async () => (await queues.waiting(), true);
+  }
+  if (settings.healthPort !== undefined) await serveMetrics(settings, checks, queues.waiting);
+  log.info(`fullcycle runs: ${part === 'both' ? 'bot and worker' : part}`);
+
+  const stop = async () => {
+    // Whatever hangs on an outage must not keep the process: jobs are taken up by whoever comes next.
+    setTimeout(() => process.exit(0), 6000).unref();
+    for (const each of stops) await each().catch((error: Error) => log.error({ error: error.message }, 'while stopping'));
+    await queues.close();
+    await store.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+/** The workers' own Slack client: it says no to waiting, because the post queue waits better. */
+function cardParts(
+  { slack: { botToken, apiUrl } }: Settings,
+  { catalog, store, budget, now }: Pick<CardParts, 'store' | 'budget' | 'now'> & { catalog: Parameters<typeof factsFor>[1]['catalog'] },
+): CardParts {
+  const slack = new WebClient(botToken, {
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+  });
+  let workspace: Promise<string | undefined> | undefined;
+  const askWorkspace = () => {
+    workspace ??= slack.auth.test().then(
+      ({ url }) => url,
+      () => {
+        workspace = undefined;
+        return undefined;
+      },
+    );
+    return workspace;
+  };
+  const facts: CardParts['factsFor'] = (operation) => factsFor(operation, { catalog, store, workspace: askWorkspace, now });
+  return { slack, store, budget, factsFor: facts, now, form: { classic: false } };
+}
+
+async function serveMetrics(settings: Settings, checks: Checks, waiting: () => Promise<Record<string, number>>): Promise<void> {
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const gauge = new Gauge({
+    name: 'fullcycle_jobs_waiting',
+    help: 'Jobs that wait for a worker',
+    labelNames: ['queue'],
+    registers: [metrics],
+    async collect() {
+      for (const [queue, count] of Object.entries(await waiting())) gauge.set({ queue }, count);
+    },
+  });
+  await serveHealth({ port: settings.healthPort ?? 0, host: '127.0.0.1', checks, metrics });
+}
+
+const part = PARTS.find((each) => each === (process.argv[2] ?? 'both'));
+if (part) {
+  main(part).catch((error: Error) => {
+    // A person reads this: one message, no stack.
+    console.error(error.message);
+    process.exit(1);
+  });
+} else {
+  console.error(`There is no part "${process.argv[2]}": say bot, worker, or nothing for both.`);
+  process.exit(1);
+}

@@ -1,0 +1,93 @@
+/** All Auto Scaling groups, and the loop that brings each of them to what was asked of it. */
+import type { Instance, TargetPool } from '../../traffic/traffic.ts';
+import { invalid } from '../failure.ts';
+import type { Activity, Group, GroupInstance } from './group.ts';
+import { reconcile } from './reconcile.ts';
+
+/** What the groups need of the rest of the cloud. */
+export interface Surroundings {
+  /** Where the instances of this target group are registered. */
+  pool(targetGroup: string): TargetPool;
+  /** The template by its id or name, both filled in. Throws AwsFailure when it or its version does not exist. */
+  resolve(template: Group['template']): Group['template'];
+  /** What would be launched now. Throws AwsFailure as `resolve` does, and when the image does not exist. */
+  versionOf(template: Group['template']): { version: string; imageId: string };
+  boot(instance: GroupInstance, group: Group): Promise<Instance>;
+  bootMs: number;
+  launchRetryMs: number;
+  /** Why the next launch fails, or null. */
+  nextLaunchFails(): string | null;
+}
+
+const KEPT_ACTIVITIES = 500;
+
+export class Fleet {
+  readonly groups = new Map<string, Group>();
+  /** Of groups that are gone, newest first. */
+  pastActivities: Activity[] = [];
+  /** Instance id to group, for whoever measures; kept for instances that have just gone. */
+  readonly groupOf = new Map<string, string>();
+  #switchingOff = new Set<Promise<void>>();
+
+  constructor(readonly surroundings: Surroundings) {}
+
+  reconcileAll(): void {
+    for (const group of this.groups.values()) {
+      reconcile(group, this, Date.now());
+      if (group.deleting && group.instances.length === 0) this.#forget(group);
+    }
+  }
+
+  #forget(group: Group): void {
+    this.groups.delete(group.name);
+    this.pastActivities = [...group.activities, ...this.pastActivities].slice(0, KEPT_ACTIVITIES);
+  }
+
+  /** Throws as Auto Scaling does when there is none. */
+  find(name: string): Group {
+    const group = this.groups.get(name);
+    if (!group) throw invalid(`AutoScalingGroup name not found - AutoScalingGroup '${name}' not found`);
+    return group;
+  }
+
+  /** A group that may be changed. */
+  changeable(name: string): Group {
+    const group = this.find(name);
+    if (group.deleting) throw invalid('The AutoScaling group may not be modified while it is pending delete');
+    return group;
+  }
+
+  /** Throws as Auto Scaling does when one of them does not exist. */
+  checkTargetGroups(targetGroups: string[]): void {
+    try {
+      for (const targetGroup of targetGroups) this.surroundings.pool(targetGroup);
+    } catch {
+      throw invalid('Provided Target Groups may not be valid. Please ensure they exist and try again.');
+    }
+  }
+
+  /** Throws as Auto Scaling does when no group has it. */
+  ownerOf(instanceId: string): { group: Group; instance: GroupInstance } {
+    for (const group of this.groups.values()) {
+      const instance = group.instances.find(({ id }) => id === instanceId);
+      if (instance) return { group, instance };
+    }
+    throw invalid(`Instance Id not found - No managed instance found for instance ID: ${instanceId}`);
+  }
+
+  /** Lets go of the instance when its server has answered what it holds. */
+  switchOff(group: Group, instance: GroupInstance, whenOff: () => void): void {
+    const off = (instance.process?.stop() ?? Promise.resolve()).then(() => {
+      group.instances = group.instances.filter((each) => each !== instance);
+      this.#switchingOff.delete(off);
+      whenOff();
+    });
+    this.#switchingOff.add(off);
+  }
+
+  async stop(): Promise<void> {
+    const instances = [...this.groups.values()].flatMap((group) => group.instances);
+    await Promise.all([...this.#switchingOff, ...instances.map(({ starting }) => starting)]);
+    await Promise.all(instances.map(({ process }) => process?.stop()));
+  }
+}

@@ -1,0 +1,17 @@
+/** What happens in the local AWS by itself, as time goes by. Returns how to stop it. */
+import type { BalancerMeter } from './cloudwatch/meter.ts';
+import type { World } from './world.ts';
+
+export function startClocks({ fleet, alarms, store, tempo }: World, meters: BalancerMeter[]): () => void {
+  const timers = [
+    setInterval(() => fleet.reconcileAll(), tempo.reconcileMs),
+    setInterval(() => alarms.evaluateAll(Date.now()), tempo.alarmEveryMs),
+    setInterval(() => {
+      for (const meter of meters) meter.hosts(Date.now());
+    }, 1000),
+    setInterval(() => store.forgetOld(Date.now()), 60_000),
+  ];
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * A whole AWS account on this machine: the APIs of Auto Scaling, Elastic Load Balancing, EC2 and CloudWatch over one
+ * address, behind them real servers, real load balancers and, if wanted, real customers. Whatever the APIs report has
+ * been measured on the traffic; nothing is made up.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SHELF, type ShelfService } from '../shelf.ts';
+import { startCustomers } from '../traffic/customers.ts';
+import type { Bought, Customers, Served } from '../traffic/traffic.ts';
+import type { Production } from '../wire.ts';
+import { autoScalingOperations } from './auto-scaling/operations.ts';
+import { Calls, type RecordedCall } from './calls.ts';
+import { startClocks } from './clocks.ts';
+import type { AlarmChange } from './cloudwatch/alarms.ts';
+import { cloudWatchOperations } from './cloudwatch/operations.ts';
+import { computeOperations } from './compute/operations.ts';
+import { runningInstances } from './compute/running-instances.ts';
+import { loadBalancingOperations } from './load-balancing/operations.ts';
+import { measure } from './measuring.ts';
+import { productionOf, type Watched } from './production.ts';
+import { Pulse } from './pulse.ts';
+import { seed } from './seed.ts';
+import { SANDBOX_TEMPO, type Tempo } from './tempo.ts';
+import type { Trouble } from './trouble.ts';
+import { serveAws } from './wire/server.ts';
+import { createWorld, type World } from './world.ts';
+
+export interface LocalAwsOptions {
+  /** Of the API; 0, the default, is any free one. */
+  port?: number;
+  /** Which services there are; each must be in services.yml. All of the shelf by default. */
+  services?: ShelfService[];
+  tempo?: Partial<Tempo>;
+  /** Whether real customers visit every service, from its first healthy cluster on. */
+  customers?: boolean;
+}
+
+export interface LocalAws {
+  /** For AWS_ENDPOINT_URL. */
+  url: string;
+  /** By service: where its load balancer answers. */
+  addresses: Record<string, string>;
+  production(): Production;
+  /** Every request as a load balancer saw it. */
+  onServed(listener: (service: string, served: Served) => void): void;
+  /** Every request as its customer saw it. */
+  onBought(listener: (service: string, bought: Bought) => void): void;
+  onAlarm(listener: (change: AlarmChange) => void): void;
+  /** API calls, oldest first; the newest thousands. */
+  calls(): RecordedCall[];
+  trouble: Trouble;
+  close(): Promise<void>;
+}
+
+/** Resolves when the first clusters serve. */
+export async function startLocalAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
+  const { port = 0, services = SHELF, tempo, customers = false } = options;
+  const world = createWorld({ ...SANDBOX_TEMPO, ...tempo }, services);
+  const seeded = await seed(world);
+  const watched = seeded.map((each): Watched => ({ ...each, pulse: new Pulse() }));
+  const meters = watched.map((each) => measure(world, each));
+  const calls = new Calls();
+  const server = await serveAws({ services: operationsOf(world), calls, troubles: world.troubles }, port);
+  const stopClocks = startClocks(world, meters);
+  await firstClustersServe(world);
+  const crowds = customers ? customersOf(watched, services) : [];
+  return {
+    url: server.url,
+    addresses: Object.fromEntries(watched.map(({ balancer }) => [balancer.service, addressOf(balancer.proxy.port)])),
+    production: () => productionOf(world, watched, Date.now()),
+    onServed(listener) {
+      for (const { balancer } of watched) balancer.proxy.onServed((served) => listener(balancer.service, served));
+    },
+    onBought(listener) {
+      for (const [service, crowd] of crowds) crowd.onBought((bought) => listener(service, bought));
+    },
+    onAlarm: (listener) => world.alarms.onChange(listener),
+    calls: () => calls.list(),
+    trouble: world.troubles,
+    async close() {
+      await Promise.all(crowds.map(([, crowd]) => crowd.stop()));
+      stopClocks();
+      await server.close();
+      await Promise.all(watched.map(({ balancer }) => balancer.proxy.stop()));
+      await world.fleet.stop();
+    },
+  };
+}
+
+const addressOf = (port: number) => `http://127.0.0.1:${port}`;
+
+function operationsOf(world: World) {
+  return {
+    autoscaling: autoScalingOperations(world.fleet),
+    elasticloadbalancing: loadBalancingOperations(world.balancers, world.tempo),
+    ec2: computeOperations(world.templates, () => runningInstances(world.fleet)),
+    cloudwatch: cloudWatchOperations(world.alarms),
+  };
+}
+
+/** The rules are in effect and their targets healthy, so that the first customer is served. A seed may be broken: gives up. */
+async function firstClustersServe({ balancers, fleet }: World): Promise<void> {
+  const expected = [...fleet.groups.values()].reduce((sum, { desired }) => sum + desired, 0);
+  const serving = () => {
+    const targets = [...balancers.targetGroups.keys()].flatMap((arn) => balancers.pool(arn).health());
+    const routed = balancers.balancers.every(({ proxy }) => proxy.weights().some(({ weight }) => weight > 0));
+    return routed && targets.filter(({ state }) => state === 'healthy').length >= expected;
+  };
+  for (const deadline = Date.now() + 10_000; !serving() && Date.now() < deadline; ) await sleep(50);
+}
+
+function customersOf(watched: Watched[], shelf: ShelfService[]): [service: string, crowd: Customers][] {
+  return watched.map(({ balancer: { service, proxy } }) => {
+    const perSecond = shelf.find((each) => each.service === service)?.requestsPerSecond ?? 1;
+    return [service, startCustomers({ url: addressOf(proxy.port), perSecond })];
+  });
+}

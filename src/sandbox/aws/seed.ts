@@ -1,0 +1,132 @@
+/**
+ * What stands in the account when the sandbox starts: per service a load balancer with one rule over two target
+ * groups, a launch template with a version per release on the shelf, one cluster that serves, two alarms.
+ * Names and ARNs are those of services.yml, so that the bot's catalog and this account cannot drift apart.
+ */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { ShelfService } from '../shelf.ts';
+import { startLoadBalancer } from '../traffic/load-balancer.ts';
+import { newGroup } from './auto-scaling/group.ts';
+import type { Balancer } from './load-balancing/balancers.ts';
+import { arn, resourceOf } from './names.ts';
+import { seedAlarms } from './seed-alarms.ts';
+import type { World } from './world.ts';
+
+const CATALOG = new URL('../services.yml', import.meta.url);
+const MINUTE = 60_000;
+/** Number of the cluster that serves at the start; the shop has deployed before. */
+const FIRST_NUMBER: Record<string, string> = { api: 'v041', checkout: 'v017', recs: 'v008' };
+
+const inProduction = z.object({
+  launchTemplate: z.string(),
+  routes: z.tuple([z.string()]),
+  targetGroups: z.tuple([z.string(), z.string()]),
+  alarms: z.array(z.string()),
+});
+const catalogFile = z.object({
+  services: z.record(z.string(), z.object({ team: z.string(), environments: z.object({ prod: inProduction }) })),
+});
+
+type Place = z.output<typeof inProduction>;
+
+export interface Seeded {
+  team: string;
+  balancer: Balancer;
+  alarms: string[];
+}
+
+export async function seed(world: World): Promise<Seeded[]> {
+  const { services } = catalogFile.parse(parse(readFileSync(CATALOG, 'utf8')));
+  const seeded: Seeded[] = [];
+  for (const shelf of world.shelf) {
+    const entry = services[shelf.service];
+    if (!entry) throw new Error(`The service ${shelf.service} is on the shelf but not in services.yml.`);
+    const place = entry.environments.prod;
+    seedTemplate(world, shelf, place);
+    const balancer = await seedBalancer(world, shelf, place);
+    seedCluster(world, shelf, place);
+    seedAlarms(world, balancer, place.alarms);
+    seeded.push({ team: entry.team, balancer, alarms: place.alarms });
+  }
+  return seeded;
+}
+
+function seedTemplate({ templates }: World, { service, releases }: ShelfService, { launchTemplate }: Place): void {
+  const now = Date.now();
+  const oldest = Math.max(...releases.map(({ builtMinutesAgo }) => builtMinutesAgo));
+  const template = templates.create(launchTemplate, now - oldest * MINUTE);
+  for (const { release, character, by, builtMinutesAgo } of releases) {
+    const builtAt = now - builtMinutesAgo * MINUTE;
+    const image = templates.bake(`${service}-${release}`, character, builtAt);
+    const tags = [{ resourceType: 'instance', tagSet: [{ key: 'built-by', value: by }] }];
+    templates.publish(
+      template,
+      release,
+      { imageId: image.id, instanceType: 't3.micro', tagSpecificationSet: tags },
+      builtAt,
+    );
+  }
+}
+
+/** `…:listener-rule/app/<name>/<balancer>/<listener>/<rule>` holds the names of all that it stands under. */
+async function seedBalancer(world: World, { service }: ShelfService, place: Place): Promise<Balancer> {
+  const { balancers, tempo } = world;
+  const [ruleArn] = place.routes;
+  const [, kind, name, balancerId, listenerId] = resourceOf(ruleArn).split('/');
+  const own = `${kind}/${name}/${balancerId}`;
+  const balancer: Balancer = {
+    arn: arn('elasticloadbalancing', `loadbalancer/${own}`),
+    name: name ?? service,
+    service,
+    createdAt: Date.now() - 365 * 24 * 60 * MINUTE,
+    proxy: await startLoadBalancer({ port: 0, ...tempo }),
+  };
+  balancers.balancers.push(balancer);
+  for (const targetGroup of place.targetGroups) {
+    const groupName = resourceOf(targetGroup).split('/')[1] ?? targetGroup;
+    balancers.targetGroups.set(targetGroup, { arn: targetGroup, name: groupName, balancer });
+  }
+  const nothing = { FixedResponseConfig: { StatusCode: '503', ContentType: 'text/plain', MessageBody: 'No rule' } };
+  const listener = {
+    arn: arn('elasticloadbalancing', `listener/${own}/${listenerId}`),
+    balancer,
+    port: 80,
+    actions: [{ type: 'fixed-response', order: 1, rest: nothing }],
+  };
+  balancers.listeners.push(listener);
+  const [serving, waiting] = place.targetGroups;
+  const weights = [
+    { targetGroup: serving, weight: 100 },
+    { targetGroup: waiting, weight: 0 },
+  ];
+  balancers.rules.push({
+    arn: ruleArn,
+    listener,
+    priority: 1,
+    conditions: [{ Field: 'path-pattern', Values: ['/*'], PathPatternConfig: { Values: ['/*'] } }],
+    actions: [{ type: 'forward', order: 1, forward: { weights, stickySeconds: 0 }, rest: {} }],
+  });
+  balancers.apply(balancer);
+  return balancer;
+}
+
+/** The cluster that serves: its instances have been up for long, they do not boot now. */
+function seedCluster({ fleet, templates }: World, { service, live, instances }: ShelfService, place: Place): void {
+  const template = templates.find(undefined, place.launchTemplate);
+  const version = template.versions.find(({ description }) => description === live);
+  if (!version) throw new Error(`The release ${live} of ${service} is not on the shelf.`);
+  const name = `${service}-prod-${FIRST_NUMBER[service] ?? 'v001'}`;
+  const sizes = { min: Math.max(1, instances - 1), desired: instances, max: instances * 2 };
+  const group = newGroup(name, sizes, { id: template.id, name: template.name, version: String(version.number) });
+  group.targetGroups = [place.targetGroups[0]];
+  group.createdAt = version.createdAt + 10 * MINUTE;
+  group.healthCheckType = 'ELB';
+  group.gracePeriodMs = 5000;
+  group.settings = { VPCZoneIdentifier: 'subnet-00000000000000001,subnet-00000000000000002' };
+  group.tags.set('service', { key: 'service', value: service, propagate: true });
+  fleet.groups.set(name, group);
+  fleet.reconcileAll();
+  for (const instance of group.instances) instance.bootedAt = 0;
+}

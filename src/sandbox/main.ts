@@ -1,0 +1,46 @@
+/** `npm run sandbox`: starts the local world and prints where it is and what to try. */
+import { buildPage } from './page/build.ts';
+import { startSandbox } from './sandbox.ts';
+import { TRY_THIS } from './try-this.ts';
+
+const port = Number(process.env.PORT ?? 3100);
+
+try {
+  const [sandbox, page] = await Promise.all([
+    startSandbox({ port, slack: { tryThis: TRY_THIS } }),
+    buildPage(),
+  ]);
+  const { slack, aws, redis } = sandbox;
+  slack.serve('/', 'text/html; charset=utf-8', page.html);
+  slack.serve('/page.js', 'text/javascript; charset=utf-8', page.js);
+  slack.serve('/page.css', 'text/css; charset=utf-8', page.css);
+  const production = setInterval(() => slack.pushProduction(aws.production()), 1000);
+  console.log(`
+  The sandbox runs. Open  ${slack.address}
+
+  Try this in #team-edge:
+${TRY_THIS.map((line) => `    ${line}`).join('\n')}
+
+  People, shop and releases are fiction; the requests are real. Redis: ${redis.kind}. Ctrl-C ends everything.
+`);
+  const stop = async () => {
+    clearInterval(production);
+    await sandbox.stop();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  for (const bot of sandbox.bots) {
+    bot.once('exit', (code) => {
+      if (code) console.error(`The bot has ended with status ${code}; its own words are above. Ctrl-C ends the sandbox.`);
+    });
+  }
+} catch (error) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  console.error(
+    code === 'EADDRINUSE'
+      ? `Port ${port} is taken: another sandbox may be running. Stop it, or choose another one: PORT=3200 npm run sandbox`
+      : `The sandbox could not start: ${message}`,
+  );
+  process.exit(1);
+}

@@ -1,0 +1,30 @@
+/** Where in the page somebody is, as the part of the address after #, so that links, reload and Back work. */
+export type Place =
+  | { pane: 'channel'; channel: string; thread?: string; message?: string }
+  | { pane: 'home' }
+  | { pane: 'production' };
+
+export function placeOf(hash: string): Place | undefined {
+  const [pane, channel, part, ts] = hash.replace(/^#\/?/, '').split('/');
+  if (pane === 'home' || pane === 'production') return { pane };
+  if (pane !== 'channel' || !channel) return undefined;
+  if (part === 'thread' && ts) return { pane, channel, thread: ts };
+  if (part === 'message' && ts) return { pane, channel, message: ts };
+  return { pane, channel };
+}
+
+export function hashOf(place: Place): string {
+  if (place.pane !== 'channel') return `#/${place.pane}`;
+  if (place.thread) return `#/channel/${place.channel}/thread/${place.thread}`;
+  if (place.message) return `#/channel/${place.channel}/message/${place.message}`;
+  return `#/channel/${place.channel}`;
+}
+
+/** A Slack permalink (`https://…/archives/C0EDGE/p1794921120000100`) is a place in this page. */
+export function placeOfPermalink(url: string): Place | undefined {
+  const found = /\/archives\/(C\w+)(?:\/p(\d+)(\d{6}))?(?:\?(.*))?$/.exec(url);
+  if (!found?.[1]) return undefined;
+  const thread = new URLSearchParams(found[4]).get('thread_ts');
+  if (thread) return { pane: 'channel', channel: found[1], thread };
+  return { pane: 'channel', channel: found[1], message: found[2] && `${found[2]}.${found[3]}` };
+}

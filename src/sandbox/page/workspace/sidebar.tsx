@@ -1,0 +1,39 @@
+import { hashOf, type Place } from '../place.ts';
+import { useSession } from '../session.ts';
+import { Avatar } from './avatar.tsx';
+
+export function Sidebar({ place, unread, open }: { place: Place; unread(channel: string): boolean; open: boolean }) {
+  const { world } = useSession();
+  const current = (is: boolean) => (is ? 'page' : undefined);
+  return (
+    <nav id="sidebar" className={open ? 'sidebar open' : 'sidebar'} aria-label="Channels and apps">
+      <h2>Channels</h2>
+      <ul>
+        {world.channels.map(({ id, name }) => (
+          <li key={id}>
+            <a
+              className={unread(id) ? 'unread' : undefined}
+              href={hashOf({ pane: 'channel', channel: id })}
+              aria-label={unread(id) ? `${name}, unread` : name}
+              aria-current={current(place.pane === 'channel' && place.channel === id)}
+            >
+              <span className="sign" aria-hidden="true">
+                #
+              </span>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <h2>Apps</h2>
+      <ul>
+        <li>
+          <a href={hashOf({ pane: 'home' })} aria-current={current(place.pane === 'home')}>
+            <Avatar name={world.bot.name} color="#1f4d3a" small />
+            {world.bot.name}
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}

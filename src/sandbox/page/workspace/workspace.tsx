@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Live } from '../live.ts';
+import { Production } from '../production/production.tsx';
+import { type Session, SessionContext } from '../session.ts';
+import type { World } from '../world.ts';
+import { ChannelPane } from './channel-pane.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { HomePane } from './home-pane.tsx';
+import { Modal } from './modal.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { ThreadPane } from './thread-pane.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useAside } from './use-aside.ts';
+import { useConfirm } from './use-confirm.ts';
+import { usePerson } from './use-person.ts';
+import { usePlace } from './use-place.ts';
+import { useUnread } from './use-unread.ts';
+
+export function Workspace({ live, world: told }: { live: Live; world: World }) {
+  const { place, workspacePlace, go } = usePlace(told.channels[0]?.id ?? '');
+  const [me, setMe] = usePerson(told.users);
+  const [drawerOpen, setDrawerOpen] = useState(false);
+  const [drafts, setDrafts] = useState<Record<string, string>>({});
+  const { question, ask, answer } = useConfirm();
+  const { world, dismissed, dismiss, note, closeView } = useAside(told, me);
+  const unread = useUnread(world, me, place.pane === 'channel' ? place.channel : undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every move closes the drawer
+  useEffect(() => setDrawerOpen(false), [place]);
+
+  const session = useMemo<Session>(
+    () => ({ world, me, go, ask, act: (deed) => live.send({ ...deed, user: me }) }),
+    [world, me, go, ask, live],
+  );
+  const modal = world.views.filter(({ user }) => user === me).at(-1);
+  return (
+    <SessionContext.Provider value={session}>
+      <div className={place.pane === 'channel' && place.thread ? 'page with-thread' : 'page'}>
+        <TopBar
+          place={place}
+          workspace={workspacePlace}
+          drawerOpen={drawerOpen}
+          onDrawer={() => setDrawerOpen(!drawerOpen)}
+          onPerson={setMe}
+        />
+        {place.pane === 'production' ? (
+          <Production live={live} />
+        ) : (
+          <>
+            <Sidebar place={place} unread={unread} open={drawerOpen} />
+            {drawerOpen && (
+              <button
+                type="button"
+                className="drawer-cover"
+                aria-label="Close the channel list"
+                onClick={() => setDrawerOpen(false)}
+              />
+            )}
+            {place.pane === 'home' && <HomePane />}
+            {place.pane === 'channel' && (
+              <ChannelPane
+                key={place.channel}
+                channel={place.channel}
+                target={place.message}
+                draft={drafts[place.channel] ?? ''}
+                onDraft={(draft) => setDrafts((before) => ({ ...before, [place.channel]: draft }))}
+                dismissed={dismissed}
+                onDismiss={dismiss}
+                onNote={note}
+              />
+            )}
+            {place.pane === 'channel' && place.thread && (
+              <ThreadPane
+                key={place.thread}
+                channel={place.channel}
+                ts={place.thread}
+                dismissed={dismissed}
+                onDismiss={dismiss}
+                onNote={note}
+              />
+            )}
+          </>
+        )}
+        {modal && <Modal key={modal.id} view={modal} onClose={closeView} />}
+        {question && <ConfirmDialog confirm={question} onAnswer={answer} />}
+      </div>
+    </SessionContext.Provider>
+  );
+}

@@ -1,0 +1,120 @@
+/**
+ * The whole local world, and the bot in it: Redis, Slack and AWS of this machine, and fullcycle as a process of its
+ * own that knows of all this only its addresses.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { readFile } from 'node:fs/promises';
+import { type LocalAws, startLocalAws } from './aws/local-aws.ts';
+import { type SandboxRedis, startRedis } from './redis.ts';
+import type { SlashCommand } from './slack/acts/command.ts';
+import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from './slack/local-slack.ts';
+
+export interface SandboxOptions {
+  /** Of the page; 0: any free one. */
+  port?: number;
+  slack?: Partial<LocalSlackOptions>;
+  /** Where the bot's own words go. */
+  botOutput?: 'inherit' | 'ignore';
+  /** Which of its parts run, each in its own process: `both` in one by default. */
+  processes?: ('both' | 'bot' | 'worker')[];
+}
+
+export interface Sandbox {
+  slack: LocalSlack;
+  aws: LocalAws;
+  redis: SandboxRedis;
+  /** The processes of the bot, in the order of `processes`. */
+  bots: ChildProcess[];
+  /** Starts another process of the bot in the same world. */
+  startBot(part: 'both' | 'bot' | 'worker'): ChildProcess;
+  stop(): Promise<void>;
+}
+
+const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const commands = await commandsOf(file('manifest.yml'));
+  const [redis, aws, slack] = await Promise.all([
+    startRedis(),
+    startLocalAws({ customers: true }),
+    startLocalSlack({ port: options.port ?? 0, commands, ...options.slack }),
+  ]);
+  const env = environmentOf({ redis, aws, slack });
+  const startBot: Sandbox['startBot'] = (part) =>
+    spawn(process.execPath, ['--import', 'tsx', file('src/main.ts'), ...(part === 'both' ? [] : [part])], {
+      env,
+      stdio: ['ignore', options.botOutput ?? 'inherit', options.botOutput ?? 'inherit'],
+    });
+  const bots = (options.processes ?? ['both']).map(startBot);
+  await botListens(slack, bots);
+  return {
+    redis,
+    aws,
+    slack,
+    bots,
+    startBot(part) {
+      const bot = startBot(part);
+      bots.push(bot);
+      return bot;
+    },
+    async stop() {
+      await Promise.all(bots.map(ended));
+      await Promise.all([slack.stop(), aws.close()]);
+      await redis.close();
+    },
+  };
+}
+
+/** What the bot is told; nothing of the person's own Slack or AWS reaches it. */
+function environmentOf({ redis, aws, slack }: Pick<Sandbox, 'redis' | 'aws' | 'slack'>): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, LOG_LEVEL = 'warn' } = process.env;
+  return {
+    PATH,
+    HOME,
+    TMPDIR,
+    LOG_LEVEL,
+    NODE_ENV: 'production',
+    NODE_NO_WARNINGS: '1',
+    FULLCYCLE_CONFIG: file('src/sandbox/services.yml'),
+    REDIS_URL: redis.url,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    AWS_ENDPOINT_URL: aws.url,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'sandbox',
+    AWS_SECRET_ACCESS_KEY: 'sandbox',
+  };
+}
+
+async function commandsOf(manifest: string): Promise<SlashCommand[]> {
+  const { features } = parse(await readFile(manifest, 'utf8')) as {
+    features: { slash_commands: { command: string; description: string; usage_hint?: string; should_escape?: boolean }[] };
+  };
+  return features.slash_commands.map(({ command, description, usage_hint = '', should_escape = false }) => ({
+    command,
+    description,
+    usageHint: usage_hint,
+    shouldEscape: should_escape,
+  }));
+}
+
+async function botListens(slack: LocalSlack, bots: ChildProcess[]): Promise<void> {
+  if (!bots.some((bot) => !bot.spawnargs.includes('worker'))) return;
+  for (const deadline = Date.now() + 30_000; slack.openSockets() === 0; await sleep(50)) {
+    if (bots.some(({ exitCode }) => exitCode !== null)) throw new Error('The bot did not start; its own words are above.');
+    if (Date.now() > deadline) throw new Error('The bot did not connect to the local Slack within 30 s.');
+  }
+}
+
+async function ended(bot: ChildProcess): Promise<void> {
+  if (bot.exitCode !== null || bot.signalCode !== null) return;
+  bot.kill('SIGTERM');
+  const killed = setTimeout(() => bot.kill('SIGKILL'), 8000);
+  await once(bot, 'exit');
+  clearTimeout(killed);
+}

@@ -1,0 +1,144 @@
+/** The page's WebSocket: every connected page is told everything, the people switch inside the page. */
+import { type RawData, WebSocket } from 'ws';
+import { z } from 'zod';
+import type { FromPage, Production, ToPage } from '../wire.ts';
+import type { Acts } from './acts/acts.ts';
+import type { SlashCommand } from './acts/command.ts';
+import { type Outcome, refused } from './acts/outcome.ts';
+import { Refusal } from './refusal.ts';
+import type { Change, Message } from './workspace.ts';
+import type { World } from './world.ts';
+
+const state = z.record(z.string(), z.record(z.string(), z.unknown()));
+const action = z.record(z.string(), z.unknown());
+const who = { ref: z.string(), user: z.string() };
+const fromPage = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('say'),
+    channel: z.string(),
+    text: z.string().min(1),
+    threadTs: z.string().optional(),
+    ...who,
+  }),
+  z.object({ type: z.literal('command'), channel: z.string(), command: z.string(), text: z.string(), ...who }),
+  z.object({
+    type: z.literal('click'),
+    channel: z.string(),
+    ts: z.string(),
+    action,
+    state: state.optional(),
+    ...who,
+  }),
+  z.object({ type: z.literal('view action'), viewId: z.string(), action, state, ...who }),
+  z.object({ type: z.literal('submit'), viewId: z.string(), state, ...who }),
+  z.object({ type: z.literal('close'), viewId: z.string(), ...who }),
+  z.object({ type: z.literal('open home'), ...who }),
+]) satisfies z.ZodType<FromPage>;
+
+export interface LiveOptions {
+  commands: SlashCommand[];
+  tryThis: string[];
+}
+
+export class Live {
+  readonly #pages = new Set<WebSocket>();
+  #production: Production | undefined;
+
+  constructor(
+    private readonly world: World,
+    private readonly acts: Acts,
+    private readonly options: LiveOptions,
+  ) {
+    world.workspace.watch((change) => this.#tellAll(toPage(change)));
+  }
+
+  connect(page: WebSocket): void {
+    for (const told of this.#snapshot()) tell(page, told);
+    this.#pages.add(page);
+    page.on('close', () => this.#pages.delete(page));
+    page.on('error', () => this.#pages.delete(page));
+    page.on('message', (data) => void this.#hear(page, data));
+  }
+
+  pushProduction(production: Production): void {
+    this.#production = production;
+    this.#tellAll({ type: 'production', production });
+  }
+
+  #snapshot(): ToPage[] {
+    const { cast, workspace, views } = this.world;
+    const groups = cast.groups.map(({ id, handle }) => [id, `@${handle}`]);
+    const { modals, homes } = views.showing();
+    return [
+      {
+        type: 'hello',
+        users: cast.users,
+        groups: Object.fromEntries([[cast.bot.user, `@${cast.bot.name}`], ...groups]),
+        bot: { id: cast.bot.user, name: cast.bot.name },
+        channels: workspace.channels().map(({ id, name, topic }) => ({ id, name, topic })),
+        commands: this.options.commands.map(({ command, description, usageHint }) => ({
+          command,
+          description,
+          usageHint,
+        })),
+        messages: workspace.all().map(pageMessage),
+        tryThis: this.options.tryThis,
+      },
+      ...modals.map(({ id, user, body, errors }): ToPage => ({ type: 'view', view: { id, user, view: body, errors } })),
+      ...homes.map(({ id, user, body }): ToPage => ({ type: 'home', user, id, view: body })),
+      ...(this.#production ? [{ type: 'production', production: this.#production } as const] : []),
+    ];
+  }
+
+  async #hear(page: WebSocket, data: RawData): Promise<void> {
+    const { data: said } = fromPage.safeParse(parse(String(data)));
+    // Nothing to answer to: what the page says has no readable `ref`.
+    if (!said) return;
+    const outcome = await this.#act(said).catch((error) =>
+      refused(error instanceof Refusal ? error.code : 'internal_error'),
+    );
+    tell(page, { type: 'done', ref: said.ref, ...(outcome.error && { error: outcome.error }) });
+  }
+
+  async #act(said: FromPage): Promise<Outcome> {
+    const { user } = said;
+    switch (said.type) {
+      case 'say':
+        return this.acts.say(user, said.channel, said.text, said.threadTs);
+      case 'command':
+        return this.acts.command(said);
+      case 'click':
+        return this.acts.click(user, said.channel, said.ts, said.action, said.state);
+      case 'view action':
+        return this.acts.clickInView(user, said.viewId, said.action, said.state);
+      case 'submit':
+        return this.acts.submit(user, said.viewId, said.state);
+      case 'close':
+        return this.acts.close(user, said.viewId);
+      case 'open home':
+        return this.acts.openHome(user);
+    }
+  }
+
+  #tellAll(told: ToPage): void {
+    for (const page of this.#pages) tell(page, told);
+  }
+}
+
+/** Metadata and reactions are between the bot and Slack. */
+const pageMessage = ({ metadata: _, reactions: __, ...message }: Message) => message;
+
+const toPage = (change: Change): ToPage =>
+  change.type === 'message' ? { type: 'message', message: pageMessage(change.message) } : change;
+
+function tell(page: WebSocket, told: ToPage): void {
+  if (page.readyState === WebSocket.OPEN) page.send(JSON.stringify(told));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * A local Slack: Web API, Socket Mode or HTTP mode, the page's server, and people to act as. It refuses what Slack
+ * refuses, so that a bot which works here has met the limits that it will meet there.
+ */
+import type { Production } from '../wire.ts';
+import { Acts } from './acts/acts.ts';
+import type { SlashCommand } from './acts/command.ts';
+import { asText } from './as-text.ts';
+import { BlockRules } from './blocks/rules.ts';
+import { type Cast, displayName, SHOP } from './cast.ts';
+import { Channel } from './channel.ts';
+import { Dispatch } from './dispatch.ts';
+import { HttpMode } from './http-mode.ts';
+import { Live } from './live.ts';
+import { Log } from './log.ts';
+import type { Reader } from './mrkdwn-as-text.ts';
+import { Person } from './person.ts';
+import { type Limits, RateLimits, SLACK_LIMITS } from './rate-limits.ts';
+import { ResponseUrls } from './response-urls.ts';
+import { type Served, SlackServer } from './server.ts';
+import { type RecycleOptions, SocketMode } from './socket-mode.ts';
+import { Triggers } from './triggers.ts';
+import { Views } from './views.ts';
+import { WebApi } from './web-api/web-api.ts';
+import { type Message, Workspace } from './workspace.ts';
+import type { World } from './world.ts';
+
+export interface LocalSlackOptions {
+  /** 0, the default: any free port. */
+  port?: number;
+  cast?: Cast;
+  botToken?: string;
+  appToken?: string;
+  signingSecret?: string;
+  /** HTTP mode: where the bot listens. Absent: Socket Mode. */
+  requestUrl?: string;
+  /** What the app has registered; absent: every command goes to the bot. */
+  commands?: SlashCommand[];
+  tryThis?: string[];
+  limits?: Partial<Limits>;
+  /** Block types to refuse, as a workspace would that does not have them yet. */
+  refuseBlocks?: string[];
+  /** Default 3000, as Slack has it. */
+  ackWithinMs?: number;
+  now?: () => number;
+  /** In which zone `asText` writes times; absent: this machine's. */
+  timeZone?: string;
+}
+
+export interface LocalSlack {
+  /** `http://127.0.0.1:PORT` */
+  address: string;
+  /** For the SDK's `slackApiUrl`. */
+  apiUrl: string;
+  botToken: string;
+  appToken: string;
+  signingSecret: string;
+  log: Log;
+  /** From now on by HTTP to this url; null: Socket Mode again. */
+  deliverTo(requestUrl: string | null): void;
+  /** How many sockets the bot has open. */
+  openSockets(): number;
+  recycleSockets(options?: RecycleOptions): void;
+  /** By name or id. */
+  person(name: string): Person;
+  channel(name: string): Channel;
+  asText(message: Pick<Message, 'text' | 'blocks'>): string;
+  pushProduction(production: Production): void;
+  /** Hangs a file on the same server. */
+  serve(path: string, contentType: string, body: Served): void;
+  stop(): Promise<void>;
+}
+
+export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
+  const {
+    botToken = 'xoxb-sandbox',
+    appToken = 'xapp-sandbox',
+    signingSecret = 'sandbox-signing-secret',
+    now = Date.now,
+    ackWithinMs = 3000,
+  } = options;
+  let address = '';
+  // A copy: who is in a group changes.
+  const cast = structuredClone(options.cast ?? SHOP);
+  const reader: Reader = { nameOf: (id) => displayName(cast, id), timeZone: options.timeZone };
+  const log = new Log();
+  const workspace = new Workspace(cast, now);
+  const rules = new BlockRules(options.refuseBlocks);
+  const sockets = new SocketMode(cast.bot.app, now);
+  const byHttp = (url: string | null | undefined) => (url ? new HttpMode(url, signingSecret, now) : sockets);
+  let transport = byHttp(options.requestUrl);
+  const dispatch = new Dispatch({ transport: () => transport, ackWithinMs, log, now });
+  const responseUrls = new ResponseUrls(workspace, rules, log, () => address);
+  const world: World = {
+    cast,
+    workspace,
+    views: new Views(workspace),
+    rules,
+    triggers: new Triggers(now),
+    responseUrls,
+    sockets,
+    dispatch,
+    address: () => address,
+    now,
+  };
+  const limits = new RateLimits({ ...SLACK_LIMITS, ...options.limits }, now);
+  const api = new WebApi(world, { bot: botToken, app: appToken }, limits, log);
+  const acts = new Acts(world, options.commands ?? null);
+  const live = new Live(world, acts, { commands: options.commands ?? [], tryThis: options.tryThis ?? [] });
+  const server = new SlackServer({ api, responseUrls, sockets, live });
+  address = `http://127.0.0.1:${await server.listen(options.port ?? 0)}`;
+
+  return {
+    address,
+    apiUrl: `${address}/api/`,
+    botToken,
+    appToken,
+    signingSecret,
+    log,
+    deliverTo: (requestUrl) => {
+      transport = byHttp(requestUrl);
+    },
+    openSockets: () => sockets.open,
+    recycleSockets: (which) => sockets.recycle(which),
+    person: (name) => {
+      const user = cast.users.find((each) => each.name === name || each.id === name);
+      if (!user) throw new Error(`There is no ${name}. There are: ${cast.users.map((each) => each.name).join(', ')}`);
+      return new Person(user.id, world, acts, reader);
+    },
+    channel: (name) => new Channel(workspace, workspace.channel(name), reader),
+    asText: (message) => asText(message, reader),
+    pushProduction: (production) => live.pushProduction(production),
+    serve: (path, contentType, body) => server.serve(path, contentType, body),
+    stop: async () => {
+      dispatch.stop();
+      sockets.stop();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Signal } from '../../delivery/operation.ts';
+import { notYourService } from '../answers/not-your-service.ts';
+import { refused } from '../answers/refused.ts';
+import type { Bot } from '../bot-parts.ts';
+import type { Click, OnClick } from '../coming.ts';
+import type { Message } from '../messages/blocks.ts';
+import { maySteer, ownerOf } from '../rights.ts';
+import { findOperation, unknownOperation } from './find-operation.ts';
+
+type Ask = Exclude<Signal['ask'], 'roll back'>;
+
+/** A button that asks something of a running operation. When it is taken the card itself is the answer. */
+export function steer(ask: Ask): OnClick {
+  return async (bot: Bot, click: Click): Promise<Message | null> => {
+    const found = await findOperation(bot, click.value);
+    if (!found) return unknownOperation;
+    const { operation, place } = found;
+    if (!maySteer(bot.catalog, place.service, operation, click.user.id)) {
+      return notYourService(operation.service, ownerOf(bot.catalog, place.service), 'decide that');
+    }
+    const by = await bot.people.person(click.user.id, click.user.name);
+    const answer = await bot.desk.signal(operation.id, { ask, at: bot.now(), by });
+    return 'refused' in answer ? refused(answer.refused) : null;
+  };
+}

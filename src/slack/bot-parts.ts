@@ -1,0 +1,29 @@
+/** What the bot's commands, buttons and forms work with. */
+import type { webApi } from '@slack/bolt';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { CardPlace, Desk } from '../delivery/desk.ts';
+import type { People } from './people.ts';
+
+/** pino's, or one like it. */
+export interface Log {
+  warn(facts: object, text: string): void;
+  error(facts: object, text: string): void;
+}
+
+/** Where the cards of operations are. */
+export interface Cards {
+  place(operation: string): Promise<CardPlace | null>;
+}
+
+export interface Bot {
+  catalog: Catalog;
+  desk: Desk;
+  cards: Cards;
+  people: People;
+  client: webApi.WebClient;
+  log: Log;
+  /** Something that goes on after the answer; a stop waits for it, a failure is logged. */
+  afterwards(what: string, work: () => Promise<void>): void;
+  /** Milliseconds. */
+  now(): number;
+}

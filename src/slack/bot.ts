@@ -1,0 +1,130 @@
+/**
+ * The Slack side: one Bolt app, over Socket Mode where there is an app token, else over HTTP. It knows delivery only
+ * through the desk and keeps nothing itself, so that any number of bots may run.
+ */
+import { App, type Logger, type webApi } from '@slack/bolt';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Desk } from '../delivery/desk.ts';
+import { boltLog } from './bolt-log.ts';
+import type { Bot, Cards, Log } from './bot-parts.ts';
+import { withinReach } from './desk-within-reach.ts';
+import { createDoor } from './door.ts';
+import { createHttpLine } from './http-line.ts';
+import type { Line } from './line.ts';
+import { listen } from './listen.ts';
+import { createPeople, type People } from './people.ts';
+import { createSockets } from './sockets.ts';
+import { startProblem } from './start-problem.ts';
+
+export interface BotOptions {
+  catalog: Catalog;
+  desk: Desk;
+  /** For links to running cards. */
+  cards: Cards;
+  log: Log;
+  slack: {
+    botToken: string;
+    /** Socket Mode. */
+    appToken?: string;
+    /** HTTP mode, on `host` (127.0.0.1) and `port` (0: any free one). */
+    signingSecret?: string;
+    host?: string;
+    port?: number;
+    /** Another Slack than the real one: `http://127.0.0.1:1234/api/` */
+    apiUrl?: string;
+  };
+  people?: People;
+  now?: () => number;
+  /** Milliseconds after which a command is acknowledged without its answer; Slack gives up after 3 s. */
+  ackWithin?: number;
+}
+
+export interface SlackBot {
+  app: App;
+  /** Rejects with one sentence for the person who starts it. Resolves to the port in HTTP mode. */
+  start(): Promise<{ port?: number }>;
+  /** Takes nothing new, lets what runs come to its end for a few seconds. */
+  stop(): Promise<void>;
+  /** Commands can arrive. */
+  healthy(): boolean;
+  /** Resolves when all that came in so far is dealt with, answers included; or after 3 s. */
+  settled(): Promise<void>;
+}
+
+const SETTLED_WITHIN = 3000;
+
+export function createBot(options: BotOptions): SlackBot {
+  const { catalog, cards, log, slack } = options;
+  const logger = boltLog(log);
+  const line = lineTo(slack, logger);
+  const app = new App({
+    token: slack.botToken,
+    receiver: line,
+    clientOptions: clientOptions(slack.apiUrl),
+    logger,
+    // Whom the bot talks to is asked in start(), where somebody waits for the answer.
+    deferInitialization: true,
+    // Conversations are not kept in the bot: any number of them may run.
+    convoStore: false,
+  });
+  const { client } = app;
+  const people = options.people ?? createPeople(client);
+  const door = createDoor({
+    log,
+    ackWithin: options.ackWithin ?? 2500,
+    directly: (user, { text, blocks }) => client.chat.postMessage({ channel: user, text, blocks: blocks as never }),
+  });
+  const bot: Bot = {
+    catalog,
+    cards,
+    people,
+    client,
+    log,
+    desk: withinReach(options.desk),
+    now: options.now ?? Date.now,
+    afterwards: (what, work) => void door.other(what, work),
+  };
+  listen(app, bot, door);
+
+  return {
+    app,
+    async start() {
+      try {
+        await app.init();
+        return { port: portOf(await app.start()) };
+      } catch (error) {
+        await app.stop();
+        throw startProblem(error, slack.apiUrl);
+      }
+    },
+    async stop() {
+      await door.settled(SETTLED_WITHIN);
+      await app.stop();
+      // What came in between the two.
+      await door.settled(SETTLED_WITHIN);
+    },
+    healthy: () => line.open(),
+    settled: () => door.settled(SETTLED_WITHIN),
+  };
+}
+
+function lineTo({ appToken, signingSecret, host, port, apiUrl }: BotOptions['slack'], logger: Logger): Line {
+  if (appToken) return createSockets({ appToken, clientOptions: () => clientOptions(apiUrl), logger });
+  if (signingSecret) return createHttpLine({ signingSecret, host, port, logger });
+  throw new Error('Slack needs an app token (Socket Mode) or a signing secret (HTTP).');
+}
+
+/** A new object each time: Bolt changes the one that it is given. */
+function clientOptions(apiUrl: string | undefined): webApi.WebClientOptions {
+  return {
+    ...(apiUrl ? { slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` } : {}),
+    // The defaults wait for hours, and one limited method would hold up all others.
+    retryConfig: { retries: 2, minTimeout: 200, factor: 2 },
+    timeout: 5000,
+    rejectRateLimitedCalls: true,
+  };
+}
+
+function portOf(address: unknown): number | undefined {
+  return typeof address === 'object' && address && 'port' in address ? Number(address.port) : undefined;
+}

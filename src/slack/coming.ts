@@ -1,0 +1,48 @@
+/** What people do in Slack, as the bot's parts get it: only what they need of Slack's payloads. */
+
+import type { Bot } from './bot-parts.ts';
+import type { Submitted } from './door.ts';
+import type { Message } from './messages/blocks.ts';
+
+/** By block id, then action id. */
+export type StateValues = Record<string, Record<string, StateValue>>;
+
+export interface StateValue {
+  value?: string | null;
+  selected_option?: { value: string } | null;
+  selected_options?: { value: string }[];
+}
+
+interface Coming {
+  user: { id: string; name?: string };
+  responseUrl?: string;
+}
+
+export interface Opening extends Coming {
+  channel?: string;
+  /** Good for three seconds and one form. */
+  triggerId: string;
+}
+
+export interface Typed extends Opening {
+  command: string;
+  /** As the person typed it. */
+  text: string;
+}
+
+export interface Click extends Opening {
+  action: string;
+  value: string;
+  /** Where the click was in a form. */
+  form?: { id: string; hash: string; metadata: string; values: StateValues };
+}
+
+export interface Submission extends Coming {
+  metadata: string;
+  values: StateValues;
+}
+
+/** Answers are private; null: there is nothing to say. */
+export type OnTyped = (bot: Bot, typed: Typed) => Promise<Message | null>;
+export type OnClick = (bot: Bot, click: Click) => Promise<Message | null>;
+export type OnSubmission = (bot: Bot, submission: Submission) => Promise<Submitted>;

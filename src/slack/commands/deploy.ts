@@ -1,0 +1,74 @@
+import { deployAnswer } from '../answers/deploy-answer.ts';
+import { deployHelp } from '../answers/help.ts';
+import { noPlace } from '../answers/no-place.ts';
+import { notYourService } from '../answers/not-your-service.ts';
+import { unclearWords } from '../answers/unclear-words.ts';
+import type { Bot } from '../bot-parts.ts';
+import type { Typed } from '../coming.ts';
+import type { Message } from '../messages/blocks.ts';
+import { foreignForm } from '../modals/foreign-form.ts';
+import { openDeployForm } from '../modals/open-deploy-form.ts';
+import { openModal } from '../modals/open-modal.ts';
+import { nearest } from '../nearest.ts';
+import { rightTo } from '../rights.ts';
+import { findPlace } from '../wishes/place.ts';
+import type { DeployWish } from '../wishes/wish.ts';
+import { askerOf, wishDeploy } from '../wishes/wish-deploy.ts';
+import { status } from './status.ts';
+import { type DeployWords, readDeploy } from './words.ts';
+
+/** /deploy api 1.42.0 */
+export async function deploy(bot: Bot, typed: Typed): Promise<Message | null> {
+  const words = readDeploy(typed.text);
+  switch (words.ask) {
+    case 'help':
+      return deployHelp(bot.catalog, typed.user.id);
+    case 'unclear':
+      return unclearWords(words, typed.command, said(typed));
+    case 'status':
+      return status(bot, typed, words);
+    case 'form':
+      return form(bot, typed, words);
+    case 'deploy':
+      return deployTyped(bot, typed, words);
+  }
+}
+
+async function form(bot: Bot, typed: Typed, words: Extract<DeployWords, { ask: 'form' }>): Promise<Message | null> {
+  const place = words.service ? findPlace(bot.catalog, words.service, words.environment) : undefined;
+  // Several environments are no trouble here: the form asks.
+  if (place && 'unknown' in place && place.unknown !== 'which environment') {
+    return noPlace(place, said(typed), { form: true, subcommands: nearest(words.service ?? '', SUBCOMMANDS) });
+  }
+  const service = place?.service.name;
+  const environment = place && 'environment' in place ? place.environment.name : undefined;
+  return openDeployForm(bot, typed, { service, environment, reason: words.reason });
+}
+
+async function deployTyped(bot: Bot, typed: Typed, words: Extract<DeployWords, { ask: 'deploy' }>) {
+  const { release, reason } = words;
+  const place = findPlace(bot.catalog, words.service, words.environment);
+  if ('unknown' in place) {
+    return noPlace(place, said(typed), { form: true, release, subcommands: nearest(words.service, SUBCOMMANDS) });
+  }
+  const service = place.service.name;
+  const environment = place.environment.name;
+  const wish: DeployWish = { service, environment, release, reason };
+  const right = rightTo(bot.catalog, place.service, typed.user.id);
+  if (right.may === 'no') return notYourService(service, right.owner, 'deploy it');
+  if (right.may === 'yes') {
+    return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, await askerOf(bot, place, typed.user)));
+  }
+  // Before any slow step: the form opens within three seconds of the command or not at all.
+  const pending = { responseUrl: typed.responseUrl, wish: { what: 'deploy' as const, ...wish } };
+  const what = `${service} ${release} to ${environment}`;
+  const view = foreignForm({ service: place.service, right, pending, what, reason });
+  const opened = await openModal(bot, typed.triggerId, view);
+  return 'tooLate' in opened ? opened.tooLate : null;
+}
+
+/** Words that a person may have meant where a service was expected. */
+const SUBCOMMANDS = ['status', 'help'];
+
+/** The whole command, to be shown again. */
+export const said = ({ command, text }: Typed): string => `${command} ${text}`.trim();

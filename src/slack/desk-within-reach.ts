@@ -1,0 +1,29 @@
+import { CloudUnreachable } from '../cloud/cloud.ts';
+import type { Desk } from '../delivery/desk.ts';
+
+/** The records could not be read or written; the cause says why. */
+export class DeskOutOfReach extends Error {
+  override name = 'DeskOutOfReach';
+}
+
+/** The same desk; what it throws is told apart from our own mistakes. */
+export function withinReach(desk: Desk): Desk {
+  const told =
+    <A extends unknown[], R>(ask: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      try {
+        return await ask(...args);
+      } catch (cause) {
+        if (cause instanceof CloudUnreachable) throw cause;
+        throw new DeskOutOfReach('the records are out of reach', { cause });
+      }
+    };
+  return {
+    begin: told((request) => desk.begin(request)),
+    signal: told((operation, signal) => desk.signal(operation, signal)),
+    rollBack: told((request) => desk.rollBack(request)),
+    status: told((service, environment) => desk.status(service, environment)),
+    releases: told((service, environment) => desk.releases(service, environment)),
+    operation: told((id) => desk.operation(id)),
+  };
+}

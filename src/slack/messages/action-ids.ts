@@ -1,0 +1,21 @@
+/** Every button of the messages. Its value is an operation's id (or what the id's own comment says), never authority. */
+export const ACTION = {
+  rollBack: 'deploy.roll_back',
+  pause: 'deploy.pause',
+  resume: 'deploy.resume',
+  skipBake: 'deploy.skip_bake',
+  extendCanary: 'deploy.extend_canary',
+  acceptCanary: 'deploy.accept_canary',
+  restore: 'deploy.restore',
+  abandon: 'deploy.abandon',
+  leaveQueue: 'deploy.leave_queue',
+  goOn: 'deploy.go_on',
+  queue: 'deploy.queue',
+  anyway: 'deploy.anyway',
+  openForm: 'deploy.open_form',
+  beginRollback: 'rollback.begin',
+  /** Opens a link; nothing to handle but the ack. */
+  openCard: 'link.card',
+} as const;
+
+export type ActionId = (typeof ACTION)[keyof typeof ACTION];

@@ -1,0 +1,50 @@
+/** Bake: the new release serves everybody, the old one stands ready. */
+import type { Operation } from '../../delivery/operation.ts';
+import { actions, header, type Markup, type Message, md, message, section } from './blocks.ts';
+import type { CardFacts } from './card-facts.ts';
+import { figureLines } from './figures.ts';
+import { foot } from './foot.ts';
+import { bakeTime } from './progress.ts';
+import { spanOf } from './quantities.ts';
+import { stagePlan } from './stages.ts';
+import { pause, skipBake } from './steering.ts';
+import { before, capital, clock, subject, undertaking } from './subject.ts';
+import { warmTakes, wayBack } from './way-back.ts';
+
+export function bakeCard(operation: Operation, facts: CardFacts): Message {
+  const { release, shiftedAt } = operation;
+  const time = bakeTime(operation, facts.now);
+  const news = `${spanOf(time.done, time.whole)}: ${mood(operation, time.done >= time.whole)}`;
+  const since = shiftedAt === undefined ? '' : md` since ${clock(operation, shiftedAt)}`;
+  return message(
+    md`${capital(undertaking(operation))}: it serves all requests, bake ${news}.`,
+    header(`:bread: Bake: ${subject(operation)}`),
+    section(
+      md`*${news}.* ${release} serves all requests${since}.`,
+      md`${before(operation)} stays ready until ${clock(operation, time.until)}: going back takes ${warmTakes(operation)}.`,
+    ),
+    evidence(operation),
+    actions(wayBack(operation, facts), pause(operation), skipBake(operation, facts)),
+    stagePlan(operation, facts.now),
+    foot(operation, facts),
+  );
+}
+
+/** Quiet is only what is known to be quiet. */
+function mood({ alarms, verdict }: Operation, timeOver: boolean): string {
+  if (verdict?.figures.some(({ word }) => word === 'worse')) return 'a figure looks worse';
+  if (alarms && alarms.quiet < alarms.of)
+    return `${alarms.of - alarms.quiet} of ${alarms.of} alarms not known to be quiet`;
+  return timeOver ? 'waiting until everything is known' : 'all quiet';
+}
+
+function evidence(operation: Operation) {
+  const { verdict, alarms } = operation;
+  const lines = [...(verdict ? figureLines(operation, verdict) : []), ...(alarms?.of ? [alarmLine(alarms)] : [])];
+  return lines.length > 0 ? section(...lines) : null;
+}
+
+const alarmLine = ({ quiet, of }: { quiet: number; of: number }): Markup =>
+  quiet === of
+    ? md`:white_check_mark: *Alarms* ${of === 1 ? 'quiet' : `all ${of} quiet`}`
+    : md`:grey_question: *Alarms* ${quiet} of ${of} quiet`;

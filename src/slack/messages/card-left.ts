@@ -1,0 +1,29 @@
+/** Left: a person took over, the world is as it stands. */
+import type { End, Operation } from '../../delivery/operation.ts';
+import { shareOf } from '../../delivery/weights.ts';
+import { header, type Markup, type Message, md, mention, message, section } from './blocks.ts';
+import type { CardFacts } from './card-facts.ts';
+import { foot } from './foot.ts';
+import { share } from './quantities.ts';
+import { capital, clock, subject, undertaking } from './subject.ts';
+
+export const leftCard = (operation: Operation, end: End & { how: 'left' }, facts: CardFacts): Message =>
+  message(
+    md`${capital(undertaking(operation))} was left to ${end.by.name}: fullcycle changes nothing more here.`,
+    header(`:octagonal_sign: Left to ${end.by.name}: ${subject(operation)}`),
+    section(
+      md`*${mention(end.by.id)} took over* at ${clock(operation, end.at)}. fullcycle changes nothing more here.`,
+      ...asItStands(operation),
+    ),
+    foot(operation, facts),
+  );
+
+/** Names of clusters, because somebody must look them up. */
+function asItStands({ clusters, stopped, route }: Operation): Markup[] {
+  const weights = stopped?.is ?? route?.want;
+  if (!clusters || !weights) return [];
+  return [clusters.live, clusters.next].map(
+    ({ release, name, targetGroup }) =>
+      md`${release} (${name}): ${share(shareOf(weights, targetGroup))} of requests when last seen`,
+  );
+}

@@ -1,0 +1,37 @@
+/** Live: over, and well. */
+import type { End, Operation } from '../../delivery/operation.ts';
+import { actions, header, type Markup, type Message, md, message, section } from './blocks.ts';
+import type { CardFacts } from './card-facts.ts';
+import { foot } from './foot.ts';
+import { lengthOf, runOf, tookTo } from './progress.ts';
+import { span } from './quantities.ts';
+import { before, capital, clock, subject } from './subject.ts';
+import { coldTakes, wayBack } from './way-back.ts';
+
+export function liveCard(operation: Operation, end: End & { how: 'live' }, facts: CardFacts): Message {
+  const { release, service, environment, from } = operation;
+  const took = span(tookTo(operation, end.at));
+  const gone = end.warning ? '' : `The instances of ${before(operation)} are gone: `;
+  return message(
+    md`${service} ${release} is live in ${environment}. The deploy took ${took}.`,
+    header(`:white_check_mark: Live: ${subject(operation)}`),
+    section(
+      md`*${release} serves all requests.* ${howItWent(operation, facts.now)}`,
+      md`${capital(`${gone}going back now takes ${coldTakes(operation, facts)}.`)}`,
+    ),
+    end.warning ? section(md`:warning: ${end.warning}.`) : null,
+    from ? actions(wayBack(operation, facts)) : null,
+    foot(operation, facts, md`took ${took}, done at ${clock(operation, end.at)}`, 'steps in the thread'),
+  );
+}
+
+/** Whoever let it pass without evidence stands here with their name. */
+function howItWent(operation: Operation, now: number): Markup {
+  const { canaryAcceptedBy: accepted, bakeEndedBy: ended } = operation;
+  if (!accepted && !ended) return md`Canary and bake were quiet.`;
+  const canary = accepted ? md`${accepted.name} let it pass the canary without a verdict` : md`The canary was quiet`;
+  const bake = ended
+    ? md`${ended.name} ended the bake after ${span(lengthOf(runOf(operation, 'bake'), now))}`
+    : md`the bake was quiet`;
+  return md`${canary}, ${bake}.`;
+}

@@ -1,0 +1,33 @@
+/** Paused: somebody wants it to stand still. */
+import type { Operation } from '../../delivery/operation.ts';
+import { actions, header, type Message, md, mention, message, quote, section } from './blocks.ts';
+import type { CardFacts } from './card-facts.ts';
+import { foot } from './foot.ts';
+import { stagePlan } from './stages.ts';
+import { resume } from './steering.ts';
+import { before, capital, clock, subject, undertaking, whoServes } from './subject.ts';
+import { wayBack } from './way-back.ts';
+
+type Paused = NonNullable<Operation['paused']>;
+
+export function pausedCard(operation: Operation, paused: Paused, facts: CardFacts): Message {
+  const { stage, kind, release } = operation;
+  const who = md`${mention(paused.by.id)} paused it in the ${stage} at ${clock(operation, paused.at)}`;
+  const guard = kind === 'deploy' ? md`If ${release} gets worse, it is still rolled back.${soFar(operation)}` : '';
+  return message(
+    md`${capital(undertaking(operation))} is paused in the ${stage} by ${paused.by.name}${paused.reason ? `: “${paused.reason.replace(/\.$/, '')}”` : ''}.`,
+    header(`:double_vertical_bar: Paused: ${subject(operation)}`),
+    section(md`${who}${paused.reason ? ':' : '.'}`),
+    paused.reason ? quote(paused.reason) : null,
+    section(md`*${whoServes(operation)}* Nothing moves on by itself.`, ...(guard ? [guard] : [])),
+    actions(resume(operation, facts.now), wayBack(operation, facts)),
+    stagePlan(operation, facts.now),
+    foot(operation, facts),
+  );
+}
+
+function soFar(operation: Operation) {
+  const { verdict, stage } = operation;
+  const compared = stage === 'canary' && verdict && verdict.word !== 'fail';
+  return compared ? md` *No worse than ${before(operation)} so far.*` : '';
+}

@@ -1,0 +1,18 @@
+/** Checking: nothing has changed yet. */
+import type { Operation } from '../../delivery/operation.ts';
+import { actions, header, type Message, md, message, section } from './blocks.ts';
+import type { CardFacts } from './card-facts.ts';
+import { foot } from './foot.ts';
+import { stagePlan } from './stages.ts';
+import { capital, undertaking, whoServes } from './subject.ts';
+import { wayBack } from './way-back.ts';
+
+export const preflightCard = (operation: Operation, facts: CardFacts): Message =>
+  message(
+    md`${capital(undertaking(operation))}, asked by ${operation.asked.by.name}: looking before anything changes.`,
+    header(`:mag: Checking: ${operation.service} ${operation.release} to ${operation.environment}`),
+    section(md`Nothing has changed yet. *${whoServes(operation)}*`),
+    actions(wayBack(operation, facts)),
+    stagePlan(operation, facts.now),
+    foot(operation, facts),
+  );

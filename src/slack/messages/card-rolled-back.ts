@@ -1,0 +1,62 @@
+/** Rolled back: why, what customers get, what is left to do. */
+import type { Back, End, Operation } from '../../delivery/operation.ts';
+import { header, type Markup, type Message, md, message, section } from './blocks.ts';
+import type { CardFacts } from './card-facts.ts';
+import { figuresTable } from './figures.ts';
+import { foot } from './foot.ts';
+import { span } from './quantities.ts';
+import { before, capital, clock, subject, undertaking } from './subject.ts';
+import { markedBad } from './way-back.ts';
+import { gotRequests, howFarIn, servedAgain, whyBlocks, whyWords } from './why-back.ts';
+
+type RolledBack = End & { how: 'rolled back' };
+
+export function rolledBackCard(operation: Operation, end: RolledBack, back: Back, facts: CardFacts): Message {
+  const { cause } = back;
+  const why = whyBlocks(operation, back);
+  const served = section(servedAgain(operation, back) ?? md`*${before(operation)} serves all requests.*`);
+  const next = [...whatNow(operation, back), ...(end.warning ? [md`:warning: ${end.warning}.`] : [])];
+  return message(
+    rolledBackText(operation, back),
+    header(head(operation, back)),
+    ...(cause.why === 'person' ? [served, ...why] : [...why, served]),
+    next.length > 0 ? section(...next) : null,
+    'verdict' in cause ? figuresTable(operation, cause.verdict, columns(back)) : null,
+    foot(operation, facts, ...measured(operation, back, end)),
+  );
+}
+
+function head(operation: Operation, { cause }: Back): string {
+  if (operation.kind === 'rollback') return `:no_entry: Not rolled back: ${subject(operation)}`;
+  const who = cause.why === 'person' ? ` by ${cause.by.name}` : '';
+  return `:leftwards_arrow_with_hook: Rolled back${who}: ${subject(operation)}`;
+}
+
+const columns = ({ cause }: Back): string[] => (cause.why === 'bake' ? ['Now', 'Before'] : ['Canary', 'Live']);
+
+function rolledBackText(operation: Operation, back: Back): Markup {
+  const did = operation.kind === 'deploy' ? 'was rolled back' : 'was not done';
+  const why = capital(whyWords(operation, back));
+  return md`${capital(undertaking(operation))} ${did}. ${why}. ${before(operation)} serves all requests.`;
+}
+
+function whatNow(operation: Operation, back: Back): Markup[] {
+  const { release, kind, trafficSince, service } = operation;
+  if (kind === 'rollback') {
+    return back.cause.why === 'person' ? [] : [md`:point_right: *Next:* find out why ${release} did not take over.`];
+  }
+  const served = trafficSince === undefined ? null : span((back.routeBackAt ?? back.askedAt) - trafficSince);
+  return [
+    md`:no_entry: ${markedBad(release)}`,
+    ...(served ? [md`:warning: *Not undone:* what ${release} wrote to the database in ${served}.`] : []),
+    md`:point_right: *Next:* fix it and deploy a new release of ${service}.`,
+  ];
+}
+
+function measured(operation: Operation, { cause, during, askedAt, routeBackAt }: Back, end: End): Markup[] {
+  const found =
+    cause.why === 'person' || cause.why === 'nobody decided' ? [] : [md`found ${howFarIn(operation, during, askedAt)}`];
+  const wasAway = routeBackAt !== undefined && gotRequests(operation);
+  const took = wasAway ? [md`requests back in ${span(routeBackAt - askedAt)}`] : [];
+  return [...found, ...took, md`done at ${clock(operation, end.at)}`];
+}

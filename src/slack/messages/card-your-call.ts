@@ -1,0 +1,58 @@
+/** Your call: the canary cannot tell, and the team decides. */
+import type { Operation } from '../../delivery/operation.ts';
+import { ACTION } from './action-ids.ts';
+import { actions, button, confirm, header, type Markup, type Message, md, message, section } from './blocks.ts';
+import type { CardFacts } from './card-facts.ts';
+import { figuresTable } from './figures.ts';
+import { foot } from './foot.ts';
+import { count, counted, span } from './quantities.ts';
+import { before, capital, clock, subject, undertaking, whoServes } from './subject.ts';
+import { theTeam } from './the-team.ts';
+import { wayBack } from './way-back.ts';
+
+type Asking = NonNullable<Operation['asking']>;
+
+export function yourCallCard(operation: Operation, asking: Asking, facts: CardFacts): Message {
+  const { verdict, team } = operation;
+  return message(
+    md`${capital(undertaking(operation))} needs a decision from ${team}: the canary cannot tell, ${whyUnsure(operation)}.`,
+    header(`:raised_hand: Your call: ${subject(operation)}`),
+    section(
+      md`${theTeam(operation, facts)} *The canary cannot tell:* ${whyUnsure(operation)}.`,
+      md`Nothing looks worse, but nothing is proven. ${whoServes(operation)}`,
+      noAnswer(operation, asking),
+    ),
+    verdict ? figuresTable(operation, verdict) : null,
+    actions(watchMore(operation), goOn(operation), wayBack(operation, facts)),
+    foot(operation, facts),
+  );
+}
+
+export const noAnswer = (operation: Operation, { until }: Asking): Markup =>
+  md`No answer by ${clock(operation, until)}: it is rolled back.`;
+
+/** `it got 214 requests in 10 min and needs 1,000` */
+export function whyUnsure({ verdict }: Operation): string {
+  const open = verdict?.figures.find(({ word }) => word === 'few' || word === 'unsure');
+  if (!verdict || !open) return 'its figures could not be read';
+  if (open.word === 'unsure') return `there is too little to read of ${open.figure}`;
+  const [got, needs] = [count(open.canary ?? 0), count(open.limit ?? 0)];
+  return `it got ${got} requests in ${span(verdict.to - verdict.from)} and needs ${needs}`;
+}
+
+const watchMore = ({ id, plan }: Operation) =>
+  button(`Watch ${span(plan.canary.for)} more`, ACTION.extendCanary, id, { style: 'primary' });
+
+const goOn = (operation: Operation) => {
+  const { service, release, id, plan, clusters } = operation;
+  const what = `Go on with ${service} ${release} without a verdict`;
+  return button('Go on', ACTION.acceptCanary, id, {
+    label: what,
+    confirm: confirm(
+      `${what}?`,
+      `It grows to ${counted(clusters?.next.size ?? 0, 'instance')}, then takes all requests and bakes for ${span(plan.bake.for)} with ${before(operation)} ready to return. Your name is on the card.`,
+      'Go on',
+      'Not yet',
+    ),
+  });
+};

@@ -1,0 +1,71 @@
+/**
+ * The same message without the blocks that some clients or workspaces refuse: plan, table and chart become one
+ * section each. Header, words and buttons stay.
+ */
+import type { KnownBlock, PlanBlock, RichTextBlock, SectionBlock, TableBlock, TaskCardBlock } from '@slack/types';
+import { type DataVisualizationBlock, escaped, type Message, type MessageBlock, section } from './blocks.ts';
+
+export interface ClassicMessage extends Message {
+  blocks: KnownBlock[];
+}
+
+export const classic = ({ text, blocks }: Message): ClassicMessage => ({ text, blocks: blocks.map(plainer) });
+
+function plainer(block: MessageBlock): KnownBlock {
+  switch (block.type) {
+    case 'plan':
+      return stagesInWords(block);
+    case 'table':
+      return tableInWords(block);
+    case 'data_visualization':
+      return chartInWords(block);
+    default:
+      return block;
+  }
+}
+
+const MARK: Record<TaskCardBlock['status'], string> = {
+  complete: ':white_check_mark:',
+  in_progress: ':arrow_forward:',
+  pending: ':white_circle:',
+  error: ':x:',
+};
+
+function stagesInWords({ tasks = [] }: PlanBlock): SectionBlock {
+  const lines = (tasks as TaskCardBlock[]).map(({ status, title }) => {
+    const words = escaped(title);
+    return `${MARK[status]} ${status === 'in_progress' ? `*${words}*` : words}`;
+  });
+  return section(...lines);
+}
+
+/** `:x: *Errors: worse* canary 3.1 %, live 0.2 %, limit 0.4 %`: each value behind the name of its column. */
+function tableInWords({ rows: [head = [], ...rows] }: TableBlock): SectionBlock {
+  const names = head.map((cell) => words(cell).toLowerCase());
+  const lines = rows.map(([first, ...cells]) => {
+    const values = cells.map((cell, i) => `${names[i + 1]} ${words(cell)}`).join(', ');
+    const [, mark = '', title = ''] = /^(:\w+: )?(.*)$/.exec(first ? words(first) : '') ?? [];
+    return `${mark}*${title}* ${values}`;
+  });
+  return section(...lines);
+}
+
+type Cell = TableBlock['rows'][number][number];
+
+const words = (cell: Cell): string =>
+  cell.type === 'rich_text' ? richWords(cell) : escaped(String('text' in cell ? cell.text : ''));
+
+const richWords = ({ elements }: RichTextBlock): string =>
+  elements
+    .flatMap((part) => ('elements' in part && part.type === 'rich_text_section' ? part.elements : []))
+    .map((part) => (part.type === 'emoji' ? `:${part.name}:` : part.type === 'text' ? escaped(part.text) : ''))
+    .join('')
+    .replace(/ +/g, ' ');
+
+/** Where each line begins and where it ends. */
+function chartInWords({ title, chart }: DataVisualizationBlock): SectionBlock {
+  const lines = chart.series.map(
+    ({ name, data }) => `*${escaped(name)}* from ${data[0]?.value} to ${data.at(-1)?.value}`,
+  );
+  return section(`*${escaped(title)}*`, ...lines);
+}

@@ -1,0 +1,79 @@
+/** The one card of an operation: which of its faces shows follows from the record alone. */
+import type { Back, Operation } from '../../delivery/operation.ts';
+import { type Message, md, section } from './blocks.ts';
+import { bakeCard } from './card-bake.ts';
+import { canaryCard } from './card-canary.ts';
+import type { CardFacts } from './card-facts.ts';
+import { leftCard } from './card-left.ts';
+import { liveCard } from './card-live.ts';
+import { notStartedCard } from './card-not-started.ts';
+import { pausedCard } from './card-paused.ts';
+import { preflightCard } from './card-preflight.ts';
+import { rollbackCard, rollbackDoneCard } from './card-rollback.ts';
+import { rolledBackCard } from './card-rolled-back.ts';
+import { rollingBackCard } from './card-rolling-back.ts';
+import { shiftCard } from './card-shift.ts';
+import { standUpCard } from './card-stand-up.ts';
+import { stoppedCard } from './card-stopped.ts';
+import { tearDownCard } from './card-tear-down.ts';
+import { waitingCard } from './card-waiting.ts';
+import { yourCallCard } from './card-your-call.ts';
+import { clock } from './subject.ts';
+
+export function operationCard(operation: Operation, facts: CardFacts): Message {
+  return operation.end ? ended(operation, operation.end, facts) : withTrouble(running(operation, facts), operation);
+}
+
+function ended(operation: Operation, end: NonNullable<Operation['end']>, facts: CardFacts): Message {
+  switch (end.how) {
+    case 'live':
+      return operation.kind === 'deploy' ? liveCard(operation, end, facts) : rollbackDoneCard(operation, end, facts);
+    case 'rolled back':
+      if (!operation.back) throw new Error(`${operation.id} was rolled back without a reason`);
+      return rolledBackCard(operation, end, operation.back, facts);
+    case 'not started':
+      return notStartedCard(operation, end, facts);
+    case 'left':
+      return leftCard(operation, end, facts);
+  }
+}
+
+function running(operation: Operation, facts: CardFacts): Message {
+  const { back, stopped, waiting, asking, paused, kind } = operation;
+  const wish = askedBack(operation);
+  if (wish) return rollingBackCard({ ...operation, back: wish }, wish, facts);
+  if (stopped) return stoppedCard(operation, stopped, facts);
+  if (back) return rollingBackCard(operation, back, facts);
+  if (waiting) return waitingCard(operation, waiting, facts);
+  if (asking) return yourCallCard(operation, asking, facts);
+  if (paused) return pausedCard(operation, paused, facts);
+  return kind === 'rollback' ? rollbackCard(operation, facts) : STAGE_CARD[operation.stage](operation, facts);
+}
+
+const STAGE_CARD = {
+  preflight: preflightCard,
+  canary: canaryCard,
+  'stand up': standUpCard,
+  shift: shiftCard,
+  bake: bakeCard,
+  'tear down': tearDownCard,
+};
+
+/** A click shows at once, before a worker has followed it: nobody else shall wonder whether to click too. */
+function askedBack({ signals, stage, clusters }: Operation): Back | undefined {
+  const wish = signals.find(({ ask }) => ask === 'roll back');
+  if (!wish || !clusters || wish.ask !== 'roll back') return undefined;
+  return { cause: { why: 'person', by: wish.by, reason: wish.reason }, during: stage, askedAt: wish.at };
+}
+
+/** Something is out of reach: said right under the header, on whatever card it is. */
+function withTrouble(card: Message, operation: Operation): Message {
+  const { trouble } = operation;
+  if (!trouble) return card;
+  const [head, ...rest] = card.blocks;
+  const words = trouble.what.replace(/\.$/, '');
+  const line = section(
+    md`:warning: *${words}.* Since ${clock(operation, trouble.since)}; it is tried again, meanwhile nothing moves.`,
+  );
+  return { text: `${card.text} ${md`${words}.`}`, blocks: head ? [head, line, ...rest] : [line] };
+}

@@ -1,0 +1,46 @@
+/** All that people can do with the bot, by the names that Slack knows; manifest.yml declares what must be declared. */
+import { deployConfirmed, rollbackConfirmed } from './actions/confirmed.ts';
+import { rollBackClicked } from './actions/roll-back-card.ts';
+import { steer } from './actions/steer.ts';
+import type { OnClick, OnSubmission, OnTyped } from './coming.ts';
+import { deploy } from './commands/deploy.ts';
+import { rollback } from './commands/rollback.ts';
+import { ACTION } from './messages/action-ids.ts';
+import { DEPLOY_FORM, FORM_ACTION } from './modals/deploy-form.ts';
+import { deploySubmitted } from './modals/deploy-submitted.ts';
+import { FOREIGN_FORM } from './modals/foreign-form.ts';
+import { foreignSubmitted } from './modals/foreign-submitted.ts';
+import { readForm } from './modals/form-value.ts';
+import { openDeployForm, redrawDeployForm } from './modals/open-deploy-form.ts';
+
+export const COMMANDS: Record<string, OnTyped> = { '/deploy': deploy, '/rollback': rollback };
+
+/** A button may have `.1`, `.2` … behind its name. */
+export const CLICKS: Record<string, OnClick> = {
+  [ACTION.rollBack]: rollBackClicked,
+  [ACTION.pause]: steer('pause'),
+  [ACTION.resume]: steer('resume'),
+  [ACTION.skipBake]: steer('skip bake'),
+  [ACTION.extendCanary]: steer('extend canary'),
+  [ACTION.acceptCanary]: steer('accept canary'),
+  [ACTION.restore]: steer('restore'),
+  [ACTION.abandon]: steer('abandon'),
+  [ACTION.leaveQueue]: steer('leave line'),
+  [ACTION.goOn]: steer('go on'),
+  [ACTION.queue]: deployConfirmed,
+  [ACTION.anyway]: deployConfirmed,
+  [ACTION.beginRollback]: rollbackConfirmed,
+  [ACTION.openForm]: (bot, click) => openDeployForm(bot, click, readForm(click.value)),
+  [ACTION.openCard]: async () => null,
+  [FORM_ACTION.service]: redrawDeployForm,
+  [FORM_ACTION.environment]: redrawDeployForm,
+  [FORM_ACTION.release]: redrawDeployForm,
+};
+
+export const SUBMISSIONS: Record<string, OnSubmission> = {
+  [DEPLOY_FORM]: deploySubmitted,
+  [FOREIGN_FORM]: foreignSubmitted,
+};
+
+/** The global shortcut that opens the deploy form. */
+export const SHORTCUT = 'deploy';

@@ -1,0 +1,74 @@
+/**
+ * The one way to a deploy, whether it was typed, chosen in a form or confirmed with a button: everything that can be
+ * known beforehand is told before anything is written down.
+ */
+import type { Began, ReleaseChoice } from '../../delivery/desk.ts';
+import type { BadMark, Person } from '../../delivery/operation.ts';
+import type { Bot } from '../bot-parts.ts';
+import { clip } from '../messages/blocks.ts';
+import { rightTo } from '../rights.ts';
+import { within } from '../within.ts';
+import type { Place } from './place.ts';
+import type { DeployWish } from './wish.ts';
+
+export type DeployOutcome =
+  | Began
+  | { unknownRelease: string; choices: ReleaseChoice[] }
+  | { bad: BadMark }
+  | { liveAlready: string };
+
+/** Who asks, and which other team that is, if it is one. */
+export interface Asker {
+  by: Person;
+  otherTeam?: string;
+}
+
+const RELEASES_WITHIN = 1500;
+
+export async function wishDeploy(bot: Bot, place: Place, wish: DeployWish, asker: Asker): Promise<DeployOutcome> {
+  const { service, environment } = place;
+  const [choices, status] = await Promise.all([
+    releasesInTime(bot, place),
+    bot.desk.status(service.name, environment.name),
+  ]);
+  const choice = choices && findRelease(choices, wish.release);
+  if (choices && !choice) return { unknownRelease: wish.release, choices };
+  const release = choice?.name ?? wish.release;
+  const live = choice ? choice.live : status.live === release;
+  if (live && !status.running) return { liveAlready: release };
+  const bad = choice?.bad ?? status.bad.find((mark) => mark.release === release);
+  if (bad && !wish.anyway) return { bad };
+  return bot.desk.begin({
+    kind: 'deploy',
+    service: service.name,
+    environment: environment.name,
+    release,
+    ...asker,
+    at: bot.now(),
+    reason: wish.reason,
+    despite: bad ? `${release} was marked bad: ${clip(bad.why, 300)}` : undefined,
+    queue: wish.queue,
+  });
+}
+
+/** Undefined when the cloud does not answer in time: preflight looks again before anything changes. */
+export function releasesInTime(bot: Bot, place: Place, ms = RELEASES_WITHIN): Promise<ReleaseChoice[] | undefined> {
+  const asked = bot.desk.releases(place.service.name, place.environment.name).catch((error) => {
+    bot.log.warn({ err: error }, `the releases of ${place.service.name} could not be read`);
+    return undefined;
+  });
+  return within(ms, asked);
+}
+
+/** `v1.42.0` is `1.42.0` for everybody but the computer. */
+export function findRelease(choices: ReleaseChoice[], typed: string): ReleaseChoice | undefined {
+  const bare = (name: string) => name.replace(/^v(?=\d)/i, '');
+  return choices.find(({ name }) => name === typed) ?? choices.find(({ name }) => bare(name) === bare(typed));
+}
+
+/** For people of no team there is no other team to tell. */
+export async function askerOf(bot: Bot, place: Place, user: { id: string; name?: string }): Promise<Asker> {
+  const right = rightTo(bot.catalog, place.service, user.id);
+  const by = await bot.people.person(user.id, user.name);
+  return right.may === 'yes' ? { by } : { by, otherTeam: right.teams.join(' and ') || undefined };
+}

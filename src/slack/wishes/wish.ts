@@ -1,0 +1,56 @@
+/**
+ * What a person wants, as it travels in the value of a button and in a form until it is confirmed. It is words, not
+ * authority: service, release and rights are looked up again whenever it comes back.
+ */
+import { z } from 'zod';
+
+const words = z.string().min(1).max(500);
+
+const deployWish = z.strictObject({
+  service: words,
+  environment: words,
+  release: words,
+  reason: words.optional(),
+  /** Deploy it although it is marked bad. */
+  anyway: z.boolean().optional(),
+  /** Wait in line behind what runs. */
+  queue: z.boolean().optional(),
+});
+export type DeployWish = z.infer<typeof deployWish>;
+
+const rollbackWish = z.strictObject({
+  service: words,
+  environment: words,
+  to: words.optional(),
+  /** What served when the person was told what a rollback would do. */
+  from: words.optional(),
+  reason: words.optional(),
+});
+export type RollbackWish = z.infer<typeof rollbackWish>;
+
+export const writeWish = (wish: DeployWish | RollbackWish): string => JSON.stringify(wish);
+/** Null for what another version wrote. */
+export const readDeployWish = (value: string): DeployWish | null => read(deployWish, value);
+export const readRollbackWish = (value: string): RollbackWish | null => read(rollbackWish, value);
+
+/** What somebody of another team must give a reason for. */
+const pending = z.strictObject({
+  responseUrl: z.string().optional(),
+  wish: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('deploy'), ...deployWish.shape }),
+    z.strictObject({ what: z.literal('roll back'), ...rollbackWish.shape }),
+    z.strictObject({ what: z.literal('roll back card'), operation: words }),
+  ]),
+});
+export type Pending = z.infer<typeof pending>;
+
+export const writePending = (waits: Pending): string => JSON.stringify(waits);
+export const readPending = (metadata: string): Pending | null => read(pending, metadata);
+
+function read<T>(schema: z.ZodType<T>, text: string): T | null {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * The store in Redis: single, Sentinel or Cluster. What must change together changes in one Lua script; reads that
+ * span several records are plain, because every record says its own version.
+ */
+import type { BadMark, Operation, OperationEvent } from '../delivery/operation.ts';
+import type { Connection } from './connect.ts';
+import { keysOf, serviceOf } from './keys.ts';
+import { redisCards } from './redis-cards.ts';
+import { scriptsOn } from './scripts/scripts.ts';
+import type { Serving, Store } from './store.ts';
+
+const parse = (json: string): Operation => JSON.parse(json);
+const lines = (events: OperationEvent[]) => events.map((event) => JSON.stringify(event));
+
+/** The store ends `redis` when it is closed. `prefix` begins every key, `fc` unless told. */
+export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: string } = {}): Store {
+  const keys = keysOf(prefix);
+  const scripts = scriptsOn(redis);
+
+  async function load(id: string): Promise<Operation | null> {
+    const record = await redis.hget(keys.operation(id), 'record');
+    return record ? parse(record) : null;
+  }
+
+  async function loadAll(ids: string[]): Promise<Operation[]> {
+    const found = await Promise.all(ids.map(load));
+    return found.filter((operation) => operation !== null);
+  }
+
+  return {
+    async create(operation, events, options = {}) {
+      const { id, service, environment } = operation;
+      if (serviceOf(id) !== service) throw new RangeError(`the id "${id}" does not begin with its service, ${service}`);
+      // Before the record: a name too many does no harm, an operation that nobody finds would.
+      await redis.sadd(keys.services, service);
+      const running = { ...operation, version: 1, waiting: undefined };
+      const waiting = { ...running, waiting: operation.waiting ?? { since: operation.asked.at } };
+      const [word, own, other] = await scripts.fcCreate(
+        keys.operation(id),
+        keys.events(id),
+        keys.running(service, environment),
+        keys.line(service, environment),
+        keys.unfinished(service),
+        id,
+        JSON.stringify(running),
+        JSON.stringify(waiting),
+        options.queue ? 1 : 0,
+        operation.lane === 'rollback' ? 1 : 0,
+        keys.operation(id).slice(0, -id.length),
+        ...lines(events),
+      );
+      if (word === 'busy') return { busy: parse(other) };
+      return word === 'created' ? { created: parse(own) } : { waiting: parse(own), running: parse(other) };
+    },
+
+    load,
+
+    async replace(next, events) {
+      const { id, service, environment } = next;
+      const stored = { ...next, version: next.version + 1 };
+      const record = JSON.stringify(stored);
+      const done = await scripts.fcReplace(
+        keys.operation(id),
+        keys.events(id),
+        keys.running(service, environment),
+        keys.line(service, environment),
+        keys.unfinished(service),
+        keys.recent(service, environment),
+        id,
+        next.version,
+        stored.version,
+        record,
+        next.end ? 1 : 0,
+        ...lines(events),
+      );
+      return done ? parse(record) : null;
+    },
+
+    async claim(id) {
+      for (;;) {
+        const operation = await load(id);
+        if (!operation || operation.end) return false;
+        const { service, environment, version } = operation;
+        const next = { ...operation, version: version + 1, waiting: undefined };
+        const answer = await scripts.fcClaim(
+          keys.operation(id),
+          keys.running(service, environment),
+          keys.line(service, environment),
+          id,
+          version,
+          next.version,
+          JSON.stringify(next),
+        );
+        if (answer >= 0) return answer === 1;
+      }
+    },
+
+    async running(service, environment) {
+      const id = await redis.get(keys.running(service, environment));
+      return id ? load(id) : null;
+    },
+
+    async waiting(service, environment) {
+      return loadAll(await redis.lrange(keys.line(service, environment), 0, -1));
+    },
+
+    async recent(service, environment, count) {
+      return count < 1 ? [] : loadAll(await redis.lrange(keys.recent(service, environment), 0, count - 1));
+    },
+
+    async unfinished() {
+      const services = await redis.smembers(keys.services);
+      const ids = await Promise.all(services.map((service) => redis.smembers(keys.unfinished(service))));
+      return ids.flat();
+    },
+
+    async events(id, after = '0') {
+      const entries = await redis.xrange(keys.events(id), `(${after}`, '+');
+      return entries.map(([entry, [, json = '']]) => ({ id: entry, event: JSON.parse(json) as OperationEvent }));
+    },
+
+    async note(id, events) {
+      await scripts.fcNote(keys.events(id), ...lines(events));
+    },
+
+    async markBad(service, environment, mark) {
+      await redis.hset(keys.bad(service, environment), mark.release, JSON.stringify(mark));
+    },
+
+    async bad(service, environment) {
+      const marks = await redis.hvals(keys.bad(service, environment));
+      return marks.map((json): BadMark => JSON.parse(json)).sort((a, b) => b.at - a.at);
+    },
+
+    async setServing(service, environment, serving) {
+      await redis.set(keys.serving(service, environment), JSON.stringify(serving));
+    },
+
+    async serving(service, environment) {
+      const json = await redis.get(keys.serving(service, environment));
+      return json ? (JSON.parse(json) as Serving) : null;
+    },
+
+    ...redisCards(redis, keys),
+
+    async ping() {
+      await redis.ping();
+    },
+
+    async close() {
+      // `quit` waits for the answers still under way; a connection that is down has none.
+      await redis.quit().catch(() => redis.disconnect());
+    },
+  };
+}

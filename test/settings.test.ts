@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings, SettingsError } from '../src/settings.ts';
+
+const BOT = { SLACK_BOT_TOKEN: 'xoxb-1' };
+const SOCKET = { ...BOT, SLACK_APP_TOKEN: 'xapp-1' };
+
+/** Every sentence that the start says about these variables. */
+function problems(env: NodeJS.ProcessEnv, part?: 'both' | 'bot' | 'worker'): string[] {
+  try {
+    readSettings(env, part);
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+}
+
+describe('the settings', () => {
+  test('Socket Mode needs two tokens, everything else has a default', () => {
+    expect(readSettings(SOCKET)).toEqual({
+      slack: { botToken: 'xoxb-1', appToken: 'xapp-1' },
+      redisUrl: 'redis://127.0.0.1:6379',
+      config: 'services.yml',
+      logLevel: 'info',
+    });
+  });
+
+  test('HTTP mode needs the signing secret and a port', () => {
+    const env = { ...BOT, SLACK_SIGNING_SECRET: 's', PORT: '3000' };
+    expect(readSettings(env).slack).toEqual({ botToken: 'xoxb-1', signingSecret: 's', port: 3000 });
+  });
+
+  test('everything can be set', () => {
+    const env = {
+      ...SOCKET,
+      SLACK_API_URL: 'http://127.0.0.1:4000/api/',
+      REDIS_URL: 'rediss://redis.shop.example/1',
+      FULLCYCLE_CONFIG: '/etc/fullcycle.yml',
+      HEALTH_PORT: '9000',
+      LOG_LEVEL: 'debug',
+    };
+    expect(readSettings(env)).toMatchObject({
+      slack: { apiUrl: 'http://127.0.0.1:4000/api/' },
+      redisUrl: 'rediss://redis.shop.example/1',
+      config: '/etc/fullcycle.yml',
+      healthPort: 9000,
+      logLevel: 'debug',
+    });
+  });
+
+  test('an empty variable is one that is not set', () => {
+    expect(readSettings({ ...SOCKET, REDIS_URL: '', HEALTH_PORT: ' ' }).redisUrl).toBe('redis://127.0.0.1:6379');
+  });
+
+  test('a worker alone needs the bot token alone', () => {
+    expect(readSettings(BOT, 'worker').slack).toEqual({ botToken: 'xoxb-1' });
+    expect(problems(BOT, 'bot')).toHaveLength(2);
+  });
+});
+
+describe('a wrong setting', () => {
+  test('with nothing set, each missing token is named with its place', () => {
+    expect(problems({})).toEqual([
+      'SLACK_BOT_TOKEN is missing; it is the bot token, which begins with xoxb-: find it at api.slack.com/apps under "OAuth & Permissions".',
+      'SLACK_APP_TOKEN is missing; it is the app-level token for Socket Mode, which begins with xapp-: make one with connections:write at api.slack.com/apps under "Basic Information".',
+      'Without Socket Mode, set SLACK_SIGNING_SECRET and PORT instead of SLACK_APP_TOKEN.',
+    ]);
+  });
+
+  test.each([
+    [{ ...BOT, SLACK_SIGNING_SECRET: 's' }, /^PORT is missing/],
+    [{ ...BOT, PORT: '3000' }, /^SLACK_SIGNING_SECRET is missing; it is the signing secret: find it at/],
+    [{ ...SOCKET, PORT: 'web' }, /^PORT must be a number from 1 to 65535, where Slack reaches the bot/],
+    [{ ...SOCKET, HEALTH_PORT: '65536' }, /^HEALTH_PORT must be a number from 1 to 65535/],
+    [{ ...SOCKET, REDIS_URL: 'localhost:6379' }, /^REDIS_URL is no Redis URL; write redis:/],
+    [{ ...SOCKET, SLACK_API_URL: 'slack' }, /^SLACK_API_URL must be the address of a Slack Web API/],
+    [{ ...SOCKET, LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error/],
+    [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xapp-1' }, /^SLACK_BOT_TOKEN must be the bot token, which begins/],
+  ])('%o is one sentence', (env, sentence) => {
+    expect(problems(env)).toEqual([expect.stringMatching(sentence)]);
+    expect(problems(env)[0]).toMatch(/\.$/);
+  });
+
+  test('all problems are told at once, and no value is repeated', () => {
+    const told = problems({ SLACK_BOT_TOKEN: 'sesame', SLACK_APP_TOKEN: 'sesame', REDIS_URL: 'redis://:sesame@a:b' });
+    expect(told).toHaveLength(3);
+    expect(told.join()).not.toContain('sesame');
+  });
+});

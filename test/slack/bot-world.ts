@@ -1,0 +1,95 @@
+/** A bot in a local Slack, with a desk of paper behind it. */
+
+import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
+import type { Person, Reply } from '../../src/sandbox/slack/person.ts';
+import type { Message } from '../../src/sandbox/slack/workspace.ts';
+import { createBot, type SlackBot } from '../../src/slack/bot.ts';
+import { readManifest } from '../../src/slack/manifest.ts';
+import { DeskOfPaper } from './desk-of-paper.ts';
+
+export type Mode = 'Socket Mode' | 'HTTP';
+
+export interface BotWorld {
+  slack: LocalSlack;
+  bot: SlackBot;
+  desk: DeskOfPaper;
+  /** What the bot logged. */
+  logged: { facts: object; text: string }[];
+  /** Where the cards are, by operation. */
+  cards: Map<string, { channel: string; ts: string }>;
+  /** Types as somebody and reads the private answer. */
+  type(who: string, text: string, channel?: string): Promise<{ reply: Reply; message: Message; text: string }>;
+  /** Puts a message with one button into a channel, as the card of an operation. */
+  post(channel: string, actionId: string, value: string): Promise<Message>;
+  /** As a person reads it; no-break spaces are spaces. */
+  read(message: Message | undefined): string;
+  person(who: string): Person;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  ackWithin?: number;
+  /** Null: every command goes to the bot, also those that the manifest does not have. */
+  commands?: null;
+}
+
+export async function startBotWorld(mode: Mode, { commands: registered, ...options }: Options = {}): Promise<BotWorld> {
+  const manifest = await readManifest(new URL('../../manifest.yml', import.meta.url).pathname);
+  const commands = manifest.features.slash_commands.map(({ command, description, usage_hint, should_escape }) => ({
+    command,
+    description,
+    usageHint: usage_hint ?? '',
+    shouldEscape: should_escape,
+  }));
+  const slack = await startLocalSlack({ commands: registered === null ? undefined : commands, timeZone: 'UTC' });
+  const desk = new DeskOfPaper();
+  const logged: BotWorld['logged'] = [];
+  const cards: BotWorld['cards'] = new Map();
+  const note = (facts: object, text: string) => logged.push({ facts, text });
+  const bot = createBot({
+    catalog: desk.catalog,
+    desk,
+    cards: { place: async (id) => cards.get(id) ?? null },
+    log: { warn: note, error: note },
+    slack: {
+      botToken: slack.botToken,
+      apiUrl: slack.apiUrl,
+      ...(mode === 'HTTP' ? { signingSecret: slack.signingSecret, port: 0 } : { appToken: slack.appToken }),
+    },
+    ...options,
+  });
+  const { port } = await bot.start();
+  if (mode === 'HTTP') slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+  const read = (message: Message | undefined) => (message ? slack.asText(message).replaceAll('\u00a0', ' ') : '');
+  return {
+    slack,
+    bot,
+    desk,
+    logged,
+    cards,
+    read,
+    person: (who) => slack.person(who),
+    async type(who, text, channel = '#team-edge') {
+      const reply = await slack.person(who).type(channel, text);
+      const message = reply.answer ?? (await reply.hears());
+      return { reply, message, text: read(message) };
+    },
+    async post(channel, action_id, value) {
+      const { ts } = await bot.app.client.chat.postMessage({
+        channel,
+        text: 'A card.',
+        blocks: [
+          {
+            type: 'actions',
+            elements: [{ type: 'button', text: { type: 'plain_text', text: 'Press' }, action_id, value }],
+          },
+        ],
+      });
+      return slack.channel(channel).waitFor((message) => message.ts === ts);
+    },
+    async stop() {
+      await bot.stop();
+      await slack.stop();
+    },
+  };
+}

@@ -1,0 +1,136 @@
+/** A desk in memory: takes wishes as the real one does, runs nothing. Tests look at what was asked of it. */
+import { CloudUnreachable } from '../../src/cloud/cloud.ts';
+import type { Began, Desk, ReleaseChoice, Request, ServiceStatus, Signalled } from '../../src/delivery/desk.ts';
+import type { BadMark, Operation, Signal } from '../../src/delivery/operation.ts';
+import { catalogOfPaper } from './catalog-of-paper.ts';
+
+export class DeskOfPaper implements Desk {
+  readonly catalog = catalogOfPaper();
+  readonly requests: Request[] = [];
+  readonly rollbacks: Parameters<Desk['rollBack']>[0][] = [];
+  readonly signals: { operation: string; signal: Signal }[] = [];
+  readonly operations = new Map<string, Operation>();
+  readonly bad: BadMark[] = [];
+  releaseNames = ['1.44.0', '1.43.0', '1.42.0', '1.41.0', '1.40.2'];
+  live: string | null = '1.41.0';
+  previous: string | null = '1.40.2';
+  /** What signals and rollbacks are answered with, where they are refused. */
+  refuses: string | null = null;
+  cloud: 'answers' | 'is out of reach' | 'hangs' = 'answers';
+  records: 'answer' | 'are out of reach' = 'answer';
+  /** Everything waits for this. */
+  gate: Promise<void> = Promise.resolve();
+
+  async begin(request: Request): Promise<Began> {
+    await this.#records();
+    const running = this.#running(request.service, request.environment);
+    if (running && !request.queue) return { busy: running };
+    this.requests.push(request);
+    const operation = this.write({ ...request, asked: asked(request) });
+    if (!running) return { began: operation };
+    const waiting = this.write({ ...operation, waiting: { since: request.at } });
+    return { waiting, running };
+  }
+
+  async signal(id: string, signal: Signal): Promise<Signalled> {
+    await this.#records();
+    const operation = this.operations.get(id) ?? null;
+    if (!operation || this.refuses) return { refused: this.refuses ?? 'It is gone.', operation };
+    this.signals.push({ operation: id, signal });
+    return { accepted: operation };
+  }
+
+  async rollBack(request: Parameters<Desk['rollBack']>[0]) {
+    await this.#records();
+    if (this.refuses) return { refused: this.refuses };
+    this.rollbacks.push(request);
+    const running = this.#running(request.service, request.environment);
+    if (running) return { accepted: running };
+    const release = request.to ?? this.previous ?? '';
+    return { began: this.write({ ...request, kind: 'rollback', release, asked: asked(request) }) };
+  }
+
+  async status(service: string, environment: string): Promise<ServiceStatus> {
+    await this.#records();
+    const here = [...this.operations.values()].filter(
+      (each) => each.service === service && each.environment === environment,
+    );
+    return {
+      running: here.find((each) => !each.end && !each.waiting) ?? null,
+      waiting: here.filter((each) => each.waiting),
+      recent: here.filter((each) => each.end),
+      live: this.live,
+      previous: this.previous,
+      bad: this.bad,
+    };
+  }
+
+  async releases(): Promise<ReleaseChoice[]> {
+    await this.#records();
+    if (this.cloud === 'hangs') return new Promise(() => undefined);
+    if (this.cloud === 'is out of reach') throw new CloudUnreachable('timed out');
+    return this.releaseNames.map((name, i) => ({
+      name,
+      templateVersion: String(i),
+      createdAt: Date.now() - (i + 1) * 3_600_000,
+      by: 'Sam',
+      live: name === this.live,
+      bad: this.bad.find((mark) => mark.release === name) ?? null,
+    }));
+  }
+
+  async operation(id: string): Promise<Operation | null> {
+    await this.#records();
+    return this.operations.get(id) ?? null;
+  }
+
+  /** Puts an operation into the records: a running deploy of api 1.42.0 by Lin unless told otherwise. */
+  write(given: Partial<Operation> = {}): Operation {
+    const { service = 'api', environment = 'prod' } = given;
+    const owner = this.catalog.services.get(service);
+    const team = this.catalog.teams.get(owner?.team ?? '');
+    const plan = owner?.environments.get(environment);
+    if (!team || !plan) throw new Error(`no ${service} in ${environment}`);
+    const operation: Operation = {
+      id: `${service}-${String(this.operations.size + 1).padStart(6, 'x')}`,
+      version: 1,
+      kind: 'deploy',
+      team: team.name,
+      channel: team.channel,
+      service,
+      environment,
+      release: '1.42.0',
+      from: '1.41.0',
+      asked: { by: { id: 'U0LIN', name: 'Lin' }, at: Date.now() },
+      plan,
+      lane: 'deploy',
+      stage: 'canary',
+      runs: [],
+      pausedFor: 0,
+      healthyLooks: 0,
+      signals: [],
+      ...given,
+    };
+    this.operations.set(operation.id, operation);
+    return operation;
+  }
+
+  #running(service: string, environment: string): Operation | undefined {
+    return [...this.operations.values()].find(
+      (each) => each.service === service && each.environment === environment && !each.end && !each.waiting,
+    );
+  }
+
+  async #records(): Promise<void> {
+    await this.gate;
+    if (this.records === 'are out of reach') throw new Error('connect ECONNREFUSED 127.0.0.1:6379');
+  }
+}
+
+const asked = ({ by, at, reason, despite, otherTeam }: Omit<Request, 'kind' | 'release'>): Operation['asked'] => ({
+  by,
+  at,
+  reason,
+  despite,
+  otherTeam,
+});

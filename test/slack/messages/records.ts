@@ -1,0 +1,332 @@
+/** Operations in every state, made up: Ada deploys api 1.42.0 over 1.41.0 on a Tuesday at 13:12 UTC. */
+import type { FigureVerdict, Verdict } from '../../../src/canary/verdict.ts';
+import type { Environment } from '../../../src/catalog/catalog.ts';
+import type { Cause, Operation, Person, Stage } from '../../../src/delivery/operation.ts';
+import { PATHS } from '../../../src/delivery/operation.ts';
+import type { CardFacts } from '../../../src/slack/messages/card-facts.ts';
+
+export const ADA: Person = { id: 'U0ADA', name: 'Ada' };
+export const LIN: Person = { id: 'U0LIN', name: 'Lin' };
+
+const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const ASKED = Date.UTC(2026, 10, 17, 13, 12);
+/** Minutes after it was asked for. */
+export const at = (minutes: number): number => ASKED + minutes * MINUTE;
+
+/** `…/compare/` is what the changes link is made from. */
+export const facts = (minutes: number, more: Partial<CardFacts> = {}): CardFacts => ({
+  now: at(minutes),
+  usergroup: 'S0EDGE',
+  changes: 'https://acme.example/api/compare/{from}...{to}',
+  cardLink: (id) => `https://acme.example/archives/C0EDGE/${id}`,
+  ...more,
+});
+
+const metric = { namespace: 'N', name: 'M', statistic: 'Sum', per: 'target group' } as const;
+export const PLAN: Environment = {
+  name: 'prod',
+  service: 'api',
+  launchTemplate: 'api',
+  routes: ['rule'],
+  targetGroups: ['old-group', 'new-group'],
+  alarms: ['api-prod-errors', 'api-prod-latency'],
+  figures: [
+    { name: 'Errors', kind: 'share', metric, worse: 'more', tolerance: 1 },
+    { name: 'p99', kind: 'time', metric, worse: 'more', tolerance: 0.2 },
+    { name: 'Orders', kind: 'share', metric, worse: 'less', tolerance: 0.3 },
+  ],
+  period: 60,
+  look: 5 * SECOND,
+  canary: { size: 1, for: 10 * MINUTE, minRequests: 1000, warmUp: MINUTE },
+  standUp: { within: 10 * MINUTE, looks: 3 },
+  shift: { margin: 5 * SECOND },
+  bake: { for: 30 * MINUTE },
+  tearDown: { within: 10 * MINUTE },
+};
+
+const STANDS = {
+  live: { name: 'api-prod-v042', targetGroup: 'old-group', release: '1.41.0', size: 4 },
+  next: { name: 'api-prod-v043', targetGroup: 'new-group', release: '1.42.0', size: 4 },
+  standing: false,
+};
+
+export const weights = (share: number) => ({ 'old-group': 100 - share, 'new-group': share });
+
+const asked: Operation = {
+  id: 'api-7f3k2m',
+  version: 1,
+  kind: 'deploy',
+  team: 'edge',
+  channel: 'C0EDGE',
+  service: 'api',
+  environment: 'prod',
+  release: '1.42.0',
+  from: null,
+  asked: { by: ADA, at: ASKED },
+  plan: PLAN,
+  lane: 'deploy',
+  stage: 'preflight',
+  runs: [{ stage: 'preflight', began: ASKED }],
+  healthyLooks: 0,
+  pausedFor: 0,
+  signals: [],
+};
+
+/** Each stage begins at these minutes. */
+const BEGINS: Record<Stage, number> = { preflight: 0, canary: 1, 'stand up': 13, shift: 19, bake: 20, 'tear down': 50 };
+
+/** In a stage, with what every stage before has left in the record; the new cluster gets `share` % of requests. */
+export function inStage(stage: Stage, share: number, more: Partial<Operation> = {}): Operation {
+  const path = PATHS[more.kind ?? 'deploy'];
+  const runs = path.slice(0, path.indexOf(stage) + 1).map((each, i, all) => {
+    const next = all[i + 1];
+    return { stage: each, began: at(BEGINS[each]), ...(next ? { ended: at(BEGINS[next]) } : {}) };
+  });
+  const route = { want: weights(share), ours: [weights(0), weights(share)] };
+  return { ...asked, from: '1.41.0', clusters: STANDS, route, alarms: { quiet: 2, of: 2 }, stage, runs, ...more };
+}
+
+const requests = (canary: number, word: FigureVerdict['word'] = 'fine'): FigureVerdict => ({
+  figure: 'Requests',
+  unit: 'count',
+  canary,
+  live: canary * 4,
+  limit: 1000,
+  word,
+});
+const row = (
+  figure: string,
+  unit: FigureVerdict['unit'],
+  values: (number | null)[],
+  word: FigureVerdict['word'] = 'fine',
+): FigureVerdict => ({
+  figure,
+  unit,
+  canary: values[0] ?? null,
+  live: values[1] ?? null,
+  limit: values[2] ?? null,
+  word,
+});
+
+export const FINE: Verdict = {
+  word: 'so far',
+  from: at(4),
+  to: at(7),
+  figures: [
+    row('Errors', 'percent', [0.21, 0.19, 0.5]),
+    row('p99', 'ms', [184, 178, 214]),
+    row('Orders', 'percent', [11.8, 12, 8.4]),
+    requests(4012),
+  ],
+};
+export const FAILED: Verdict = {
+  word: 'fail',
+  from: at(4),
+  to: at(8),
+  figures: [row('Errors', 'percent', [3.1, 0.2, 0.5], 'worse'), row('p99', 'ms', [186, 178, 214]), requests(5012)],
+};
+export const SLOW: Verdict = {
+  word: 'fail',
+  from: at(4),
+  to: at(8),
+  figures: [row('p99', 'ms', [371, 178, 214], 'worse'), row('Errors', 'percent', [0, 0, 0.5]), requests(5012)],
+};
+export const UNSOLD: Verdict = {
+  word: 'fail',
+  from: at(21),
+  to: at(50),
+  figures: [
+    row('Orders', 'percent', [0, 12, 8.4], 'worse'),
+    row('Errors', 'percent', [0.1, 0.1, 0.5]),
+    requests(90_000),
+  ],
+};
+export const FEW: Verdict = {
+  word: 'cannot tell',
+  from: at(3),
+  to: at(13),
+  figures: [requests(214, 'few'), row('Errors', 'percent', [0, 0.19, 0.5], 'unsure'), row('p99', 'ms', [], 'unsure')],
+};
+
+const traffic = { trafficSince: at(3) };
+export const canary = inStage('canary', 20, { ...traffic, verdict: FINE });
+
+/** Going back, from `during`; `minutes`: when it was found or asked for. */
+export const back = (from: Operation, cause: Cause, minutes: number): Operation => ({
+  ...from,
+  lane: 'rollback',
+  back: { cause, during: from.stage, askedAt: at(minutes) },
+});
+const arrived = (operation: Operation, seconds = 4): Operation => ({
+  ...operation,
+  route: { want: weights(0), ours: operation.route?.ours ?? [] },
+  back: operation.back && { ...operation.back, routeBackAt: operation.back.askedAt + seconds * SECOND },
+});
+const over = (operation: Operation, minutes: number): Operation => ({
+  ...arrived(operation),
+  end: { how: 'rolled back', at: at(minutes) },
+});
+
+const BY_LIN = { why: 'person', by: LIN, reason: 'Totals in the cart are wrong.' } as const;
+const bake = inStage('bake', 100, { ...traffic, shiftedAt: at(19), verdict: FINE });
+const waiting: Operation = { ...asked, id: 'api-w8c2mx', release: '1.43.0', waiting: { since: at(5) } };
+const turn: Partial<Operation> = {
+  kind: 'rollback',
+  id: 'api-r0llba',
+  release: '1.41.0',
+  from: '1.42.0',
+  asked: { by: LIN, at: ASKED, reason: 'Orders in yen fail.' },
+  clusters: {
+    live: { ...STANDS.next, targetGroup: 'old-group' },
+    next: { ...STANDS.live, targetGroup: 'new-group' },
+    standing: false,
+  },
+};
+const standing: Partial<Operation> = { ...turn, clusters: turn.clusters && { ...turn.clusters, standing: true } };
+const coming = inStage('stand up', 0, { ...turn, progress: { healthy: 1, of: 4 } });
+
+/** Every state a card can be in: the record, and when it is looked at, in minutes. */
+export const STATES: Record<string, { operation: Operation; minutes: number; more?: Partial<CardFacts> }> = {
+  preflight: { operation: asked, minutes: 0.5 },
+  'canary, its instance starts': { operation: inStage('canary', 0, { progress: { healthy: 0, of: 1 } }), minutes: 2 },
+  'canary, warming up': { operation: inStage('canary', 20, traffic), minutes: 3.5 },
+  canary: { operation: canary, minutes: 7 },
+  'canary, extended': { operation: { ...canary, canaryExtendedBy: 10 * MINUTE }, minutes: 15 },
+  'stand up': { operation: inStage('stand up', 20, { ...traffic, progress: { healthy: 2, of: 4 } }), minutes: 15 },
+  'stand up, accepted': { operation: inStage('stand up', 20, { ...traffic, canaryAcceptedBy: LIN }), minutes: 15 },
+  shift: { operation: inStage('shift', 100, traffic), minutes: 19 },
+  'shift, arrived': { operation: inStage('shift', 100, { ...traffic, shiftedAt: at(19) }), minutes: 19 },
+  bake: { operation: bake, minutes: 32 },
+  'bake, an alarm is silent': { operation: { ...bake, alarms: { quiet: 1, of: 2 } }, minutes: 32 },
+  'tear down': { operation: inStage('tear down', 100, { ...traffic, shiftedAt: at(19) }), minutes: 51 },
+  live: { operation: { ...inStage('tear down', 100), end: { how: 'live', at: at(52) } }, minutes: 60 },
+  'live, with a warning': {
+    operation: {
+      ...inStage('tear down', 100, { bakeEndedBy: LIN, canaryAcceptedBy: ADA }),
+      end: { how: 'live', at: at(52), warning: 'api-prod-v042 still stands: it could not be removed in time' },
+    },
+    minutes: 60,
+  },
+  'rolling back, canary failed': { operation: back(canary, { why: 'canary', verdict: FAILED }, 8), minutes: 8 },
+  'rolling back, requests are back': {
+    operation: arrived(back(canary, { why: 'canary', verdict: FAILED }, 8)),
+    minutes: 8.1,
+  },
+  'rolling back, just clicked': {
+    operation: { ...bake, signals: [{ ask: 'roll back', by: LIN, at: at(32), reason: 'Totals are wrong.' }] },
+    minutes: 32,
+  },
+  'rolling back, the old instances are gone': {
+    operation: {
+      ...back(inStage('tear down', 100, traffic), BY_LIN, 51),
+      progress: { healthy: 1, of: 4 },
+    },
+    minutes: 52,
+  },
+  'rolling back a rollback': {
+    operation: { ...back(coming, { why: 'person', by: ADA }, 14), clusters: standing.clusters },
+    minutes: 14.1,
+  },
+  'rolled back, canary': { operation: over(back(canary, { why: 'canary', verdict: FAILED }, 8), 9), minutes: 10 },
+  'rolled back, slow': { operation: over(back(canary, { why: 'canary', verdict: SLOW }, 8), 9), minutes: 10 },
+  'rolled back, bake': { operation: over(back(bake, { why: 'bake', verdict: UNSOLD }, 50), 51), minutes: 52 },
+  'rolled back, alarm': {
+    operation: over(
+      back(bake, { why: 'alarm', alarm: 'api-prod-errors', reason: 'Threshold crossed: 20.4 > 1' }, 32),
+      33,
+    ),
+    minutes: 34,
+  },
+  'rolled back, did not come up': {
+    operation: over(
+      back(inStage('canary', 0), { why: 'stand up', reason: '0 of 1 instances were healthy in time.' }, 11),
+      12,
+    ),
+    minutes: 13,
+  },
+  'rolled back, nobody decided': {
+    operation: over(back(inStage('canary', 20, traffic), { why: 'nobody decided', verdict: FEW }, 43), 44),
+    minutes: 45,
+  },
+  'rolled back, by hand': { operation: over(back(bake, BY_LIN, 34), 35), minutes: 36 },
+  'your call': {
+    operation: inStage('canary', 20, { ...traffic, verdict: FEW, asking: { since: at(13), until: at(43) } }),
+    minutes: 14,
+  },
+  paused: {
+    operation: { ...canary, paused: { by: LIN, at: at(7), reason: 'Waiting for the database team.' } },
+    minutes: 12,
+  },
+  'paused without a reason': { operation: { ...bake, paused: { by: LIN, at: at(30) } }, minutes: 40 },
+  stopped: { operation: { ...canary, stopped: { at: at(7), should: weights(20), is: weights(50) } }, minutes: 8 },
+  'stopped, sent elsewhere': {
+    operation: { ...bake, stopped: { at: at(22), should: weights(100), is: { 'new-group': 50, foreign: 50 } } },
+    minutes: 23,
+  },
+  'stopped, on the way back': {
+    operation: {
+      ...back(canary, BY_LIN, 8),
+      stopped: { at: at(8), should: weights(0), is: weights(50) },
+    },
+    minutes: 9,
+  },
+  left: {
+    operation: {
+      ...canary,
+      stopped: { at: at(7), should: weights(20), is: weights(50) },
+      end: { how: 'left', at: at(9), by: LIN },
+    },
+    minutes: 10,
+  },
+  waiting: {
+    operation: waiting,
+    minutes: 6,
+    more: { ahead: [canary, { ...waiting, id: 'api-x2x2x2', release: '1.42.1', asked: { by: LIN, at: at(4) } }] },
+  },
+  'waiting for a person': { operation: { ...waiting, waiting: { since: at(5), blockedBy: canary.id } }, minutes: 20 },
+  'not started': {
+    operation: {
+      ...asked,
+      end: {
+        how: 'not started',
+        at: at(1),
+        reasons: ['the alarm api-prod-errors rings', 'only 3 of 4 instances of api-prod-v042 are healthy'],
+        next: 'Clear what stands in the way, then ask again.',
+      },
+    },
+    minutes: 2,
+  },
+  'trouble in the canary': {
+    operation: { ...canary, trouble: { what: 'AWS does not answer, nothing changes meanwhile', since: at(7) } },
+    minutes: 8,
+  },
+  'asked by another team, against advice': {
+    operation: {
+      ...canary,
+      asked: {
+        by: { id: 'U0MIRA', name: 'Mira' },
+        at: ASKED,
+        reason: 'recs needs the new field',
+        despite: '1.42.0 failed its canary yesterday',
+        otherTeam: 'discovery',
+      },
+    },
+    minutes: 7,
+  },
+  'rollback, looking': { operation: { ...asked, ...turn, from: null, clusters: undefined }, minutes: 0.1 },
+  'rollback, forward': { operation: coming, minutes: 14 },
+  'rollback, warm': { operation: { ...coming, ...standing }, minutes: 14 },
+  'rollback, moving': { operation: inStage('shift', 100, turn), minutes: 19 },
+  'rollback, moved': { operation: inStage('shift', 100, { ...turn, shiftedAt: at(19) }), minutes: 19 },
+  'rollback, clearing up': { operation: inStage('tear down', 100, { ...turn, shiftedAt: at(19) }), minutes: 51 },
+  'rollback, done': {
+    operation: { ...inStage('tear down', 100, { ...turn, shiftedAt: at(6) }), end: { how: 'live', at: at(8) } },
+    minutes: 9,
+  },
+  'rollback, not done': {
+    operation: over(back(coming, { why: 'stand up', reason: '1 of 4 instances healthy in time' }, 23), 24),
+    minutes: 25,
+  },
+  'rollback, stopped by hand': { operation: over(back(coming, { why: 'person', by: ADA }, 14), 15), minutes: 16 },
+};
