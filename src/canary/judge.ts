@@ -57,7 +57,7 @@ function judgeShare(figure: Figure, canary: ClusterFigures, live: ClusterFigures
   const limit = worse === 'more' ? Math.max(l.rate * (1 + tolerance), SMALLEST_SHARE_LIMIT) : l.rate * (1 - tolerance);
   if (!c) return { ...shown, limit: percent(limit), word: 'unsure' };
   const evidence = (worse === 'more' ? evidenceAbove : evidenceBelow)(c.events, c.trials, limit);
-  return { ...shown, limit: percent(limit), word: evidence >= 1 / alpha ? 'worse' : 'fine' };
+  return { ...shown, limit: percent(limit), word: wordFor(evidence, alpha) };
 }
 
 /**
@@ -79,10 +79,16 @@ function judgeTime(figure: Figure, canary: ClusterFigures, live: ClusterFigures,
   const shown = { figure: name, unit: 'ms', canary: ms(middle.canary), live: ms(middle.live) } as const;
   if (middle.canary === null || middle.live === null) return { ...shown, limit: null, word: 'unsure' };
   const limit = ms(middle.live * factor);
-  const failed =
-    beyond({ canary: middle.canary, live: middle.live }) &&
-    evidenceAbove(pairs.filter(beyond).length, pairs.length, 0.5) >= 1 / alpha;
-  return { ...shown, limit, word: failed ? 'worse' : 'fine' };
+  const evidence = beyond({ canary: middle.canary, live: middle.live })
+    ? evidenceAbove(pairs.filter(beyond).length, pairs.length, 0.5)
+    : 0;
+  return { ...shown, limit, word: wordFor(evidence, alpha) };
+}
+
+/** No evidence at all means within the limit. Beyond it, but not past doubt, is not fine either. */
+function wordFor(evidence: number, alpha: number): FigureVerdict['word'] {
+  if (evidence >= 1 / alpha) return 'worse';
+  return evidence > 0 ? 'unsure' : 'fine';
 }
 
 /** Few is only few once no more will come. */

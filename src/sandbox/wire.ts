@@ -104,7 +104,7 @@ export type ToPage =
   | { type: 'view'; view: PageView }
   | { type: 'view closed'; id: string; user: string }
   /** `id`: by which an action in the tab names its view. */
-  | { type: 'home'; user: string; id?: string; view: unknown }
+  | { type: 'home'; user: string; id: string; view: unknown }
   | { type: 'production'; production: Production }
   /** Answer to a command, click or submission, by `ref`: `operation_timeout` and the like, in Slack's words. */
   | { type: 'done'; ref: string; error?: string };

@@ -47,11 +47,11 @@ export interface SlackBot {
   stop(): Promise<void>;
   /** Commands can arrive. */
   healthy(): boolean;
-  /** Resolves when all that came in so far is dealt with, answers included; or after 3 s. */
+  /** Resolves when all that came in so far is dealt with, answers included; or after 2 s. */
   settled(): Promise<void>;
 }
 
-const SETTLED_WITHIN = 3000;
+const SETTLED_WITHIN = 2000;
 
 export function createBot(options: BotOptions): SlackBot {
   const { catalog, cards, log, slack } = options;

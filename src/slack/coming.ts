@@ -13,8 +13,14 @@ export interface StateValue {
   selected_options?: { value: string }[];
 }
 
+export interface User {
+  id: string;
+  /** As it came along; what they call themselves is asked of Slack. */
+  name?: string;
+}
+
 interface Coming {
-  user: { id: string; name?: string };
+  user: User;
   responseUrl?: string;
 }
 
@@ -29,6 +35,9 @@ export interface Typed extends Opening {
   /** As the person typed it. */
   text: string;
 }
+
+/** The whole command, to be shown again. */
+export const said = ({ command, text }: Typed): string => `${command} ${text}`.trim();
 
 export interface Click extends Opening {
   action: string;

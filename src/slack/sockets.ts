@@ -17,7 +17,7 @@ interface Options {
 }
 
 const HELLO_WITHIN = 10_000;
-const GOODBYE_WITHIN = 2000;
+const GOODBYE_WITHIN = 1000;
 const LONGEST_PAUSE = 30_000;
 
 export function createSockets({ appToken, clientOptions, logger, count = 2 }: Options): Line {

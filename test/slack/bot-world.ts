@@ -12,6 +12,8 @@ export type Mode = 'Socket Mode' | 'HTTP';
 export interface BotWorld {
   slack: LocalSlack;
   bot: SlackBot;
+  /** In HTTP mode. */
+  requestUrl: string;
   desk: DeskOfPaper;
   /** What the bot logged. */
   logged: { facts: object; text: string }[];
@@ -59,11 +61,13 @@ export async function startBotWorld(mode: Mode, { commands: registered, ...optio
     ...options,
   });
   const { port } = await bot.start();
-  if (mode === 'HTTP') slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+  const requestUrl = `http://127.0.0.1:${port}/slack/events`;
+  if (mode === 'HTTP') slack.deliverTo(requestUrl);
   const read = (message: Message | undefined) => (message ? slack.asText(message).replaceAll('\u00a0', ' ') : '');
   return {
     slack,
     bot,
+    requestUrl,
     desk,
     logged,
     cards,

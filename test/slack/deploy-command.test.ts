@@ -24,6 +24,17 @@ describe.each(['Socket Mode', 'HTTP'] as const)('/deploy over %s', (mode) => {
     expect(world.desk.requests[0]?.reason).toBe('<!channel> *now* & @lin a&lt;b');
   });
 
+  test.each([
+    '/deploy <!channel> 1.42.0',
+    '/deploy api <!channel>',
+    '/deploy api 1 to <!channel>',
+    '/rollback <!channel>',
+  ])('%s pings nobody and is shown as typed', async (typed) => {
+    const { message, text } = await world.type('ada', typed);
+    expect(text).toContain('“<!channel>”');
+    expect(JSON.stringify([message.text, message.blocks?.slice(0, 1)])).not.toContain('<!channel>');
+  });
+
   test('a service that does not exist: the nearest one, as a button, and all that there are', async () => {
     const { text } = await world.type('ada', '/deploy chekout 3.9.1');
     expect(text).toBe(

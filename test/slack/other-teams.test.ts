@@ -80,6 +80,18 @@ test('Roll back on a card of another team asks why, then reaches the running dep
   ]);
 });
 
+test('a policy that changed while the reason was written counts for a card, too', async () => {
+  const running = world.desk.write();
+  const card = await world.post('#team-edge', ACTION.rollBack, running.id);
+  await world.person('mira').click(card, 'Press');
+  const form = await world.person('mira').waitForView();
+  const edge = world.desk.catalog.teams.get('edge');
+  if (edge) edge.others = 'never';
+  await world.person('mira').submit(form, { reason: REASON });
+  await hears('mira', /api belongs to team edge/);
+  expect(world.desk.signals).toEqual([]);
+});
+
 test('where the owners allow nobody else, the answer is no, and whom to ask', async () => {
   const { text } = await world.type('ada', '/deploy vault 1.42.0');
   expect(text).toBe(

@@ -86,6 +86,21 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('over %s', (mode) => {
   });
 });
 
+test('over HTTP, what is not signed by Slack is refused and changes nothing', async () => {
+  world = await startBotWorld('HTTP');
+  const response = await fetch(world.requestUrl, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': String(Math.floor(Date.now() / 1000)),
+      'x-slack-signature': 'v0=0000',
+    },
+    body: new URLSearchParams({ command: '/deploy', text: 'api 1.42.0', user_id: 'U0ADA' }).toString(),
+  });
+  expect(response.status).toBe(401);
+  expect(world.desk.requests).toEqual([]);
+});
+
 describe('sockets', () => {
   test('there are two, and commands go on while Slack recycles one', async () => {
     world = await startBotWorld('Socket Mode');

@@ -3,7 +3,7 @@ import { judge } from '../../canary/judge.ts';
 import type { Verdict } from '../../canary/verdict.ts';
 import { clusterNamed, healthyCount, isWhole, whyNotHealthy } from '../capacity.ts';
 import { advance, type Decision, event, goBack, stageBegan, stay } from '../decision.ts';
-import type { Operation } from '../operation.ts';
+import type { Operation, OperationEvent } from '../operation.ts';
 import type { Seen } from '../seen.ts';
 import { canaryWeights, routesAre } from '../weights.ts';
 import { createNext, moveRoute, type Placed } from './moves.ts';
@@ -55,15 +55,23 @@ function watch(operation: Placed, seen: Seen, now: number, since: number): Decis
   });
   const next: Placed = { ...operation, verdict };
   if (verdict.word === 'fail') return goBack(next, { why: 'canary', verdict }, now);
-  if (operation.canaryAcceptedBy) return advance(next, now);
+  if (operation.canaryAcceptedBy) return passed(next, seen, now, []);
   if (operation.asking) return waitForAnswer(next, verdict, now, operation.asking.until);
   if (!timeOver) return stay(next);
-  if (verdict.word === 'pass') return advance(next, now, [event(now, 'verdict', 'The canary passed')]);
+  if (verdict.word === 'pass') return passed(next, seen, now, [event(now, 'verdict', 'The canary passed')]);
   return stay(
     { ...next, asking: { since: now, until: now + 3 * plan.canary.for } },
     [],
     [event(now, 'verdict', 'The canary cannot tell: a person decides')],
   );
+}
+
+/** The canary's own instances are the first of the whole cluster. */
+function passed(operation: Placed, seen: Seen, now: number, events: OperationEvent[]): Decision {
+  const decision = advance(operation, now, events);
+  const { live, next } = operation.clusters;
+  const progress = { healthy: healthyCount(clusterNamed(seen, next.name)), of: live.size };
+  return { ...decision, operation: { ...decision.operation, progress } };
 }
 
 /** Nobody decided in time: the safe answer is the release that served before. */

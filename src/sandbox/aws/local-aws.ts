@@ -43,7 +43,7 @@ export interface LocalAws {
   production(): Production;
   /** Every request as a load balancer saw it. */
   onServed(listener: (service: string, served: Served) => void): void;
-  /** Every request as its customer saw it. */
+  /** Every request as its customer saw it, where customers were wanted. */
   onBought(listener: (service: string, bought: Bought) => void): void;
   onAlarm(listener: (change: AlarmChange) => void): void;
   /** API calls, oldest first; the newest thousands. */

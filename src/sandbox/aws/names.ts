@@ -1,4 +1,4 @@
-/** Names and numbers of things in the sandbox's account. Ids are counted, not drawn: two runs look the same. */
+/** Names and numbers of things in the sandbox's account. Ids are counted, not drawn. */
 export const REGION = 'eu-west-1';
 export const ACCOUNT = '000000000000';
 export const ZONES = [`${REGION}a`, `${REGION}b`, `${REGION}c`];

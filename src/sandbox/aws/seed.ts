@@ -9,15 +9,23 @@ import { z } from 'zod';
 import type { ShelfService } from '../shelf.ts';
 import { startLoadBalancer } from '../traffic/load-balancer.ts';
 import { newGroup } from './auto-scaling/group.ts';
-import type { Balancer } from './load-balancing/balancers.ts';
+import type { Balancer, Balancers, Listener } from './load-balancing/balancers.ts';
 import { arn, resourceOf } from './names.ts';
 import { seedAlarms } from './seed-alarms.ts';
 import type { World } from './world.ts';
 
 const CATALOG = new URL('../services.yml', import.meta.url);
 const MINUTE = 60_000;
+const YEAR = 365 * 24 * 60 * MINUTE;
 /** Number of the cluster that serves at the start; the shop has deployed before. */
 const FIRST_NUMBER: Record<string, string> = { api: 'v041', checkout: 'v017', recs: 'v008' };
+
+/** What a listener answers when no rule does. */
+const NO_RULE = {
+  type: 'fixed-response',
+  order: 1,
+  rest: { FixedResponseConfig: { StatusCode: '503', ContentType: 'text/plain', MessageBody: 'No rule' } },
+};
 
 const inProduction = z.object({
   launchTemplate: z.string(),
@@ -70,17 +78,14 @@ function seedTemplate({ templates }: World, { service, releases }: ShelfService,
   }
 }
 
-/** `…:listener-rule/app/<name>/<balancer>/<listener>/<rule>` holds the names of all that it stands under. */
 async function seedBalancer(world: World, { service }: ShelfService, place: Place): Promise<Balancer> {
   const { balancers, tempo } = world;
-  const [ruleArn] = place.routes;
-  const [, kind, name, balancerId, listenerId] = resourceOf(ruleArn).split('/');
-  const own = `${kind}/${name}/${balancerId}`;
+  const { own, name, listener } = placesAbove(place.routes[0]);
   const balancer: Balancer = {
     arn: arn('elasticloadbalancing', `loadbalancer/${own}`),
-    name: name ?? service,
+    name,
     service,
-    createdAt: Date.now() - 365 * 24 * 60 * MINUTE,
+    createdAt: Date.now() - YEAR,
     proxy: await startLoadBalancer({ port: 0, ...tempo }),
   };
   balancers.balancers.push(balancer);
@@ -88,28 +93,29 @@ async function seedBalancer(world: World, { service }: ShelfService, place: Plac
     const groupName = resourceOf(targetGroup).split('/')[1] ?? targetGroup;
     balancers.targetGroups.set(targetGroup, { arn: targetGroup, name: groupName, balancer });
   }
-  const nothing = { FixedResponseConfig: { StatusCode: '503', ContentType: 'text/plain', MessageBody: 'No rule' } };
-  const listener = {
-    arn: arn('elasticloadbalancing', `listener/${own}/${listenerId}`),
-    balancer,
-    port: 80,
-    actions: [{ type: 'fixed-response', order: 1, rest: nothing }],
-  };
+  seedRoute(balancers, place, { arn: arn('elasticloadbalancing', listener), balancer, port: 80, actions: [NO_RULE] });
+  balancers.apply(balancer);
+  return balancer;
+}
+
+/** `…:listener-rule/app/<name>/<balancer>/<listener>/<rule>` holds the names of all that it stands under. */
+function placesAbove(ruleArn: string) {
+  const [, kind, name = '', balancerId, listenerId] = resourceOf(ruleArn).split('/');
+  const own = `${kind}/${name}/${balancerId}`;
+  return { own, name, listener: `listener/${own}/${listenerId}` };
+}
+
+/** One rule takes everything to the first target group, and holds the second one ready at weight 0. */
+function seedRoute(balancers: Balancers, { routes, targetGroups }: Place, listener: Listener): void {
+  const weights = targetGroups.map((targetGroup, index) => ({ targetGroup, weight: index === 0 ? 100 : 0 }));
   balancers.listeners.push(listener);
-  const [serving, waiting] = place.targetGroups;
-  const weights = [
-    { targetGroup: serving, weight: 100 },
-    { targetGroup: waiting, weight: 0 },
-  ];
   balancers.rules.push({
-    arn: ruleArn,
+    arn: routes[0],
     listener,
     priority: 1,
     conditions: [{ Field: 'path-pattern', Values: ['/*'], PathPatternConfig: { Values: ['/*'] } }],
     actions: [{ type: 'forward', order: 1, forward: { weights, stickySeconds: 0 }, rest: {} }],
   });
-  balancers.apply(balancer);
-  return balancer;
 }
 
 /** The cluster that serves: its instances have been up for long, they do not boot now. */

@@ -32,7 +32,7 @@ export function told(world: World | undefined, news: ToPage): World | undefined 
     case 'view closed':
       return { ...world, views: world.views.filter((view) => view.id !== news.id) };
     case 'home':
-      return { ...world, homes: { ...world.homes, [news.user]: { id: news.id ?? '', view: news.view } } };
+      return { ...world, homes: { ...world.homes, [news.user]: { id: news.id, view: news.view } } };
     default:
       return world;
   }

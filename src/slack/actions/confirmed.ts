@@ -12,7 +12,7 @@ import type { Message } from '../messages/blocks.ts';
 import { rightTo } from '../rights.ts';
 import { findPlace, type Place } from '../wishes/place.ts';
 import { readDeployWish, readRollbackWish } from '../wishes/wish.ts';
-import { askerOf, wishDeploy } from '../wishes/wish-deploy.ts';
+import { wishDeploy } from '../wishes/wish-deploy.ts';
 import { wishRollback } from '../wishes/wish-roll-back.ts';
 
 /** *Deploy 1.43.0 anyway*, *Queue 1.43.0 behind it* */
@@ -22,7 +22,7 @@ export async function deployConfirmed(bot: Bot, click: Click): Promise<Message> 
   if (!wish || !place || 'unknown' in place) return olderVersion();
   const refusal = refusalOf(bot, place, click, wish.reason);
   if (refusal) return refusal;
-  return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, await askerOf(bot, place, click.user)));
+  return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, click.user));
 }
 
 /** *Roll back to 1.41.0*, after it was said what that means. */
@@ -36,12 +36,12 @@ export async function rollbackConfirmed(bot: Bot, click: Click): Promise<Message
   if (running) return busy(running, await cardLink(bot, running, running.release));
   // Something else serves since it was described: describe it again.
   if ((live ?? undefined) !== wish.from) return rollBackTyped(bot, place, wish, click.user);
-  return rollbackAnswer(bot, await wishRollback(bot, place, wish, await askerOf(bot, place, click.user)));
+  return rollbackAnswer(bot, await wishRollback(bot, place, wish, click.user));
 }
 
 /** Whoever is of another team has given the reason before this button was shown. */
 function refusalOf(bot: Bot, { service }: Place, { user }: Click, reason: string | undefined): Message | null {
   const right = rightTo(bot.catalog, service, user.id);
   if (right.may === 'yes' || (right.may === 'with a reason' && reason)) return null;
-  return notYourService(service.name, right.owner, 'change it');
+  return notYourService(bot.catalog, service, 'change it');
 }

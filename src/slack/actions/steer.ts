@@ -4,7 +4,7 @@ import { refused } from '../answers/refused.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { Click, OnClick } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
-import { maySteer, ownerOf } from '../rights.ts';
+import { maySteer } from '../rights.ts';
 import { findOperation, unknownOperation } from './find-operation.ts';
 
 type Ask = Exclude<Signal['ask'], 'roll back'>;
@@ -16,7 +16,7 @@ export function steer(ask: Ask): OnClick {
     if (!found) return unknownOperation;
     const { operation, place } = found;
     if (!maySteer(bot.catalog, place.service, operation, click.user.id)) {
-      return notYourService(operation.service, ownerOf(bot.catalog, place.service), 'decide that');
+      return notYourService(bot.catalog, place.service, 'decide that');
     }
     const by = await bot.people.person(click.user.id, click.user.name);
     const answer = await bot.desk.signal(operation.id, { ask, at: bot.now(), by });

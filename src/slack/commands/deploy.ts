@@ -4,16 +4,15 @@ import { noPlace } from '../answers/no-place.ts';
 import { notYourService } from '../answers/not-your-service.ts';
 import { unclearWords } from '../answers/unclear-words.ts';
 import type { Bot } from '../bot-parts.ts';
-import type { Typed } from '../coming.ts';
+import { said, type Typed } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
-import { foreignForm } from '../modals/foreign-form.ts';
+import { askWhy } from '../modals/ask-why.ts';
 import { openDeployForm } from '../modals/open-deploy-form.ts';
-import { openModal } from '../modals/open-modal.ts';
 import { nearest } from '../nearest.ts';
 import { rightTo } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
 import type { DeployWish } from '../wishes/wish.ts';
-import { askerOf, wishDeploy } from '../wishes/wish-deploy.ts';
+import { wishDeploy } from '../wishes/wish-deploy.ts';
 import { status } from './status.ts';
 import { type DeployWords, readDeploy } from './words.ts';
 
@@ -55,20 +54,11 @@ async function deployTyped(bot: Bot, typed: Typed, words: Extract<DeployWords, {
   const environment = place.environment.name;
   const wish: DeployWish = { service, environment, release, reason };
   const right = rightTo(bot.catalog, place.service, typed.user.id);
-  if (right.may === 'no') return notYourService(service, right.owner, 'deploy it');
-  if (right.may === 'yes') {
-    return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, await askerOf(bot, place, typed.user)));
-  }
-  // Before any slow step: the form opens within three seconds of the command or not at all.
-  const pending = { responseUrl: typed.responseUrl, wish: { what: 'deploy' as const, ...wish } };
+  if (right.may === 'no') return notYourService(bot.catalog, place.service, 'deploy it');
+  if (right.may === 'yes') return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, typed.user));
   const what = `${service} ${release} to ${environment}`;
-  const view = foreignForm({ service: place.service, right, pending, what, reason });
-  const opened = await openModal(bot, typed.triggerId, view);
-  return 'tooLate' in opened ? opened.tooLate : null;
+  return askWhy(bot, typed, { service: place.service, right, goal: { to: 'deploy', wish }, what });
 }
 
 /** Words that a person may have meant where a service was expected. */
 const SUBCOMMANDS = ['status', 'help'];
-
-/** The whole command, to be shown again. */
-export const said = ({ command, text }: Typed): string => `${command} ${text}`.trim();

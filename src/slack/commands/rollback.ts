@@ -6,16 +6,13 @@ import { nothingBefore, rollbackAnswer, rollbackOffer } from '../answers/roll-ba
 import { unclearWords } from '../answers/unclear-words.ts';
 import { unknownRelease } from '../answers/unknown-release.ts';
 import type { Bot } from '../bot-parts.ts';
-import type { Typed } from '../coming.ts';
+import { said, type Typed } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
-import { foreignForm } from '../modals/foreign-form.ts';
-import { openModal } from '../modals/open-modal.ts';
+import { askWhy } from '../modals/ask-why.ts';
 import { rightTo } from '../rights.ts';
 import { findPlace, type Place } from '../wishes/place.ts';
 import type { RollbackWish } from '../wishes/wish.ts';
-import { askerOf } from '../wishes/wish-deploy.ts';
 import { planRollback, wishRollback } from '../wishes/wish-roll-back.ts';
-import { said } from './deploy.ts';
 import { readRollback } from './words.ts';
 
 /** /rollback api */
@@ -28,13 +25,10 @@ export async function rollback(bot: Bot, typed: Typed): Promise<Message | null> 
   const service = place.service.name;
   const wish: RollbackWish = { service, environment: place.environment.name, to: words.to, reason: words.reason };
   const right = rightTo(bot.catalog, place.service, typed.user.id);
-  if (right.may === 'no') return notYourService(service, right.owner, 'roll it back');
+  if (right.may === 'no') return notYourService(bot.catalog, place.service, 'roll it back');
   if (right.may === 'yes') return rollBackTyped(bot, place, wish, typed.user);
-  const pending = { responseUrl: typed.responseUrl, wish: { what: 'roll back' as const, ...wish } };
   const what = `${service} in ${wish.environment}, back to ${wish.to ?? 'the release before'}`;
-  const view = foreignForm({ service: place.service, right, pending, what, reason: words.reason });
-  const opened = await openModal(bot, typed.triggerId, view);
-  return 'tooLate' in opened ? opened.tooLate : null;
+  return askWhy(bot, typed, { service: place.service, right, goal: { to: 'roll back', wish }, what });
 }
 
 /** What runs is taken over at once; a rollback that takes minutes is first described, then confirmed. */
@@ -44,5 +38,5 @@ export async function rollBackTyped(bot: Bot, place: Place, wish: RollbackWish, 
   if ('unknownRelease' in plan) return unknownRelease(place, plan.unknownRelease, plan.choices);
   if ('liveAlready' in plan) return liveAlready(place, plan.liveAlready);
   if ('forward' in plan) return rollbackOffer(place, plan.forward, wish.reason);
-  return rollbackAnswer(bot, await wishRollback(bot, place, wish, await askerOf(bot, place, user)));
+  return rollbackAnswer(bot, await wishRollback(bot, place, wish, user));
 }

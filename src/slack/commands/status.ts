@@ -3,11 +3,10 @@ import { cardLink } from '../answers/card-link.ts';
 import { noPlace } from '../answers/no-place.ts';
 import { type EnvironmentStatus, serviceStatus, teamStatus } from '../answers/status.ts';
 import type { Bot } from '../bot-parts.ts';
-import type { Typed } from '../coming.ts';
+import { said, type Typed } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
 import { servicesOf, teamHere } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
-import { said } from './deploy.ts';
 import type { DeployWords } from './words.ts';
 
 /** /deploy status api, and /deploy status for the services of the team here. */

@@ -2,7 +2,6 @@
 import type { RichTextElement, RichTextSection } from '@slack/types';
 import type { OperationEvent } from '../../delivery/operation.ts';
 import { clip, glue, type Message, md, message } from './blocks.ts';
-import { capital } from './subject.ts';
 
 /** Slack takes a rich text of some thousand characters: what is longer is told as a number. */
 const LINES = 25;
@@ -31,6 +30,6 @@ function line(event: OperationEvent): RichTextSection {
 /** Events of people are told as what they did, with their name in front. */
 function words({ by, kind, what }: OperationEvent): string {
   const typed = clip(what.replace(/\.$/, ''), 300);
-  if (!by) return glue(capital(typed));
+  if (!by) return glue(typed);
   return kind === 'asked' ? `${by.name} asked to ${typed}` : `${by.name} ${typed}`;
 }

@@ -6,7 +6,7 @@ import type { Submitted } from '../door.ts';
 import { rightTo } from '../rights.ts';
 import { findPlace, type Place } from '../wishes/place.ts';
 import type { DeployWish } from '../wishes/wish.ts';
-import { askerOf, type DeployOutcome, wishDeploy } from '../wishes/wish-deploy.ts';
+import { type DeployOutcome, wishDeploy } from '../wishes/wish-deploy.ts';
 import { type FormState, readFormState } from './deploy-form-state.ts';
 import { drawnAgain } from './open-deploy-form.ts';
 
@@ -26,7 +26,7 @@ export async function deploySubmitted(bot: Bot, submission: Submission): Promise
     reason: state.reason,
     anyway: state.anyway === state.release,
   };
-  const outcome = await wishDeploy(bot, place, wish, await askerOf(bot, place, submission.user));
+  const outcome = await wishDeploy(bot, place, wish, submission.user);
   const wrong = wrongRelease(place, outcome);
   if (wrong) return { errors: { [state.releaseBlock ?? 'service']: wrong } };
   if ('bad' in outcome) return warned(bot, submission, state);

@@ -7,7 +7,7 @@ import { type Pending, writePending } from '../wishes/wish.ts';
 
 export const FOREIGN_FORM = 'foreign.reason';
 
-interface Facts {
+export interface ForeignFormFacts {
   service: Service;
   right: Exclude<Right, { may: 'yes' }>;
   pending: Pending;
@@ -17,9 +17,9 @@ interface Facts {
   reason?: string;
 }
 
-export function foreignForm({ service, right, pending, what, reason }: Facts): ModalView {
+export function foreignForm({ service, right, pending, what, reason }: ForeignFormFacts): ModalView {
   const { owner } = right;
-  const isDeploy = pending.wish.what === 'deploy';
+  const isDeploy = pending.goal.to === 'deploy';
   return {
     type: 'modal',
     callback_id: FOREIGN_FORM,
@@ -51,7 +51,7 @@ export function foreignForm({ service, right, pending, what, reason }: Facts): M
 }
 
 /** The same words wherever a form shows a service of another team. */
-export function foreignAlert(service: Service, { owner, teams, may }: Facts['right']) {
+export function foreignAlert(service: Service, { owner, teams, may }: ForeignFormFacts['right']) {
   const yours = teams.length ? `You are in ${teams.join(' and ')}.` : 'You are in no team.';
   const only = may === 'no' ? ` Only they may change it.` : '';
   const text = md`${service.name} belongs to team ${owner.name}. ${yours}${only}`.toString();

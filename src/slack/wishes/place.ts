@@ -13,7 +13,7 @@ export type NoPlace =
   /** Several environments, none of them called prod, and nothing was said. */
   | { unknown: 'which environment'; service: Service; valid: string[] };
 
-/** Without an environment it is the only one, or prod. `extra`: words that could stand in the service's place. */
+/** Without an environment it is the only one, or prod. */
 export function findPlace(catalog: Catalog, service: string, environment?: string): Place | NoPlace {
   const found = byName(catalog.services, service);
   if (!found) {

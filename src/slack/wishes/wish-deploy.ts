@@ -5,6 +5,7 @@
 import type { Began, ReleaseChoice } from '../../delivery/desk.ts';
 import type { BadMark, Person } from '../../delivery/operation.ts';
 import type { Bot } from '../bot-parts.ts';
+import type { User } from '../coming.ts';
 import { clip } from '../messages/blocks.ts';
 import { rightTo } from '../rights.ts';
 import { within } from '../within.ts';
@@ -17,15 +18,9 @@ export type DeployOutcome =
   | { bad: BadMark }
   | { liveAlready: string };
 
-/** Who asks, and which other team that is, if it is one. */
-export interface Asker {
-  by: Person;
-  otherTeam?: string;
-}
-
 const RELEASES_WITHIN = 1500;
 
-export async function wishDeploy(bot: Bot, place: Place, wish: DeployWish, asker: Asker): Promise<DeployOutcome> {
+export async function wishDeploy(bot: Bot, place: Place, wish: DeployWish, user: User): Promise<DeployOutcome> {
   const { service, environment } = place;
   const [choices, status] = await Promise.all([
     releasesInTime(bot, place),
@@ -43,7 +38,7 @@ export async function wishDeploy(bot: Bot, place: Place, wish: DeployWish, asker
     service: service.name,
     environment: environment.name,
     release,
-    ...asker,
+    ...(await askerOf(bot, place, user)),
     at: bot.now(),
     reason: wish.reason,
     despite: bad ? `${release} was marked bad: ${clip(bad.why, 300)}` : undefined,
@@ -66,8 +61,8 @@ export function findRelease(choices: ReleaseChoice[], typed: string): ReleaseCho
   return choices.find(({ name }) => name === typed) ?? choices.find(({ name }) => bare(name) === bare(typed));
 }
 
-/** For people of no team there is no other team to tell. */
-export async function askerOf(bot: Bot, place: Place, user: { id: string; name?: string }): Promise<Asker> {
+/** Who asks, and which other team that is; for people of no team there is none to tell. */
+export async function askerOf(bot: Bot, place: Place, user: User): Promise<{ by: Person; otherTeam?: string }> {
   const right = rightTo(bot.catalog, place.service, user.id);
   const by = await bot.people.person(user.id, user.name);
   return right.may === 'yes' ? { by } : { by, otherTeam: right.teams.join(' and ') || undefined };

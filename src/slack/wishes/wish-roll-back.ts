@@ -1,10 +1,11 @@
 /** The one way to a rollback that is not a click on a running card. */
-import type { ServiceStatus } from '../../delivery/desk.ts';
+import type { ReleaseChoice, ServiceStatus } from '../../delivery/desk.ts';
 import type { BadMark, Operation } from '../../delivery/operation.ts';
 import type { Bot } from '../bot-parts.ts';
+import type { User } from '../coming.ts';
 import type { Place } from './place.ts';
 import type { RollbackWish } from './wish.ts';
-import { type Asker, findRelease, releasesInTime } from './wish-deploy.ts';
+import { askerOf, findRelease, releasesInTime } from './wish-deploy.ts';
 
 export type RollbackPlan =
   /** Something runs: it is taken over at once, there is nothing to weigh. */
@@ -12,7 +13,7 @@ export type RollbackPlan =
   /** The old instances are gone: a person is told beforehand what that means. */
   | { forward: { from: string | null; to: string; bad: BadMark | null; takes: number | null } }
   | { liveAlready: string }
-  | { unknownRelease: string; choices: Awaited<ReturnType<Bot['desk']['releases']>> }
+  | { unknownRelease: string; choices: ReleaseChoice[] }
   | { nothingBefore: string | null };
 
 export async function planRollback(bot: Bot, place: Place, to: string | undefined): Promise<RollbackPlan> {
@@ -28,12 +29,12 @@ export async function planRollback(bot: Bot, place: Place, to: string | undefine
   return { forward: { from: status.live, to: target, bad, takes: forwardTakes(status) } };
 }
 
-export async function wishRollback(bot: Bot, place: Place, wish: RollbackWish, asker: Asker) {
+export async function wishRollback(bot: Bot, place: Place, wish: RollbackWish, user: User) {
   return bot.desk.rollBack({
     service: place.service.name,
     environment: place.environment.name,
     to: wish.to,
-    ...asker,
+    ...(await askerOf(bot, place, user)),
     at: bot.now(),
     reason: wish.reason,
   });

@@ -36,13 +36,14 @@ export const readRollbackWish = (value: string): RollbackWish | null => read(rol
 /** What somebody of another team must give a reason for. */
 const pending = z.strictObject({
   responseUrl: z.string().optional(),
-  wish: z.discriminatedUnion('what', [
-    z.strictObject({ what: z.literal('deploy'), ...deployWish.shape }),
-    z.strictObject({ what: z.literal('roll back'), ...rollbackWish.shape }),
-    z.strictObject({ what: z.literal('roll back card'), operation: words }),
+  goal: z.discriminatedUnion('to', [
+    z.strictObject({ to: z.literal('deploy'), wish: deployWish }),
+    z.strictObject({ to: z.literal('roll back'), wish: rollbackWish }),
+    z.strictObject({ to: z.literal('roll back a card'), operation: words }),
   ]),
 });
 export type Pending = z.infer<typeof pending>;
+export type Goal = Pending['goal'];
 
 export const writePending = (waits: Pending): string => JSON.stringify(waits);
 export const readPending = (metadata: string): Pending | null => read(pending, metadata);

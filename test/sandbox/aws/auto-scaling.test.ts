@@ -130,6 +130,29 @@ describe('a group', () => {
     await eventually(() => lifecycles(account), ['InService']);
   });
 
+  it('knows its hooks before its first instance boots', async () => {
+    const hook = {
+      LifecycleHookName: 'warm-up',
+      LifecycleTransition: 'autoscaling:EC2_INSTANCE_LAUNCHING',
+      DefaultResult: 'CONTINUE',
+    };
+    await createCluster(account, { LifecycleHookSpecificationList: [hook] });
+    await eventually(() => lifecycles(account), ['Pending:Wait']);
+    const { LifecycleHooks } = await account.autoScaling.describeLifecycleHooks(named);
+    expect(LifecycleHooks).toMatchObject([{ ...hook, ...named, HeartbeatTimeout: 3600 }]);
+  });
+
+  it('keeps its protected instances when it shrinks', async () => {
+    await createCluster(account, { MinSize: 2 });
+    await eventually(() => lifecycles(account), ['InService', 'InService']);
+    const [oldest] = (await groupNamed(account))?.Instances ?? [];
+    const InstanceIds = [oldest?.InstanceId ?? ''];
+    await account.autoScaling.setInstanceProtection({ ...named, InstanceIds, ProtectedFromScaleIn: true });
+    await account.autoScaling.updateAutoScalingGroup({ ...named, MinSize: 1, DesiredCapacity: 1 });
+    await eventually(() => lifecycles(account), ['InService']);
+    expect((await groupNamed(account))?.Instances).toMatchObject([{ InstanceId: oldest?.InstanceId }]);
+  });
+
   it('lets a terminating instance go when its hook has waited long enough', async () => {
     await createCluster(account);
     await eventually(() => lifecycles(account), ['InService']);

@@ -60,4 +60,3 @@ function coolingDown({ activities, cooldownMs }: Group): boolean {
   const last = activities[0];
   return last !== undefined && Date.now() < last.startedAt + cooldownMs;
 }
-

@@ -33,7 +33,7 @@ export class Fleet {
 
   reconcileAll(): void {
     for (const group of this.groups.values()) {
-      reconcile(group, this, Date.now());
+      reconcile(this, group, Date.now());
       if (group.deleting && group.instances.length === 0) this.#forget(group);
     }
   }

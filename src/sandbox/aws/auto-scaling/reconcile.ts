@@ -8,17 +8,17 @@ import type { Fleet } from './fleet.ts';
 import { capacity, type Group, type GroupInstance } from './group.ts';
 import { advance, launch, leave } from './lifecycle.ts';
 
-export function reconcile(group: Group, fleet: Fleet, now: number): void {
+export function reconcile(fleet: Fleet, group: Group, now: number): void {
   for (const instance of group.instances) advance(fleet, group, instance, now);
-  if (!group.suspended.has('HealthCheck')) noticeSickness(group, fleet, now);
-  if (!group.suspended.has('ReplaceUnhealthy') && !group.suspended.has('Terminate')) removeSick(group, fleet, now);
+  if (!group.suspended.has('HealthCheck')) noticeSickness(fleet, group, now);
+  if (!group.suspended.has('ReplaceUnhealthy') && !group.suspended.has('Terminate')) removeSick(fleet, group, now);
   const surplus = capacity(group).length - group.desired;
-  if (surplus < 0) launchMissing(group, -surplus, fleet, now);
-  if (surplus > 0) scaleIn(group, surplus, fleet, now);
+  if (surplus < 0) launchMissing(fleet, group, -surplus, now);
+  if (surplus > 0) scaleIn(fleet, group, surplus, now);
 }
 
 /** With health checks of type ELB the load balancer's word counts, after the grace period, once any target has passed. */
-function noticeSickness(group: Group, fleet: Fleet, now: number): void {
+function noticeSickness(fleet: Fleet, group: Group, now: number): void {
   if (group.healthCheckType !== 'ELB') return;
   const targets = group.targetGroups.flatMap((targetGroup) => fleet.surroundings.pool(targetGroup).health());
   const own = new Map(group.instances.map((instance) => [instance.id, instance]));
@@ -31,25 +31,18 @@ function noticeSickness(group: Group, fleet: Fleet, now: number): void {
   }
 }
 
-function removeSick(group: Group, fleet: Fleet, now: number): void {
-  for (const instance of capacity(group).filter(({ healthy }) => !healthy)) {
-    leave(
-      fleet,
-      group,
-      instance,
-      now,
-      'an instance was taken out of service in response to an ELB system health check failure.',
-    );
-  }
+function removeSick(fleet: Fleet, group: Group, now: number): void {
+  const cause = 'an instance was taken out of service in response to an ELB system health check failure.';
+  for (const instance of capacity(group).filter(({ healthy }) => !healthy)) leave(fleet, group, instance, now, cause);
 }
 
-function launchMissing(group: Group, missing: number, fleet: Fleet, now: number): void {
+function launchMissing(fleet: Fleet, group: Group, missing: number, now: number): void {
   if (group.suspended.has('Launch') || group.deleting || now < group.launchAgainAt) return;
   const cause =
     `an instance was started in response to a difference between desired and actual capacity, ` +
     `increasing the capacity from ${group.desired - missing} to ${group.desired}.`;
   for (let count = 0; count < missing; count++) {
-    const failure = tryLaunch(group, fleet, now, cause);
+    const failure = tryLaunch(fleet, group, now, cause);
     if (!failure) continue;
     const activity = beginActivity(group, 'Launching a new EC2 instance', cause, now);
     Object.assign(activity, { status: 'Failed', endedAt: now, message: failure });
@@ -59,7 +52,7 @@ function launchMissing(group: Group, missing: number, fleet: Fleet, now: number)
 }
 
 /** Why it could not be launched, in AWS's words; null when it is on its way. */
-function tryLaunch(group: Group, fleet: Fleet, now: number, cause: string): string | null {
+function tryLaunch(fleet: Fleet, group: Group, now: number, cause: string): string | null {
   const refusal = fleet.surroundings.nextLaunchFails();
   if (refusal) return refusal;
   try {
@@ -72,12 +65,16 @@ function tryLaunch(group: Group, fleet: Fleet, now: number, cause: string): stri
 }
 
 /** The oldest template version goes first, then the oldest instance: AWS's default, less the balance of zones. */
-function scaleIn(group: Group, surplus: number, fleet: Fleet, now: number): void {
+function scaleIn(fleet: Fleet, group: Group, surplus: number, now: number): void {
   if (group.suspended.has('Terminate')) return;
   const cause =
     `an instance was taken out of service in response to a difference between desired and actual capacity, ` +
     `shrinking the capacity from ${group.desired + surplus} to ${group.desired}.`;
   const byAge = (a: GroupInstance, b: GroupInstance) =>
     Number(a.templateVersion) - Number(b.templateVersion) || a.launchedAt - b.launchedAt;
-  for (const instance of capacity(group).filter((each) => !each.protected).sort(byAge).slice(0, surplus)) leave(fleet, group, instance, now, cause);
+  for (const instance of capacity(group)
+    .filter((each) => !each.protected)
+    .sort(byAge)
+    .slice(0, surplus))
+    leave(fleet, group, instance, now, cause);
 }

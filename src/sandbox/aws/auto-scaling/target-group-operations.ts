@@ -34,11 +34,14 @@ export function targetGroupOperations(fleet: Fleet): Operations {
       return {};
     }),
 
-    DescribeLoadBalancerTargetGroups: operation({ ...named, ...optional(text, 'NextToken'), ...optional(whole, 'MaxRecords') }, ({ AutoScalingGroupName }) => ({
-      LoadBalancerTargetGroups: fleet.find(AutoScalingGroupName).targetGroups.map((targetGroup) => ({
-        LoadBalancerTargetGroupARN: targetGroup,
-        State: 'InService',
-      })),
-    })),
+    DescribeLoadBalancerTargetGroups: operation(
+      { ...named, ...optional(text, 'NextToken'), ...optional(whole, 'MaxRecords') },
+      ({ AutoScalingGroupName }) => ({
+        LoadBalancerTargetGroups: fleet.find(AutoScalingGroupName).targetGroups.map((targetGroup) => ({
+          LoadBalancerTargetGroupARN: targetGroup,
+          State: 'InService',
+        })),
+      }),
+    ),
   };
 }

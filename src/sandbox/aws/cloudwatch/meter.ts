@@ -31,7 +31,7 @@ export class BalancerMeter {
     this.#addBoth(at, 'TargetResponseTime', tookMs / 1000, targetGroup);
   }
 
-  /** Once a second: how many targets are well, in groups that are in use. */
+  /** At this moment: how many targets are well, in groups that are in use. */
   hosts(at: number): void {
     for (const targetGroup of this.balancer.targetGroups.keys()) {
       const states = this.balancer

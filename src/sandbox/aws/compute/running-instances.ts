@@ -1,7 +1,7 @@
 /** The instances of all groups as EC2 sees them, with the tags that Auto Scaling gives them. */
 import type { Fleet } from '../auto-scaling/fleet.ts';
 import type { Group, GroupInstance } from '../auto-scaling/group.ts';
-import type { InstanceSeen } from './operations.ts';
+import type { InstanceSeen } from './instance-operations.ts';
 
 export function runningInstances(fleet: Fleet): InstanceSeen[] {
   return [...fleet.groups.values()].flatMap((group) => group.instances.map((instance) => seen(group, instance)));

@@ -1,14 +1,13 @@
 /** Elastic Load Balancing v2: what is there, who is healthy, and the two calls that move traffic. */
 
 import { z } from 'zod';
-import type { TargetHealth } from '../../traffic/traffic.ts';
 import { AwsFailure } from '../failure.ts';
-import { REGION } from '../names.ts';
 import { list, type Operations, opaque, operation, optional, text, whole } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import type { Tempo } from '../tempo.ts';
-import { actionList, actionShape, readActions } from './actions.ts';
-import type { Balancer, Balancers, Listener, Rule, TargetGroup } from './balancers.ts';
+import { actionList, readActions } from './actions.ts';
+import type { Balancers, TargetGroup } from './balancers.ts';
+import { balancerShape, defaultRuleShape, healthShape, listenerShape, ruleShape, targetGroupShape } from './shapes.ts';
 
 const paging = { ...optional(text, 'Marker'), ...optional(whole, 'PageSize') };
 
@@ -153,80 +152,5 @@ function targetOperations(balancers: Balancers, tempo: Tempo): Operations {
       };
       return { Attributes: Object.entries(attributes).map(([Key, value]) => ({ Key, Value: String(value) })) };
     }),
-  };
-}
-
-function balancerShape({ arn, name, createdAt, proxy }: Balancer) {
-  return {
-    LoadBalancerArn: arn,
-    LoadBalancerName: name,
-    DNSName: `127.0.0.1:${proxy.port}`,
-    CreatedTime: new Date(createdAt),
-    Scheme: 'internal',
-    Type: 'application',
-    VpcId: 'vpc-00000000000000001',
-    State: { Code: 'active' },
-    AvailabilityZones: [{ ZoneName: `${REGION}a`, SubnetId: 'subnet-00000000000000001' }],
-  };
-}
-
-function listenerShape({ arn, balancer, port, actions }: Listener) {
-  return {
-    ListenerArn: arn,
-    LoadBalancerArn: balancer.arn,
-    Port: port,
-    Protocol: 'HTTP',
-    DefaultActions: actions.map(actionShape),
-  };
-}
-
-function ruleShape({ arn, priority, conditions, actions }: Rule) {
-  return {
-    RuleArn: arn,
-    Priority: String(priority),
-    Conditions: conditions,
-    Actions: actions.map(actionShape),
-    IsDefault: false,
-  };
-}
-
-/** A listener's default action is shown as its last rule. */
-function defaultRuleShape({ arn, actions }: Listener) {
-  return {
-    RuleArn: `${arn.replace(':listener/', ':listener-rule/')}/default`,
-    Priority: 'default',
-    Conditions: [],
-    Actions: actions.map(actionShape),
-    IsDefault: true,
-  };
-}
-
-function targetGroupShape({ arn, name, balancer }: TargetGroup, { healthCheck }: Tempo, inUse: boolean) {
-  return {
-    TargetGroupArn: arn,
-    TargetGroupName: name,
-    Protocol: 'HTTP',
-    Port: 80,
-    VpcId: 'vpc-00000000000000001',
-    TargetType: 'instance',
-    LoadBalancerArns: inUse ? [balancer.arn] : [],
-    HealthCheckEnabled: true,
-    HealthCheckPath: '/health',
-    HealthCheckProtocol: 'HTTP',
-    HealthCheckPort: 'traffic-port',
-    // AWS counts in whole seconds; the sandbox checks more often than that.
-    HealthCheckIntervalSeconds: Math.ceil(healthCheck.intervalMs / 1000),
-    HealthCheckTimeoutSeconds: Math.ceil(healthCheck.timeoutMs / 1000),
-    HealthyThresholdCount: healthCheck.healthyThreshold,
-    UnhealthyThresholdCount: healthCheck.unhealthyThreshold,
-    Matcher: { HttpCode: '200' },
-  };
-}
-
-function healthShape({ id, port, state, reason, description }: TargetHealth) {
-  return {
-    Target: { Id: id, Port: port },
-    HealthCheckPort: String(port),
-    TargetHealth: { State: state, Reason: reason, Description: description },
   };
 }

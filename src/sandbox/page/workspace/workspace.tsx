@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Live } from '../live.ts';
 import { Production } from '../production/production.tsx';
 import { type Session, SessionContext } from '../session.ts';
@@ -27,10 +27,8 @@ export function Workspace({ live, world: told }: { live: Live; world: World }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: every move closes the drawer
   useEffect(() => setDrawerOpen(false), [place]);
 
-  const session = useMemo<Session>(
-    () => ({ world, me, go, ask, act: (deed) => live.send({ ...deed, user: me }) }),
-    [world, me, go, ask, live],
-  );
+  const act = useCallback<Session['act']>((deed) => live.send({ ...deed, user: me }), [live, me]);
+  const session = useMemo<Session>(() => ({ world, me, go, ask, act }), [world, me, go, ask, act]);
   const modal = world.views.filter(({ user }) => user === me).at(-1);
   return (
     <SessionContext.Provider value={session}>
