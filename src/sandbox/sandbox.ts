@@ -4,11 +4,13 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { readFile } from 'node:fs/promises';
 import { type LocalAws, startLocalAws } from './aws/local-aws.ts';
+import { freePort } from './redis/free-port.ts';
 import { type SandboxRedis, startRedis } from './redis.ts';
 import type { SlashCommand } from './slack/acts/command.ts';
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from './slack/local-slack.ts';
@@ -20,8 +22,14 @@ export interface SandboxOptions {
   /** Where the bot's own words go. */
   botOutput?: 'inherit' | 'ignore';
   /** Which of its parts run, each in its own process: `both` in one by default. */
-  processes?: ('both' | 'bot' | 'worker')[];
+  processes?: Part[];
+  /** Path of another services.yml; it must be about the same account. */
+  config?: string;
+  /** How Slack reaches the bot: by its socket, or at a port. */
+  mode?: 'socket' | 'http';
 }
+
+type Part = 'both' | 'bot' | 'worker';
 
 export interface Sandbox {
   slack: LocalSlack;
@@ -30,7 +38,7 @@ export interface Sandbox {
   /** The processes of the bot, in the order of `processes`. */
   bots: ChildProcess[];
   /** Starts another process of the bot in the same world. */
-  startBot(part: 'both' | 'bot' | 'worker'): ChildProcess;
+  startBot(part: Part): ChildProcess;
   stop(): Promise<void>;
 }
 
@@ -43,14 +51,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     startLocalAws({ customers: true }),
     startLocalSlack({ port: options.port ?? 0, commands, ...options.slack }),
   ]);
-  const env = environmentOf({ redis, aws, slack });
+  const requestPort = options.mode === 'http' ? await freePort() : undefined;
+  if (requestPort) slack.deliverTo(`http://127.0.0.1:${requestPort}/slack/events`);
+  const env = environmentOf({ redis, aws, slack }, { ...options, requestPort });
   const startBot: Sandbox['startBot'] = (part) =>
     spawn(process.execPath, ['--import', 'tsx', file('src/main.ts'), ...(part === 'both' ? [] : [part])], {
       env,
       stdio: ['ignore', options.botOutput ?? 'inherit', options.botOutput ?? 'inherit'],
     });
   const bots = (options.processes ?? ['both']).map(startBot);
-  await botListens(slack, bots);
+  const stop = async () => {
+    await Promise.all(bots.map(ended));
+    await Promise.all([slack.stop(), aws.close()]);
+    await redis.close();
+  };
+  await botListens(slack, bots, requestPort).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   return {
     redis,
     aws,
@@ -61,16 +79,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       bots.push(bot);
       return bot;
     },
-    async stop() {
-      await Promise.all(bots.map(ended));
-      await Promise.all([slack.stop(), aws.close()]);
-      await redis.close();
-    },
+    stop,
   };
 }
 
 /** What the bot is told; nothing of the person's own Slack or AWS reaches it. */
-function environmentOf({ redis, aws, slack }: Pick<Sandbox, 'redis' | 'aws' | 'slack'>): NodeJS.ProcessEnv {
+function environmentOf(
+  { redis, aws, slack }: Pick<Sandbox, 'redis' | 'aws' | 'slack'>,
+  { config = file('src/sandbox/services.yml'), requestPort }: { config?: string; requestPort?: number },
+): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, LOG_LEVEL = 'warn' } = process.env;
   return {
     PATH,
@@ -79,10 +96,12 @@ function environmentOf({ redis, aws, slack }: Pick<Sandbox, 'redis' | 'aws' | 's
     LOG_LEVEL,
     NODE_ENV: 'production',
     NODE_NO_WARNINGS: '1',
-    FULLCYCLE_CONFIG: file('src/sandbox/services.yml'),
+    FULLCYCLE_CONFIG: config,
     REDIS_URL: redis.url,
     SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
+    ...(requestPort
+      ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(requestPort) }
+      : { SLACK_APP_TOKEN: slack.appToken }),
     SLACK_API_URL: slack.apiUrl,
     AWS_ENDPOINT_URL: aws.url,
     AWS_REGION: 'eu-west-1',
@@ -93,7 +112,9 @@ function environmentOf({ redis, aws, slack }: Pick<Sandbox, 'redis' | 'aws' | 's
 
 async function commandsOf(manifest: string): Promise<SlashCommand[]> {
   const { features } = parse(await readFile(manifest, 'utf8')) as {
-    features: { slash_commands: { command: string; description: string; usage_hint?: string; should_escape?: boolean }[] };
+    features: {
+      slash_commands: { command: string; description: string; usage_hint?: string; should_escape?: boolean }[];
+    };
   };
   return features.slash_commands.map(({ command, description, usage_hint = '', should_escape = false }) => ({
     command,
@@ -103,12 +124,23 @@ async function commandsOf(manifest: string): Promise<SlashCommand[]> {
   }));
 }
 
-async function botListens(slack: LocalSlack, bots: ChildProcess[]): Promise<void> {
+async function botListens(slack: LocalSlack, bots: ChildProcess[], requestPort?: number): Promise<void> {
   if (!bots.some((bot) => !bot.spawnargs.includes('worker'))) return;
-  for (const deadline = Date.now() + 30_000; slack.openSockets() === 0; await sleep(50)) {
-    if (bots.some(({ exitCode }) => exitCode !== null)) throw new Error('The bot did not start; its own words are above.');
+  const listens = async () => (requestPort ? isTaken(requestPort) : slack.openSockets() > 0);
+  for (const deadline = Date.now() + 30_000; !(await listens()); await sleep(50)) {
+    if (bots.some(({ exitCode }) => exitCode !== null))
+      throw new Error('The bot did not start; its own words are above.');
     if (Date.now() > deadline) throw new Error('The bot did not connect to the local Slack within 30 s.');
   }
+}
+
+/** Somebody answers at this port of 127.0.0.1. */
+async function isTaken(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  return once(socket, 'connect')
+    .then(() => true)
+    .catch(() => false)
+    .finally(() => socket.destroy());
 }
 
 async function ended(bot: ChildProcess): Promise<void> {

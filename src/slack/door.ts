@@ -8,7 +8,7 @@ import { failed, stillWorking } from './answers/failure.ts';
 import { privately } from './answers/privately.ts';
 import type { Log } from './bot-parts.ts';
 import { DeskOutOfReach } from './desk-within-reach.ts';
-import { escape, type Message } from './messages/blocks.ts';
+import { escaped as escapedText, type Message } from './messages/blocks.ts';
 import { within } from './within.ts';
 
 /** What a submitted form leads to. */
@@ -138,7 +138,7 @@ export function createDoor({ log, ackWithin, directly }: Options): Door {
 }
 
 /** The text of an answer is plain, and may quote people; Slack would read a ping in it. The blocks have escaped already. */
-const escaped = ({ text, blocks }: Message): Message => ({ text: escape(text), blocks });
+const escaped = ({ text, blocks }: Message): Message => ({ text: escapedText(text), blocks });
 
 function response(submitted: Submitted): unknown {
   if ('errors' in submitted) return { response_action: 'errors', errors: submitted.errors };

@@ -65,8 +65,8 @@ export function Composer({ label, channel, threadTs, draft, onDraft, onNote }: C
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     const { key } = event;
-    const complete_ = pick && (key === 'Tab' || (key === 'Enter' && pick.command !== draft));
-    if (complete_ && !event.shiftKey) complete(pick.command);
+    const completes = key === 'Tab' || (key === 'Enter' && pick?.command !== draft);
+    if (pick && completes && !event.shiftKey) complete(pick.command);
     else if (pick && key === 'ArrowDown') setChosen((at) => (at + 1) % offered.length);
     else if (pick && key === 'ArrowUp') setChosen((at) => (at + offered.length - 1) % offered.length);
     else if (pick && key === 'Escape') setClosedAt(draft);
