@@ -1,6 +1,16 @@
-/** Remembers an answer for a short while, and lets all who ask meanwhile wait for the same one. Failures are not kept. */
+/**
+ * Remembers an answer for a short while, and lets all who ask meanwhile wait for the same one; nobody waits longer
+ * than `patience`. Failures are not kept.
+ */
+export interface Brief {
+  /** How long an answer is good for, ms. */
+  keep: number;
+  /** How long anybody waits for it, ms: a person is looking. */
+  patience: number;
+}
+
 export function briefly<Question, Answer>(
-  ms: number,
+  { keep, patience }: Brief,
   ask: (question: Question) => Promise<Answer>,
   keyOf: (question: Question) => string,
 ): (question: Question) => Promise<Answer> {
@@ -8,10 +18,18 @@ export function briefly<Question, Answer>(
   return (question) => {
     const key = keyOf(question);
     const entry = known.get(key);
-    if (entry && Date.now() - entry.at < ms) return entry.answer;
+    if (entry && Date.now() - entry.at < keep) return inTime(entry.answer, patience);
     const answer = ask(question);
     known.set(key, { at: Date.now(), answer });
     answer.catch(() => known.delete(key));
-    return answer;
+    return inTime(answer, patience);
   };
+}
+
+async function inTime<Answer>(answer: Promise<Answer>, patience: number): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error('no answer in time')), patience);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

@@ -27,8 +27,12 @@ export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
     if (!plan || !team) throw new Error(`services.yml knows no ${service} in ${environment}`);
     return { plan, team };
   };
-  const releasesOf = briefly(5000, (plan: Environment) => cloud.releases(plan), keyOf);
-  const servingNow = briefly(2000, async (plan: Environment) => servingRelease(await cloud.look(plan)), keyOf);
+  const releasesOf = briefly({ keep: 5000, patience: 1500 }, (plan: Environment) => cloud.releases(plan), keyOf);
+  const servingNow = briefly(
+    { keep: 2000, patience: 800 },
+    async (plan: Environment) => servingRelease(await cloud.look(plan)),
+    keyOf,
+  );
 
   async function beginOne(request: Request): Promise<Began> {
     const { plan, team } = place(request.service, request.environment);

@@ -8,7 +8,7 @@ import { startWorkers, type Workers } from '../jobs/worker.ts';
 import { readCatalog } from './catalog/read-catalog.ts';
 import { awsCloud } from './cloud/aws/aws-cloud.ts';
 import { type Checks, serveHealth } from './health.ts';
-import { type Settings, readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { createBot, type SlackBot } from './slack/bot.ts';
 import { slackBudget } from './slack/budget.ts';
 import type { CardParts } from './slack/card.ts';
@@ -69,7 +69,8 @@ async function main(part: Part): Promise<void> {
   const stop = async () => {
     // Whatever hangs on an outage must not keep the process: jobs are taken up by whoever comes next.
     setTimeout(() => process.exit(0), 6000).unref();
-    for (const each of stops) await each().catch((error: Error) => log.error({ error: error.message }, 'while stopping'));
+    for (const each of stops)
+      await each().catch((error: Error) => log.error({ error: error.message }, 'while stopping'));
     await queues.close();
     await store.close();
     process.exit(0);
@@ -81,7 +82,12 @@ async function main(part: Part): Promise<void> {
 /** The workers' own Slack client: it says no to waiting, because the post queue waits better. */
 function cardParts(
   { slack: { botToken, apiUrl } }: Settings,
-  { catalog, store, budget, now }: Pick<CardParts, 'store' | 'budget' | 'now'> & { catalog: Parameters<typeof factsFor>[1]['catalog'] },
+  {
+    catalog,
+    store,
+    budget,
+    now,
+  }: Pick<CardParts, 'store' | 'budget' | 'now'> & { catalog: Parameters<typeof factsFor>[1]['catalog'] },
 ): CardParts {
   const slack = new WebClient(botToken, {
     ...(apiUrl && { slackApiUrl: apiUrl }),
@@ -100,11 +106,16 @@ function cardParts(
     );
     return workspace;
   };
-  const facts: CardParts['factsFor'] = (operation) => factsFor(operation, { catalog, store, workspace: askWorkspace, now });
+  const facts: CardParts['factsFor'] = (operation) =>
+    factsFor(operation, { catalog, store, workspace: askWorkspace, now });
   return { slack, store, budget, factsFor: facts, now, form: { classic: false } };
 }
 
-async function serveMetrics(settings: Settings, checks: Checks, waiting: () => Promise<Record<string, number>>): Promise<void> {
+async function serveMetrics(
+  settings: Settings,
+  checks: Checks,
+  waiting: () => Promise<Record<string, number>>,
+): Promise<void> {
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const gauge = new Gauge({

@@ -1,54 +1,71 @@
-/** What the customers' requests came to: by service, release and cause. Counted from their side of the wire. */
+/** What the customers' requests came to: by service, release and cause. Counted on their side of the wire. */
 import type { Bought } from './traffic/traffic.ts';
 
-export interface Line {
-  service: string;
-  /** `none`: the load balancer answered itself, or nobody did. */
-  release: string;
+export interface Tally {
   requests: number;
   failed: number;
+}
+
+export interface Line extends Tally {
+  service: string;
+  /** Null: the load balancer answered itself, or nobody did. */
+  release: string | null;
+  /** How many failed of what. */
   causes: Record<string, number>;
-  firstFailure?: number;
-  lastRequest: number;
 }
 
-export interface Ledger {
-  lines: Line[];
-  /** Of a service, since the given instant, whatever the release. */
-  since(service: string, from: number): { requests: number; failed: number };
-  count(service: string, bought: Bought): void;
+interface Entry {
+  service: string;
+  release: string | null;
+  at: number;
+  /** Null: the customer was served. */
+  cause: string | null;
 }
 
-export function openLedger(): Ledger {
-  const lines: Line[] = [];
-  const all: { service: string; at: number; failed: boolean }[] = [];
-  return {
-    lines,
-    since(service, from) {
-      const mine = all.filter((each) => each.service === service && each.at >= from);
-      return { requests: mine.length, failed: mine.filter(({ failed }) => failed).length };
-    },
-    count(service, bought) {
-      const cause = causeOf(bought);
-      all.push({ service, at: bought.at, failed: cause !== null });
-      const release = bought.release ?? 'none';
-      let line = lines.find((each) => each.service === service && each.release === release);
-      if (!line) {
-        line = { service, release, requests: 0, failed: 0, causes: {}, lastRequest: 0 };
-        lines.push(line);
-      }
+export class Ledger {
+  readonly #entries: Entry[] = [];
+
+  count(service: string, bought: Bought): void {
+    const { at, release = null } = bought;
+    this.#entries.push({ service, release, at, cause: causeOf(bought) });
+  }
+
+  /** One for each release of each service, in the order in which their customers met them. */
+  lines(): Line[] {
+    const lines = new Map<string, Line>();
+    for (const { service, release, cause } of this.#entries) {
+      const key = `${service} ${release}`;
+      const line = lines.get(key) ?? { service, release, requests: 0, failed: 0, causes: {} };
+      lines.set(key, line);
       line.requests++;
-      line.lastRequest = Math.max(line.lastRequest, bought.at);
-      if (!cause) return;
+      if (!cause) continue;
       line.failed++;
       line.causes[cause] = (line.causes[cause] ?? 0) + 1;
-      line.firstFailure ??= bought.at;
-    },
-  };
+    }
+    return [...lines.values()].sort((a, b) => a.service.localeCompare(b.service));
+  }
+
+  /** Of one service, whatever the release, answered from `from` to `to`. */
+  tally(service: string, from: number, to = Number.POSITIVE_INFINITY): Tally {
+    const own = this.#entries.filter((each) => each.service === service && each.at >= from && each.at <= to);
+    return { requests: own.length, failed: own.filter(({ cause }) => cause !== null).length };
+  }
+
+  /** When a release failed its first customer; null when it never did. */
+  firstFailure(service: string, release: string): number | null {
+    return this.#entries.find((each) => isOf(each, service, release) && each.cause !== null)?.at ?? null;
+  }
+
+  /** When a release gave its last answer so far; null when it never gave one. */
+  lastAnswer(service: string, release: string): number | null {
+    return this.#entries.findLast((each) => isOf(each, service, release))?.at ?? null;
+  }
 }
+
+const isOf = (entry: Entry, service: string, release: string) => entry.service === service && entry.release === release;
 
 function causeOf({ status, release }: Bought): string | null {
   if (status === 0) return 'no answer';
-  if (status < 500) return null;
-  return release ? 'the release failed' : `the load balancer said ${status}`;
+  if (status < 400) return null;
+  return release ? `the release answered ${status}` : `the load balancer answered ${status}`;
 }

@@ -1,19 +1,13 @@
 /** `npm run sandbox`: starts the local world and prints where it is and what to try. */
-import { buildPage } from './page/build.ts';
+import { pageFiles } from './page/build.ts';
 import { startSandbox } from './sandbox.ts';
 import { TRY_THIS } from './try-this.ts';
 
 const port = Number(process.env.PORT ?? 3100);
 
 try {
-  const [sandbox, page] = await Promise.all([
-    startSandbox({ port, slack: { tryThis: TRY_THIS } }),
-    buildPage(),
-  ]);
+  const sandbox = await startSandbox({ port, slack: { tryThis: TRY_THIS, serve: await pageFiles() } });
   const { slack, aws, redis } = sandbox;
-  slack.serve('/', 'text/html; charset=utf-8', page.html);
-  slack.serve('/page.js', 'text/javascript; charset=utf-8', page.js);
-  slack.serve('/page.css', 'text/css; charset=utf-8', page.css);
   const production = setInterval(() => slack.pushProduction(aws.production()), 1000);
   console.log(`
   The sandbox runs. Open  ${slack.address}
@@ -32,7 +26,8 @@ ${TRY_THIS.map((line) => `    ${line}`).join('\n')}
   process.once('SIGTERM', stop);
   for (const bot of sandbox.bots) {
     bot.once('exit', (code) => {
-      if (code) console.error(`The bot has ended with status ${code}; its own words are above. Ctrl-C ends the sandbox.`);
+      if (code)
+        console.error(`The bot has ended with status ${code}; its own words are above. Ctrl-C ends the sandbox.`);
     });
   }
 } catch (error) {

@@ -19,8 +19,8 @@ export interface SandboxOptions {
   /** Of the page; 0: any free one. */
   port?: number;
   slack?: Partial<LocalSlackOptions>;
-  /** Where the bot's own words go. */
-  botOutput?: 'inherit' | 'ignore';
+  /** Where the bot's own words go; `stderr`: all of them there. */
+  botOutput?: 'inherit' | 'ignore' | 'stderr';
   /** Which of its parts run, each in its own process: `both` in one by default. */
   processes?: Part[];
   /** Path of another services.yml; it must be about the same account. */
@@ -54,10 +54,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const requestPort = options.mode === 'http' ? await freePort() : undefined;
   if (requestPort) slack.deliverTo(`http://127.0.0.1:${requestPort}/slack/events`);
   const env = environmentOf({ redis, aws, slack }, { ...options, requestPort });
+  const output = options.botOutput === 'stderr' ? 2 : (options.botOutput ?? 'inherit');
   const startBot: Sandbox['startBot'] = (part) =>
     spawn(process.execPath, ['--import', 'tsx', file('src/main.ts'), ...(part === 'both' ? [] : [part])], {
       env,
-      stdio: ['ignore', options.botOutput ?? 'inherit', options.botOutput ?? 'inherit'],
+      stdio: ['ignore', output, output],
     });
   const bots = (options.processes ?? ['both']).map(startBot);
   const stop = async () => {

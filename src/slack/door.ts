@@ -8,7 +8,7 @@ import { failed, stillWorking } from './answers/failure.ts';
 import { privately } from './answers/privately.ts';
 import type { Log } from './bot-parts.ts';
 import { DeskOutOfReach } from './desk-within-reach.ts';
-import { escaped as escapedText, type Message } from './messages/blocks.ts';
+import { escaped, type Message } from './messages/blocks.ts';
 import { within } from './within.ts';
 
 /** What a submitted form leads to. */
@@ -69,7 +69,7 @@ export function createDoor({ log, ackWithin, directly }: Options): Door {
 
   async function later({ user, responseUrl, replaces, what }: Coming, message: Message | null): Promise<void> {
     if (!message) return;
-    const sent = escaped(message);
+    const sent = safe(message);
     const said = responseUrl ? privately(responseUrl, sent, replaces) : directly(user.id, sent);
     await said.catch((error) => log.error({ err: error }, `${what}: the answer is lost`));
   }
@@ -103,7 +103,7 @@ export function createDoor({ log, ackWithin, directly }: Options): Door {
           const ack = acknowledging(coming, () => ({ response_type: 'ephemeral', ...stillWorking }));
           const result = await outcome(coming, work);
           const message = result && 'failed' in result ? result.failed : result;
-          const inTime = await ack(message ? { response_type: 'ephemeral', ...escaped(message) } : undefined);
+          const inTime = await ack(message ? { response_type: 'ephemeral', ...safe(message) } : undefined);
           if (!inTime) await later(coming, message);
         })(),
       ),
@@ -138,7 +138,7 @@ export function createDoor({ log, ackWithin, directly }: Options): Door {
 }
 
 /** The text of an answer is plain, and may quote people; Slack would read a ping in it. The blocks have escaped already. */
-const escaped = ({ text, blocks }: Message): Message => ({ text: escapedText(text), blocks });
+const safe = ({ text, blocks }: Message): Message => ({ text: escaped(text), blocks });
 
 function response(submitted: Submitted): unknown {
   if ('errors' in submitted) return { response_action: 'errors', errors: submitted.errors };

@@ -17,7 +17,11 @@ export async function factsFor(
   { catalog, store, workspace, now }: FactsParts,
 ): Promise<CardFacts> {
   const ahead = operation.waiting ? await aheadOf(operation, store) : [];
-  const links = await linksTo([operation.id, operation.waiting?.blockedBy, ...ahead.map(({ id }) => id)], store, await workspace());
+  const links = await linksTo(
+    [operation.id, operation.waiting?.blockedBy, ...ahead.map(({ id }) => id)],
+    store,
+    await workspace(),
+  );
   return {
     now: now(),
     usergroup: catalog.teams.get(operation.team)?.usergroup,

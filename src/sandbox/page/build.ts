@@ -66,3 +66,13 @@ const withoutLibraryId: Plugin = {
     });
   },
 };
+
+/** As the sandbox's server hangs them. */
+export async function pageFiles(): Promise<{ path: string; contentType: string; body: string }[]> {
+  const { html, js, css } = await buildPage();
+  return [
+    { path: '/', contentType: 'text/html; charset=utf-8', body: html },
+    { path: '/page.js', contentType: 'text/javascript; charset=utf-8', body: js },
+    { path: '/page.css', contentType: 'text/css; charset=utf-8', body: css },
+  ];
+}

@@ -40,6 +40,8 @@ export interface LocalSlackOptions {
   limits?: Partial<Limits>;
   /** Block types to refuse, as a workspace would that does not have them yet. */
   refuseBlocks?: string[];
+  /** Files to hang on the server from its first moment on. */
+  serve?: { path: string; contentType: string; body: Served }[];
   /** Default 3000, as Slack has it. */
   ackWithinMs?: number;
   now?: () => number;
@@ -108,6 +110,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const acts = new Acts(world, options.commands ?? null);
   const live = new Live(world, acts, { commands: options.commands ?? [], tryThis: options.tryThis ?? [] });
   const server = new SlackServer({ api, responseUrls, sockets, live });
+  for (const { path, contentType, body } of options.serve ?? []) server.serve(path, contentType, body);
   address = `http://127.0.0.1:${await server.listen(options.port ?? 0)}`;
 
   return {

@@ -54,8 +54,9 @@ export function Composer({ label, channel, threadTs, draft, onDraft, onNote }: C
   async function post(): Promise<string | undefined> {
     const typed = typedCommand(draft);
     if (!typed) {
-      const error = await act({ type: 'say', channel, text: asMrkdwn(draft.trim(), world), threadTs });
-      return error && `Your message was not sent: “${draft.trim()}”. ${explain(error)}`;
+      const text = asMrkdwn(draft.trim(), world);
+      const error = await act({ type: 'say', channel, text, threadTs });
+      return error && `Your message was not sent: “${text}”. ${explain(error)}`;
     }
     if (threadTs) return `\`${typed.command}\` is not supported in threads. Type it in the channel.`;
     const error = await act({ type: 'command', channel, ...typed });
@@ -106,8 +107,16 @@ export function Composer({ label, channel, threadTs, draft, onDraft, onNote }: C
           onChange={({ target }) => onDraft(target.value)}
           onKeyDown={onKeyDown}
         />
-        {!threadTs && (
-          <button type="button" className="slash" aria-label="Commands" onClick={() => onDraft('/')}>
+        {!threadTs && draft === '' && (
+          <button
+            type="button"
+            className="slash"
+            aria-label="Commands"
+            onClick={() => {
+              onDraft('/');
+              box.current?.focus();
+            }}
+          >
             /
           </button>
         )}

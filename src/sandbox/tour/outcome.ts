@@ -1,0 +1,42 @@
+/** What is left when the story is over: the sum of the customers, the channel and production. Facts, no opinions. */
+import type { Ledger, Line } from '../ledger.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { isCard } from './cards.ts';
+import { CHANNEL, type Story } from './story.ts';
+
+export interface Outcome {
+  story: Story;
+  traffic: Line[];
+  /** In the channel: cards, and replies that the whole channel sees. */
+  cards: number;
+  endReplies: number;
+  /** `chat.update: invalid_blocks`; being asked to wait is no refusal. */
+  refusedBySlack: string[];
+  /** Requests that customers could not send, because the machine was held up. */
+  missedRequests: number;
+  /** By service: the releases that get requests, and `extra` for clusters that stand there without any. */
+  production: Record<string, string[]>;
+}
+
+export function outcomeOf(story: Story, box: Sandbox, ledger: Ledger, missedRequests: number): Outcome {
+  const { slack, aws } = box;
+  const messages = slack.channel(CHANNEL).messages();
+  const production = aws
+    .production()
+    .services.map(({ service, clusters }) => [
+      service,
+      clusters.map(({ release, weight }) => (weight > 0 ? `${release}` : `extra ${release}`)),
+    ]);
+  return {
+    story,
+    traffic: ledger.lines(),
+    cards: messages.filter(isCard).length,
+    endReplies: messages.filter(({ bot, broadcast }) => bot && broadcast).length,
+    refusedBySlack: slack.log
+      .calls()
+      .filter(({ ok, error }) => !ok && error !== 'ratelimited')
+      .map(({ method, error }) => `${method}: ${error}`),
+    missedRequests,
+    production: Object.fromEntries(production),
+  };
+}

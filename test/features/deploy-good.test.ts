@@ -1,0 +1,53 @@
+import { afterAll, expect, test } from 'vitest';
+import { startWorld } from './world/world.ts';
+
+const world = await startWorld();
+afterAll(() => world.stop());
+
+test('a good release goes from the card to live, and no customer notices', async () => {
+  const { ada, account } = world;
+  const asked = await world.types(ada, '/deploy api 1.42.0 because the menu is shorter');
+  expect(asked.words).toBe('Deploy of api 1.42.0 to prod begins; the card appears in #team-edge.');
+  expect(asked.message.ephemeralFor).toBe(ada.id);
+
+  const card = await world.card(/api 1.42.0/);
+  const watching = await card.until(/Canary: [1-6] of 6 s/);
+  expect(watching).toContain('1.42.0 takes 20 % of requests');
+  expect(watching).toMatch(/Asked by @Ada .* because:\n> the menu is shorter/);
+  expect(await account.shares('api')).toEqual({ a: 80, b: 20 });
+
+  expect(await card.until(/^# \S+ Bake/)).toContain('1.41.0 stays ready');
+  expect(await account.clusters('api')).toMatchObject({
+    'api-prod-v041': { weight: 0, desired: 4, min: 4, pinned: true },
+    'api-prod-v042': { weight: 100, desired: 4 },
+  });
+
+  const live = await card.until(/^# \S+ Live/);
+  expect(live).toContain('1.42.0 serves all requests. Canary and bake were quiet.');
+  expect(await card.broadcast(/live in prod/)).toMatch(
+    /^\S+ api 1\.42\.0 is live in prod\. The deploy took \d+ s, .* @Ada$/,
+  );
+  await card.detail(/1\.42\.0 is live in prod/);
+
+  expect(card.headlines()).toEqual(HEADLINES);
+  expect(world.channel()).toEqual([
+    'Live: api 1.42.0 in prod',
+    expect.stringMatching(/^↳ api 1\.42\.0 is live in prod\./),
+  ]);
+  expect(world.channel('#team-discovery')).toEqual([]);
+  expect(world.served('api')).toBeGreaterThan(1000);
+  expect(world.failed()).toEqual([]);
+  expect(await account.clusters('api')).toEqual({
+    'api-prod-v042': { release: '1.42.0', weight: 100, min: 3, desired: 4, max: 8, suspended: [], pinned: false },
+  });
+  expect(await account.shares('api')).toEqual({ a: 0, b: 100 });
+});
+
+const HEADLINES = [
+  'Canary: api 1.42.0 in prod',
+  'Standing up: api 1.42.0 in prod',
+  'Shifting: api 1.42.0 in prod',
+  'Bake: api 1.42.0 in prod',
+  'Clearing up: api 1.42.0 in prod',
+  'Live: api 1.42.0 in prod',
+];

@@ -1,0 +1,92 @@
+/** The AWS account as its owner sees it: through SDK clients that are not the bot's. */
+import { AutoScaling } from '@aws-sdk/client-auto-scaling';
+import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { LocalAws } from '../../../src/sandbox/aws/local-aws.ts';
+
+export interface ClusterState {
+  release: string;
+  /** Of the route, percent. */
+  weight: number;
+  min: number;
+  desired: number;
+  max: number;
+  suspended: string[];
+  pinned: boolean;
+}
+
+export class Account {
+  readonly #autoScaling: AutoScaling;
+  readonly #balancing: ElasticLoadBalancingV2;
+
+  constructor(private readonly aws: LocalAws) {
+    const config = {
+      endpoint: aws.url,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'somebody', secretAccessKey: 'else' },
+    };
+    this.#autoScaling = new AutoScaling(config);
+    this.#balancing = new ElasticLoadBalancingV2(config);
+  }
+
+  /** By cluster name. */
+  async clusters(service: string): Promise<Record<string, ClusterState>> {
+    const { AutoScalingGroups: groups = [] } = await this.#autoScaling.describeAutoScalingGroups({});
+    const known = this.aws.production().services.find((each) => each.service === service)?.clusters ?? [];
+    return Object.fromEntries(
+      known.map(({ name, release, weight, min, desired, max }) => {
+        const group = groups.find((each) => each.AutoScalingGroupName === name);
+        const suspended = (group?.SuspendedProcesses ?? []).flatMap(({ ProcessName }) => ProcessName ?? []);
+        const pinned = (group?.Tags ?? []).some(({ Key }) => Key === 'fullcycle:pinned');
+        return [name, { release, weight, min, desired, max, suspended, pinned }];
+      }),
+    );
+  }
+
+  /** How many clusters of a service were created since the sandbox started. */
+  created(service: string): number {
+    return this.aws
+      .calls()
+      .filter(
+        ({ action, params, failed }) => action === 'CreateAutoScalingGroup' && !failed && madeFor(params, service),
+      ).length;
+  }
+
+  /** By hand, as somebody would in the console: `shares` in the order of the route's target groups. */
+  async setShares(service: string, shares: [number, number]): Promise<void> {
+    const rule = await this.#rule(service);
+    const forward = rule.Actions?.[0]?.ForwardConfig;
+    const TargetGroups = forward?.TargetGroups?.map(({ TargetGroupArn }, i) => ({ TargetGroupArn, Weight: shares[i] }));
+    const Actions = [{ Type: 'forward' as const, ForwardConfig: { ...forward, TargetGroups } }];
+    await this.#balancing.modifyRule({ RuleArn: rule.RuleArn, Actions });
+  }
+
+  /** Weights by the letter of the target group: `{ a: 80, b: 20 }`. */
+  async shares(service: string): Promise<Record<string, number>> {
+    const rule = await this.#rule(service);
+    const groups = rule.Actions?.[0]?.ForwardConfig?.TargetGroups ?? [];
+    return Object.fromEntries(
+      groups.map(({ TargetGroupArn = '', Weight = 0 }) => [/-prod-(\w)\//.exec(TargetGroupArn)?.[1] ?? '', Weight]),
+    );
+  }
+
+  close(): void {
+    this.#autoScaling.destroy();
+    this.#balancing.destroy();
+  }
+
+  async #rule(service: string) {
+    const { LoadBalancers: balancers = [] } = await this.#balancing.describeLoadBalancers({
+      Names: [`${service}-prod`],
+    });
+    const { Listeners: listeners = [] } = await this.#balancing.describeListeners({
+      LoadBalancerArn: balancers[0]?.LoadBalancerArn,
+    });
+    const { Rules: rules = [] } = await this.#balancing.describeRules({ ListenerArn: listeners[0]?.ListenerArn });
+    const rule = rules.find(({ IsDefault }) => !IsDefault);
+    if (!rule) throw new Error(`The load balancer of ${service} has no rule.`);
+    return rule;
+  }
+}
+
+const madeFor = (params: Record<string, unknown>, service: string): boolean =>
+  String(params.AutoScalingGroupName).startsWith(`${service}-prod-`);

@@ -1,0 +1,94 @@
+/** The card of one operation, as the channel sees it: one message, known by its ts. */
+import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
+import type { Person, Reply } from '../../../src/sandbox/slack/person.ts';
+import type { Message } from '../../../src/sandbox/slack/workspace.ts';
+import { readAs } from './read.ts';
+
+const PATIENCE = 60_000;
+
+export class Card {
+  constructor(
+    private readonly slack: LocalSlack,
+    private readonly channel: string,
+    readonly ts: string,
+  ) {}
+
+  message(): Message {
+    const message = this.slack.channel(this.channel).messages().find(this.#isThis);
+    if (!message) throw new Error(`The card ${this.ts} is gone from ${this.channel}.`);
+    return message;
+  }
+
+  words(): string {
+    return readAs(this.slack, this.message());
+  }
+
+  /** Resolves to its words as soon as they match. */
+  async until(wanted: RegExp, withinMs = PATIENCE): Promise<string> {
+    const found = await this.slack
+      .channel(this.channel)
+      .waitFor((message) => this.#isThis(message) && wanted.test(readAs(this.slack, message)), {
+        withinMs,
+        what: `the card to read ${wanted}`,
+      });
+    return readAs(this.slack, found);
+  }
+
+  /** Every headline that it has had, in order. */
+  headlines(): string[] {
+    const { log } = this.slack;
+    const shown = [...log.calls('chat.postMessage'), ...log.calls('chat.update')].filter(
+      ({ ok, ts }) => ok && ts === this.ts,
+    );
+    const lines = shown.map((call) => {
+      const { text, blocks } = call.arguments as { text: string; blocks: string | Message['blocks'] };
+      const drawn = typeof blocks === 'string' ? JSON.parse(blocks) : blocks;
+      return headlineOf(readAs(this.slack, { text, blocks: drawn }));
+    });
+    return lines.filter((line, i) => line !== lines[i - 1]);
+  }
+
+  /** The replies in its thread, those that the channel sees as well left out. */
+  details(): string[] {
+    return this.#thread().flatMap((reply) => (reply.broadcast ? [] : [readAs(this.slack, reply)]));
+  }
+
+  /** Resolves to the reply in the thread that matches, as soon as there is one. */
+  async detail(wanted: RegExp, withinMs = PATIENCE): Promise<string> {
+    return this.#reply((reply) => !reply.broadcast, wanted, withinMs);
+  }
+
+  /** What was said to the whole channel from its thread. */
+  broadcasts(): string[] {
+    return this.#thread().flatMap((reply) => (reply.broadcast ? [readAs(this.slack, reply)] : []));
+  }
+
+  /** Resolves to what is said to the whole channel, as soon as it is. */
+  async broadcast(wanted: RegExp, withinMs = PATIENCE): Promise<string> {
+    return this.#reply((reply) => reply.broadcast === true, wanted, withinMs);
+  }
+
+  press(who: Person, button: string): Promise<Reply> {
+    return who.click(this.message(), button);
+  }
+
+  readonly #isThis = ({ ts }: Message): boolean => ts === this.ts;
+
+  async #reply(isKind: (reply: Message) => boolean, wanted: RegExp, withinMs: number): Promise<string> {
+    const found = await this.slack
+      .channel(this.channel)
+      .waitFor((each) => each.threadTs === this.ts && isKind(each) && wanted.test(readAs(this.slack, each)), {
+        withinMs,
+        what: `a reply to the card that reads ${wanted}`,
+      });
+    return readAs(this.slack, found);
+  }
+
+  #thread(): Message[] {
+    return this.slack.channel(this.channel).thread(this.ts);
+  }
+}
+
+/** The first line, without the mark of a header and the emoji before it. */
+export const headlineOf = (words: string): string =>
+  (words.split('\n')[0] ?? '').replace(/^#? *(:\w+:|[^\w\s#]+)? */u, '');
