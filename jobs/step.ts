@@ -155,7 +155,7 @@ async function rememberServing(operation: Operation, { store, now }: Engine): Pr
   const previous = kind === 'deploy' ? from : before?.release === release ? before.previous : null;
   await store.setServing(service, environment, { release, previous, at: now() });
   if (kind !== 'rollback' || !from) return;
-  const why = `${asked.by.name} rolled it back${asked.reason ? `: ${asked.reason}` : ''}`;
+  const why = `was rolled back by ${asked.by.name}${asked.reason ? `: ${asked.reason}` : ''}`;
   await store.markBad(service, environment, { release: from, at: now(), why, operation: operation.id });
 }
 

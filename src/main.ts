@@ -31,7 +31,7 @@ async function main(part: Part): Promise<void> {
   const store = redisStore(asking);
   const queues = openQueues(asking, (error) => log.error({ error: error.message }, 'a queue met an error'));
   const stops: (() => Promise<unknown>)[] = [];
-  const checks: Checks = { redis: async () => (await store.ping(), true) };
+  const checks: Checks = { redis: () => store.ping().then(() => true) };
 
   if (part !== 'worker') {
     const desk = openDesk({ catalog, store, queues, cloud: awsCloud() });
@@ -61,7 +61,7 @@ async function main(part: Part): Promise<void> {
       await workerStore.close();
       working.disconnect();
     });
-    checks.queues = async () => (await queues.waiting(), true);
+    checks.queues = () => queues.waiting().then(() => true);
   }
   if (settings.healthPort !== undefined) await serveMetrics(settings, checks, queues.waiting);
   log.info(`fullcycle runs: ${part === 'both' ? 'bot and worker' : part}`);

@@ -78,7 +78,7 @@ export function turnBack(operation: Operation, cause: Cause, now: number, askedA
 export const goBack = (operation: Operation, cause: Cause, now: number): Decision => ({
   operation: turnBack(operation, cause, now),
   desires: [],
-  events: [event(now, 'back', `Rolling back: ${causeInWords(operation, cause)}`)],
+  events: [event(now, 'back', turningBack(operation, cause))],
   again: 0,
   markBad: badMark(operation, cause, now),
 });
@@ -98,24 +98,27 @@ export function finish(operation: Operation, end: NonNullable<Operation['end']>,
   };
 }
 
-/** One clause, without a full stop: `failed its canary: 3.1 % errors, 1.41.0 had 0.2 %`. */
+/** What became of the release, without a full stop: `failed its canary: Errors 3.1 %, 1.41.0 had 0.2 %`. */
 export function causeInWords(operation: Operation, cause: Cause): string {
-  const { release } = operation;
   switch (cause.why) {
     case 'person':
-      return cause.reason ? `${cause.by.name} asked for it: ${cause.reason}` : `${cause.by.name} asked for it`;
+      return `was rolled back by ${cause.by.name}${cause.reason ? `: ${cause.reason}` : ''}`;
     case 'canary':
-      return `${release} failed its canary: ${worstFigure(operation, cause.verdict)}`;
+      return `failed its canary: ${worstFigure(operation, cause.verdict)}`;
     case 'bake':
-      return `${release} got worse in its bake: ${worstFigure(operation, cause.verdict)}`;
+      return `got worse in its bake: ${worstFigure(operation, cause.verdict)}`;
     case 'alarm':
-      return `the alarm ${cause.alarm} rang`;
+      return `set off the alarm ${cause.alarm}`;
     case 'stand up':
-      return `${release} did not come up: ${cause.reason}`;
+      return `did not come up: ${cause.reason}`;
     case 'nobody decided':
-      return 'the canary could not tell and nobody decided in time';
+      return 'had a canary that could not tell, and nobody decided in time';
   }
 }
+
+/** For the log: which release turns back, and why. */
+export const turningBack = (operation: Operation, cause: Cause): string =>
+  `Rolling back: ${operation.release} ${causeInWords(operation, cause)}`;
 
 function worstFigure(operation: Operation, verdict: Verdict): string {
   const worst = verdict.figures.find((figure) => figure.word === 'worse') ?? verdict.figures[0];

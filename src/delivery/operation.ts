@@ -168,7 +168,7 @@ export interface OperationEvent {
 export interface BadMark {
   release: string;
   at: number;
-  /** `failed its canary: 3.1 % errors, 1.41.0 had 0.2 %` */
+  /** What became of it, without a subject: `failed its canary: Errors 3.1 %, 1.41.0 had 0.2 %` */
   why: string;
   operation: string;
 }

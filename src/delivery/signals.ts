@@ -2,7 +2,7 @@
  * What people ask of a running operation. `take` answers at the desk, at the moment of the click: either the wish is
  * written into the record, or one sentence says what is so now and who decided it. `heed` follows it, in `decide`.
  */
-import { badMark, causeInWords, event, stageBegan, turnBack } from './decision.ts';
+import { badMark, causeInWords, event, stageBegan, turnBack, turningBack } from './decision.ts';
 import type { BadMark, Operation, OperationEvent, Signal } from './operation.ts';
 
 export type Taken = { taken: Operation; event: OperationEvent } | { refused: string };
@@ -30,7 +30,7 @@ function whyNot(operation: Operation, signal: Signal): string | null {
   if (over) return over;
   const wish = [...operation.signals].reverse().find((other) => other.ask === signal.ask);
   if (wish) return `${wish.by.name} was faster and asked for the same. It is being done.`;
-  if (operation.back) return `It is rolling back already: ${causeInWords(operation, operation.back.cause)}.`;
+  if (operation.back) return `It is rolling back already: ${operation.release} ${causeInWords(operation, operation.back.cause)}.`;
   switch (signal.ask) {
     case 'roll back':
     case 'abandon':
@@ -143,7 +143,7 @@ function rollBack(operation: Operation, signal: Signal & { ask: 'roll back' }, n
       : operation.route;
   return {
     operation: turnBack({ ...operation, route }, cause, now, signal.at),
-    events: [event(now, 'back', `Rolling back: ${causeInWords(operation, cause)}`)],
+    events: [event(now, 'back', turningBack(operation, cause))],
     markBad: badMark(operation, cause, now),
   };
 }

@@ -120,7 +120,9 @@ describe.skipIf(!chromium)('on the page', () => {
       await page.locator('main [data-ts]', { has: page.getByRole('heading', { name: /api 1\.42\.0/ }) }).count(),
     ).toBe(1);
     await page.getByText('api 1.42.0 is live in prod.').first().waitFor();
-    await card('Live: api 1.42.0 in prod').getByRole('link', { name: /replies/ }).click();
+    await card('Live: api 1.42.0 in prod')
+      .getByRole('link', { name: /replies/ })
+      .click();
     const thread = page.getByRole('complementary', { name: 'Thread' });
     await thread.getByText('The canary passed').waitFor();
     await thread.getByRole('button', { name: /close/i }).click();

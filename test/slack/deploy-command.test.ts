@@ -112,11 +112,11 @@ describe.each(['Socket Mode', 'HTTP'] as const)('/deploy over %s', (mode) => {
     world.desk.bad.push({
       release: '1.43.0',
       at: 0,
-      why: '1.43.0 failed its canary: 3.1 % errors',
+      why: 'failed its canary: 3.1 % errors',
       operation: 'api-1',
     });
     const { message, text } = await world.type('ada', '/deploy api 1.43.0');
-    expect(text).toContain('api 1.43.0 is marked bad: 1.43.0 failed its canary: 3.1 % errors. Nothing has changed.');
+    expect(text).toContain('api 1.43.0 is marked bad: it failed its canary: 3.1 % errors. Nothing has changed.');
     expect(world.desk.requests).toEqual([]);
 
     const { confirm } = await world.person('ada').click(message, 'Deploy 1.43.0 anyway');
@@ -125,13 +125,13 @@ describe.each(['Socket Mode', 'HTTP'] as const)('/deploy over %s', (mode) => {
       confirm: 'Deploy it',
       deny: 'Leave it',
     });
-    expect(confirm?.text).toContain('1.43.0 failed its canary:');
+    expect(confirm?.text).toContain('It failed its canary:');
     await world
       .person('ada')
       .in('#team-edge')
       .waitFor((each) => /Deploy of api 1.43.0 to prod begins/.test(each.text));
     expect(world.desk.requests).toMatchObject([
-      { release: '1.43.0', despite: '1.43.0 was marked bad: 1.43.0 failed its canary: 3.1 % errors' },
+      { release: '1.43.0', despite: '1.43.0 was marked bad: it failed its canary: 3.1 % errors' },
     ]);
   });
 
@@ -144,12 +144,12 @@ describe.each(['Socket Mode', 'HTTP'] as const)('/deploy over %s', (mode) => {
   test('/deploy status says what serves, what runs, what waits and what is bad', async () => {
     world.desk.write();
     world.desk.write({ release: '1.44.0', waiting: { since: 0 }, asked: { by: { id: 'U0SAM', name: 'Sam' }, at: 0 } });
-    world.desk.bad.push({ release: '1.43.0', at: 0, why: 'the alarm api-prod-errors rang', operation: 'api-1' });
+    world.desk.bad.push({ release: '1.43.0', at: 0, why: 'set off the alarm api-prod-errors', operation: 'api-1' });
     const { text } = await world.type('ada', '/deploy status api in prod');
     expect(text).toContain('prod 1.41.0 serves');
     expect(text).toContain('1.42.0 in #team-edge in its canary, by Lin');
     expect(text).toContain('1. in line: 1.44.0 by Sam');
-    expect(text).toContain('1.43.0 is marked bad: the alarm api-prod-errors rang');
+    expect(text).toContain('1.43.0 is marked bad: it set off the alarm api-prod-errors');
     expect(text).not.toContain('staging');
   });
 

@@ -30,7 +30,7 @@ test('a bare /deploy opens a form with the services of the channel’s team firs
 });
 
 test('each release says how old it is and who built it, whether it runs or is marked bad', async () => {
-  world.desk.bad.push({ release: '1.43.0', at: 0, why: 'the alarm rang', operation: 'api-1' });
+  world.desk.bad.push({ release: '1.43.0', at: 0, why: 'set off an alarm', operation: 'api-1' });
   const form = await open('ada');
   const select = form.body.blocks.find((block) => block.block_id === 'release api prod') as unknown as Select;
   expect(select.element.options.map((each) => each.text.text.replaceAll('\u00a0', ' '))).toEqual([
@@ -80,24 +80,24 @@ test('a release of one service is never submitted for another', async () => {
 });
 
 test('a bad release shows why and a box to tick; without the tick it is not deployed', async () => {
-  world.desk.bad.push({ release: '1.43.0', at: 0, why: 'the alarm api-prod-errors rang', operation: 'api-1' });
+  world.desk.bad.push({ release: '1.43.0', at: 0, why: 'set off the alarm api-prod-errors', operation: 'api-1' });
   const form = await open('ada');
   await world.person('ada').click(form, 'deploy.form.release', { value: '1.43.0' });
-  const warned = await shown('ada', '1.43.0 is marked bad: the alarm api-prod-errors rang');
+  const warned = await shown('ada', '1.43.0 is marked bad: it set off the alarm api-prod-errors');
   await world.person('ada').submit(warned, { Release: '1.43.0' });
   expect(world.person('ada').view()?.errors).toEqual({ 'anyway 1.43.0': 'Tick this to deploy it all the same.' });
   expect(world.desk.requests).toEqual([]);
 
   await world.person('ada').submit(warned, { Release: '1.43.0', 'anyway 1.43.0': ['anyway'] });
   await hears('ada', /begins/);
-  expect(world.desk.requests).toMatchObject([{ despite: '1.43.0 was marked bad: the alarm api-prod-errors rang' }]);
+  expect(world.desk.requests).toMatchObject([{ despite: '1.43.0 was marked bad: it set off the alarm api-prod-errors' }]);
 });
 
 test('a mark that appeared while the form was open brings the box to tick', async () => {
   const form = await open('ada');
-  world.desk.bad.push({ release: '1.42.0', at: 0, why: 'the alarm rang', operation: 'api-1' });
+  world.desk.bad.push({ release: '1.42.0', at: 0, why: 'set off an alarm', operation: 'api-1' });
   await world.person('ada').submit(form, { Release: '1.42.0' });
-  expect(says(world.person('ada').view(), '1.42.0 is marked bad: the alarm rang')).toBe(true);
+  expect(says(world.person('ada').view(), '1.42.0 is marked bad: it set off an alarm')).toBe(true);
   expect(world.desk.requests).toEqual([]);
 });
 

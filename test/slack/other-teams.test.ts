@@ -48,13 +48,13 @@ test('a reason that was typed already stands in the form', async () => {
 });
 
 test('a bad release still wants its confirmation, and the reason is kept', async () => {
-  world.desk.bad.push({ release: '1.43.0', at: 0, why: 'the alarm rang', operation: 'recs-1' });
+  world.desk.bad.push({ release: '1.43.0', at: 0, why: 'set off an alarm', operation: 'recs-1' });
   await world.person('ada').submit(await asked('ada', '/deploy recs 1.43.0'), { reason: REASON });
   const warning = await hears('ada', /marked bad/);
   await world.person('ada').click(warning, 'Deploy 1.43.0 anyway');
   await hears('ada', /begins/);
   expect(world.desk.requests).toMatchObject([
-    { release: '1.43.0', reason: REASON, otherTeam: 'edge', despite: '1.43.0 was marked bad: the alarm rang' },
+    { release: '1.43.0', reason: REASON, otherTeam: 'edge', despite: '1.43.0 was marked bad: it set off an alarm' },
   ]);
 });
 

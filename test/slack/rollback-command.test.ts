@@ -67,9 +67,9 @@ test('a deploy that somebody began meanwhile is not swept away by an old confirm
 });
 
 test('a release that is marked bad is said before going back to it', async () => {
-  world.desk.bad.push({ release: '1.40.2', at: 0, why: 'the alarm api-prod-errors rang', operation: 'api-1' });
+  world.desk.bad.push({ release: '1.40.2', at: 0, why: 'set off the alarm api-prod-errors', operation: 'api-1' });
   const { text } = await world.type('ada', '/rollback api');
-  expect(text).toContain('1.40.2 is marked bad: the alarm api-prod-errors rang');
+  expect(text).toContain('1.40.2 is marked bad: it set off the alarm api-prod-errors');
 });
 
 test.each([

@@ -7,10 +7,10 @@ import { type DeployWish, writeWish } from '../wishes/wish.ts';
 export function badRelease(bad: BadMark, wish: DeployWish): Message {
   const what = `${wish.service} ${bad.release} is marked bad:`;
   return {
-    text: `${what} ${bad.why}. Nothing has changed.`,
+    text: `${what} it ${bad.why}. Nothing has changed.`,
     blocks: [
       section(
-        md`:no_entry: *${what}* ${clip(bad.why, 1000)}. Nothing has changed.`,
+        md`:no_entry: *${what}* it ${clip(bad.why, 1000)}. Nothing has changed.`,
         md`It was rolled back ${day(bad.at)}. A fix usually comes as a new release.`,
       ),
       actions(
@@ -19,7 +19,7 @@ export function badRelease(bad: BadMark, wish: DeployWish): Message {
           label: `Deploy ${wish.service} ${bad.release} to ${wish.environment} although it is marked bad`,
           confirm: confirm(
             `Deploy ${wish.service} ${bad.release} to ${wish.environment} anyway?`,
-            `${clip(bad.why, 200)}. It gets a canary again; the card says that it was known.`,
+            `It ${clip(bad.why, 200)}. It gets a canary again; the card says that it was known.`,
             'Deploy it',
             'Leave it',
             'danger',

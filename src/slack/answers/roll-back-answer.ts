@@ -54,7 +54,7 @@ export function rollbackOffer(
       ),
       section(
         md`${to} is no longer running: its instances start first, then all requests move. ${long}; until then ${present} keeps serving.`,
-        ...(bad ? [md`:no_entry: ${to} is marked bad: ${clip(bad.why, 1000)}`] : []),
+        ...(bad ? [md`:no_entry: ${to} is marked bad: it ${clip(bad.why, 1000)}`] : []),
         md`Not undone: what ${present} wrote to the database.`,
       ),
       actions({

@@ -93,7 +93,7 @@ const waiting = ({ waiting }: ServiceStatus): Markup[] =>
   );
 
 const marks = ({ bad }: ServiceStatus): Markup[] =>
-  bad.slice(0, 5).map(({ release, why }) => md`:no_entry: ${release} is marked bad: ${clip(why, 200)}`);
+  bad.slice(0, 5).map(({ release, why }) => md`:no_entry: ${release} is marked bad: it ${clip(why, 200)}`);
 
 function lastOnes({ environment, status }: EnvironmentStatus) {
   return section(md`*Last in ${environment}*`, ...status.recent.slice(0, 5).map(ended));

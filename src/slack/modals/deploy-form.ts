@@ -132,7 +132,7 @@ function anyway({ release, why }: BadMark): KnownBlock {
     type: 'input',
     block_id: `anyway ${release}`,
     optional: true,
-    label: plain(clip(`${release} is marked bad: ${why}`, 2000)),
+    label: plain(clip(`${release} is marked bad: it ${why}`, 2000)),
     element: { type: 'checkboxes', action_id: 'anyway', options: [tick] },
   };
 }

@@ -41,7 +41,7 @@ export async function wishDeploy(bot: Bot, place: Place, wish: DeployWish, user:
     ...(await askerOf(bot, place, user)),
     at: bot.now(),
     reason: wish.reason,
-    despite: bad ? `${release} was marked bad: ${clip(bad.why, 300)}` : undefined,
+    despite: bad ? `${release} was marked bad: it ${clip(bad.why, 300)}` : undefined,
     queue: wish.queue,
   });
 }
