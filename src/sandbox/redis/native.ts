@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { access, constants, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import type { SandboxRedis } from '../redis.ts';
 import { freePort } from './free-port.ts';
+import type { SandboxRedis } from './sandbox-redis.ts';
 
 const PROGRAMS = ['redis-server', 'valkey-server'];
 

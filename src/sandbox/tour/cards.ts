@@ -16,7 +16,7 @@ export const operationOf = ({ metadata }: Message): string => String(metadata?.e
 export function newCard(slack: LocalSlack, channel: Channel, what: string, since: number): Promise<Message> {
   const isWanted = (message: Message) =>
     isCard(message) && Number(message.ts) * 1000 >= since && headlineOf(slack, message).includes(what);
-  return channel.waitFor(isWanted, { what: `a card of ${what}` });
+  return channel.waitFor(isWanted, { withinMs: 30_000, what: `a card of ${what}` });
 }
 
 /** The card once its headline says so. */
