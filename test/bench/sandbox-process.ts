@@ -47,9 +47,14 @@ async function answers(url: string): Promise<void> {
   throw new Error(`${url} did not answer within ${LIMIT_MS / 1000} s.`);
 }
 
-async function saysThatItRuns(child: ChildProcess): Promise<void> {
-  for await (const words of child.stdout ?? []) if (/The sandbox runs/.test(String(words))) break;
-  if (child.exitCode !== null) throw new Error('The sandbox ended by itself; its own words are above.');
+/** Its words are read to the end: whoever writes into a closed pipe dies of it. */
+function saysThatItRuns(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (words) => {
+      if (/The sandbox runs/.test(String(words))) resolve();
+    });
+    child.once('exit', () => reject(new Error('The sandbox ended by itself; its own words are above.')));
+  });
 }
 
 /** Ctrl-C, as it reaches everything that the terminal started. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageFiles } from '../../src/sandbox/page/build.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { findChromium, launchChromium, NO_CHROMIUM } from '../sandbox/page/chromium.ts';
+import { fastCatalog } from './world/fast-catalog.ts';
 
 const chromium = findChromium();
 if (!chromium) console.warn(`The story was not played in a browser: ${NO_CHROMIUM}`);
@@ -19,7 +20,7 @@ describe.skipIf(!chromium)('on the page', () => {
 
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([
-      startSandbox({ slack: { serve: await pageFiles() } }),
+      startSandbox({ config: await fastCatalog({ bake: '10s' }), slack: { serve: await pageFiles() } }),
       launchChromium(chromium ?? ''),
     ]);
     production = setInterval(() => sandbox.slack.pushProduction(sandbox.aws.production()), 1000);
@@ -125,7 +126,7 @@ describe.skipIf(!chromium)('on the page', () => {
       .click();
     const thread = page.getByRole('complementary', { name: 'Thread' });
     await thread.getByText('The canary passed').waitFor();
-    await thread.getByRole('button', { name: /close/i }).click();
+    await thread.getByRole('link', { name: 'Close thread' }).click();
   });
 
   it('a release with errors goes back by itself, and asks before it is deployed again', async () => {
@@ -140,7 +141,7 @@ describe.skipIf(!chromium)('on the page', () => {
     await type('/deploy api 1.43.0');
     await mine().getByText('is marked bad:').waitFor({ timeout: 10_000 });
     await press(mine(), 'Deploy api 1.43.0 to prod although it is marked bad');
-    expect(await read(dialog())).toContain('1.43.0 failed its canary');
+    expect(await read(dialog())).toContain('It failed its canary');
     await press(dialog(), 'Leave it');
   });
 

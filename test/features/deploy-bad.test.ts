@@ -81,11 +81,11 @@ test('each deploy had one card and one end, and only bad releases lost requests'
       'Rolled back: api 1.46.0 in prod',
       'Rolled back: api 1.45.0 in prod',
       'Rolled back by Lin: checkout 3.9.1 in prod',
-      '↳ api 1.43.',
-      '↳ api 1.43.',
-      '↳ api 1.45.',
-      '↳ api 1.46.',
-      '↳ checkout 3.9.',
+      '↳ api 1.43.0 in prod was rolled back.',
+      '↳ api 1.43.0 in prod was rolled back by Lin.',
+      '↳ api 1.46.0 in prod was rolled back.',
+      '↳ api 1.45.0 in prod was rolled back.',
+      '↳ checkout 3.9.1 in prod was rolled back by Lin.',
     ].toSorted(),
   );
   expect(new Set(world.failed())).toEqual(new Set(['api 1.43.0 500', 'api 1.45.0 500']));

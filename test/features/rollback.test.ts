@@ -44,7 +44,9 @@ test.concurrent('afterwards /rollback says how long it takes, and begins when th
 
 test.concurrent('to a release that was named, and never to one that does not exist', async () => {
   const unknown = await world.types(world.mira, '/rollback recs to 2.17.0', '#team-discovery');
-  expect(unknown.words).toContain('recs has no release called “2.17.0”. Nothing has changed. Did you mean 2.7.0');
+  expect(unknown.words).toContain(
+    'recs has no release called “2.17.0”. Nothing has changed. Did you mean 2.10.0 or 2.7.0?',
+  );
   const nothing = await world.types(world.mira, '/rollback recs', '#team-discovery');
   expect(nothing.words).toContain('No release before 2.8.0 is known for recs in prod. Nothing has changed.');
 

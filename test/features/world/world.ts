@@ -30,7 +30,7 @@ export interface World {
   mira: Person;
   /** Types a command and reads the answer that nobody else sees. */
   types(who: Person, command: string, channel?: string): Promise<Heard>;
-  /** The same for a button. `on`: a private answer. */
+  /** Presses a button in a private answer and reads what takes its place. */
   presses(who: Person, on: Heard, button: string): Promise<Heard>;
   /** The card whose headline matches, as soon as there is one. */
   card(headline: RegExp, channel?: string): Promise<Card>;
@@ -64,7 +64,13 @@ export async function startWorld({ times, ...options }: SandboxOptions & { times
     sam: slack.person('sam'),
     mira: slack.person('mira'),
     types: async (who, command, channel = EDGE) => heard(await who.type(channel, command)),
-    presses: async (who, { message }, button) => heard(await who.click(message, button)),
+    async presses(who, { message: { channel, ts }, message, words }, button) {
+      const reply = await who.click(message, button);
+      // The answer takes the place of what was pressed.
+      const isAnswer = (each: Message) => each.ts === ts && readAs(slack, each) !== words;
+      const answer = await who.in(channel).waitFor(isAnswer, { what: `an answer to [${button}]` });
+      return { reply, message: answer, words: readAs(slack, answer) };
+    },
     async card(headline, channel = EDGE) {
       const isCard = (message: Message) => !message.threadTs && isSaid(message);
       const found = await slack
