@@ -1,6 +1,7 @@
 /** A worker for one lane. Deploys and rollbacks have their own, so that a rollback never waits behind a deploy. */
 import { type ConnectionOptions, Worker } from 'bullmq';
 import { awake } from './asleep.ts';
+import { onMishap } from './mishap.ts';
 import { type Lane, type Pointer, PREFIX } from './queues.ts';
 import { type Engine, steps } from './step.ts';
 
@@ -34,7 +35,7 @@ export function driveLane(
       maxStalledCount: Number.POSITIVE_INFINITY,
     },
   );
-  worker.on('error', (error) => engine.log.error({ lane, error: error.message }, 'the worker met an error'));
+  worker.on('error', onMishap(engine.log, `the ${lane} worker met an error`));
   worker.on('failed', (job, error) =>
     engine.log.error({ lane, operation: job?.data.operation, error: error.message }, 'a step failed, it is repeated'),
   );

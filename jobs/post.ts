@@ -2,6 +2,7 @@
 import { type ConnectionOptions, Worker } from 'bullmq';
 import { type CardParts, slackError, tell } from '../src/slack/card.ts';
 import { awake } from './asleep.ts';
+import { onMishap } from './mishap.ts';
 import { type Pointer, PREFIX } from './queues.ts';
 
 export interface PostOptions {
@@ -30,7 +31,7 @@ export function postWorker({ connection, parts, lockDuration = 6000, log }: Post
       maxStalledCount: Number.POSITIVE_INFINITY,
     },
   );
-  worker.on('error', (error) => log.error({ error: error.message }, 'the post worker met an error'));
+  worker.on('error', onMishap(log, 'the post worker met an error'));
   return worker;
 }
 

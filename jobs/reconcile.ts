@@ -4,6 +4,7 @@
  */
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
 import type { Store } from '../src/store/store.ts';
+import { onMishap } from './mishap.ts';
 import { PREFIX, type Queues } from './queues.ts';
 
 export interface ReconcileOptions {
@@ -22,9 +23,9 @@ export async function reconcileWorker({
   log,
 }: ReconcileOptions): Promise<Worker> {
   const queue = new Queue('reconcile', { connection, prefix: PREFIX });
-  queue.on('error', (error) => log.error({ error: error.message }, 'the reconcile queue met an error'));
+  queue.on('error', onMishap(log, 'the reconcile queue met an error'));
   const worker = new Worker('reconcile', () => reconcile(store, queues), { connection, prefix: PREFIX });
-  worker.on('error', (error) => log.error({ error: error.message }, 'the reconcile worker met an error'));
+  worker.on('error', onMishap(log, 'the reconcile worker met an error'));
   worker.on('failed', (_, error) => log.error({ error: error.message }, 'reconcile failed, the next one follows'));
   worker.on('closed', () => void queue.close());
   // With an unchanged interval an upsert leaves the schedule as it is: any number of replicas may do it.

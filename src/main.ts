@@ -3,10 +3,12 @@ import { WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { openDesk } from '../jobs/desk.ts';
+import { onMishap } from '../jobs/mishap.ts';
 import { openQueues } from '../jobs/queues.ts';
 import { startWorkers, type Workers } from '../jobs/worker.ts';
 import { readCatalog } from './catalog/read-catalog.ts';
 import { awsCloud } from './cloud/aws/aws-cloud.ts';
+import { reachCloud } from './cloud/reach-cloud.ts';
 import { type Checks, serveHealth } from './health.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createBot, type SlackBot } from './slack/bot.ts';
@@ -23,13 +25,17 @@ async function main(part: Part): Promise<void> {
   const settings = readSettings(process.env, part);
   const catalog = await readCatalog(settings.config);
   const log = pino({ level: settings.logLevel, base: { part } });
-  const trouble = (what: string) => log.error(what);
+  // Until Redis has answered once, whoever starts it reads why not from `reach`.
+  let reached = false;
+  const trouble = (what: string) => reached && log.error(what);
   const now = Date.now;
 
   const asking = connect(settings.redisUrl, 'producer', trouble);
   await reach(asking, settings.redisUrl);
+  reached = true;
+  await reachCloud(awsCloud(), catalog);
   const store = redisStore(asking);
-  const queues = openQueues(asking, (error) => log.error({ error: error.message }, 'a queue met an error'));
+  const queues = openQueues(asking, onMishap(log, 'a queue met an error'));
   const stops: (() => Promise<unknown>)[] = [];
   const checks: Checks = { redis: () => store.ping().then(() => true) };
 
@@ -77,6 +83,8 @@ async function main(part: Part): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Started as a child with a channel, it does not outlive its parent.
+  process.once('disconnect', stop);
 }
 
 /** The workers' own Slack client: it says no to waiting, because the post queue waits better. */

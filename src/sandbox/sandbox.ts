@@ -12,6 +12,7 @@ import { parse } from 'yaml';
 import { type LocalAws, startLocalAws } from './aws/local-aws.ts';
 import { freePort } from './redis/free-port.ts';
 import { type SandboxRedis, startRedis } from './redis.ts';
+import type { ShelfService } from './shelf.ts';
 import type { SlashCommand } from './slack/acts/command.ts';
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from './slack/local-slack.ts';
 
@@ -25,6 +26,8 @@ export interface SandboxOptions {
   processes?: Part[];
   /** Path of another services.yml; it must be about the same account. */
   config?: string;
+  /** Which services with which releases there are; all of the shelf by default. */
+  services?: ShelfService[];
   /** How Slack reaches the bot: by its socket, or at a port. */
   mode?: 'socket' | 'http';
 }
@@ -48,7 +51,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const commands = await commandsOf(file('manifest.yml'));
   const [redis, aws, slack] = await Promise.all([
     startRedis(),
-    startLocalAws({ customers: true }),
+    startLocalAws({ customers: true, services: options.services }),
     startLocalSlack({ port: options.port ?? 0, commands, ...options.slack }),
   ]);
   const requestPort = options.mode === 'http' ? await freePort() : undefined;
@@ -58,7 +61,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const startBot: Sandbox['startBot'] = (part) =>
     spawn(process.execPath, ['--import', 'tsx', file('src/main.ts'), ...(part === 'both' ? [] : [part])], {
       env,
-      stdio: ['ignore', output, output],
+      // The channel says nothing: by its end the bot knows that the sandbox is gone, however that came.
+      stdio: ['ignore', output, output, 'ipc'],
     });
   const bots = (options.processes ?? ['both']).map(startBot);
   const stop = async () => {

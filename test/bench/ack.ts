@@ -36,6 +36,8 @@ export async function ack(): Promise<Figure[]> {
   const box = await startSandbox({ botOutput: 'stderr' });
   const bare = await startBareBot();
   try {
+    // The first one of a fresh bot loads what all later ones use: it stands for itself.
+    const { tookMs: first } = await box.slack.person('ada').type('#team-edge', '/deploy status');
     const own: Acks = { took: [], lost: 0 };
     const plain: Acks = { took: [], lost: 0 };
     await inTurn(
@@ -49,7 +51,7 @@ export async function ack(): Promise<Figure[]> {
       target: `p99 under ${LIMIT_MS} ms`,
       measured: `${spread(own.took)}${lost}`,
       met: percentile(own.took, 0.99) < LIMIT_MS && own.lost === 0,
-      how: `${own.took.length} commands; a bot that only acks, in turn: ${spread(plain.took)}; ratio of p99 ${ratio.toFixed(1)}`,
+      how: `${own.took.length} commands, Redis: ${box.redis.kind}; the very first took ${first} ms; in turn with them a bot that only acks: ${spread(plain.took)}, so ${ratio.toFixed(1)} times its p99`,
     };
     return [figure];
   } finally {

@@ -14,7 +14,8 @@ export interface ConfirmDialog {
   style?: string;
 }
 
-const textOf = (value: unknown) => (value as { text?: string } | undefined)?.text ?? '';
+/** A no-break space looks like any other. */
+const textOf = (value: unknown) => ((value as { text?: string } | undefined)?.text ?? '').replaceAll('\u00a0', ' ');
 
 const label = ({ block, element }: Placed) =>
   textOf(element.text) || textOf(block.label) || textOf(element.placeholder) || (element.action_id ?? '');

@@ -1,14 +1,18 @@
 /** One started sandbox, and the words in which a specification speaks of it. */
 import { expect, vi } from 'vitest';
+import type { Operation } from '../../../src/delivery/operation.ts';
 import type { LocalAws } from '../../../src/sandbox/aws/local-aws.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
 import type { Person, Reply } from '../../../src/sandbox/slack/person.ts';
 import type { Message } from '../../../src/sandbox/slack/workspace.ts';
+import { connect } from '../../../src/store/connect.ts';
+import { redisStore } from '../../../src/store/redis-store.ts';
 import { Account } from './account.ts';
 import { Card, headlineOf } from './card.ts';
 import { fastCatalog, type Times } from './fast-catalog.ts';
 import { readAs } from './read.ts';
+import { type Traffic, watchTraffic } from './traffic.ts';
 
 export const EDGE = '#team-edge';
 export const DISCOVERY = '#team-discovery';
@@ -19,7 +23,7 @@ export interface Heard {
   reply: Reply;
 }
 
-export interface World {
+export interface World extends Traffic {
   box: Sandbox;
   slack: LocalSlack;
   aws: LocalAws;
@@ -36,10 +40,8 @@ export interface World {
   card(headline: RegExp, channel?: string): Promise<Card>;
   /** The headlines of all that the bot has posted for everybody to see; replies to the channel begin with `↳`. */
   channel(name?: string): string[];
-  /** Customers' requests that failed since the last time it was asked: `api 1.43.0 500`. */
-  failed(): string[];
-  /** Customers' requests of a service since the start. */
-  served(service: string): number;
+  /** The record of what runs in a service, as soon as it is so. */
+  record(service: string, is: (operation: Operation) => boolean): Promise<Operation>;
   stop(): Promise<void>;
 }
 
@@ -48,12 +50,17 @@ export async function startWorld({ times, ...options }: SandboxOptions & { times
   const box = await startSandbox({ ...options, config: await fastCatalog(times), slack: slackOptions });
   const { slack, aws } = box;
   const account = new Account(aws);
+  const store = redisStore(connect(box.redis.url, 'worker'));
   const traffic = watchTraffic(aws);
-  await alarmsKnow(aws);
-  const heard = async (reply: Reply): Promise<Heard> => {
-    const message = reply.answer ?? (await reply.hears());
-    return { reply, message, words: readAs(slack, message) };
+  const stop = async () => {
+    await store.close();
+    account.close();
+    await box.stop();
   };
+  await alarmsKnow(aws).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   return {
     box,
     slack,
@@ -63,7 +70,11 @@ export async function startWorld({ times, ...options }: SandboxOptions & { times
     lin: slack.person('lin'),
     sam: slack.person('sam'),
     mira: slack.person('mira'),
-    types: async (who, command, channel = EDGE) => heard(await who.type(channel, command)),
+    async types(who, command, channel = EDGE) {
+      const reply = await who.type(channel, command);
+      const message = reply.answer ?? (await reply.hears());
+      return { reply, message, words: readAs(slack, message) };
+    },
     async presses(who, { message: { channel, ts }, message, words }, button) {
       const reply = await who.click(message, button);
       // The answer takes the place of what was pressed.
@@ -87,32 +98,20 @@ export async function startWorld({ times, ...options }: SandboxOptions & { times
         .messages()
         .filter(isSaid)
         .map((message) => `${message.broadcast ? '↳ ' : ''}${headlineOf(readAs(slack, message))}`),
+    record: (service, is) =>
+      vi.waitUntil(
+        async () => {
+          const running = await store.running(service, 'prod');
+          return running && is(running) ? running : null;
+        },
+        { timeout: 60_000, interval: 20 },
+      ),
     ...traffic,
-    async stop() {
-      account.close();
-      await box.stop();
-    },
+    stop,
   };
 }
 
 const isSaid = ({ bot, ephemeralFor }: Message): boolean => bot && ephemeralFor === undefined;
-
-function watchTraffic(aws: LocalAws): Pick<World, 'failed' | 'served'> {
-  let failed: string[] = [];
-  const served = new Map<string, number>();
-  aws.onBought((service, { status, release }) => {
-    served.set(service, (served.get(service) ?? 0) + 1);
-    if (status === 0 || status >= 500) failed.push(`${service} ${release ?? 'nobody'} ${status}`);
-  });
-  return {
-    served: (service) => served.get(service) ?? 0,
-    failed() {
-      const since = failed;
-      failed = [];
-      return since;
-    },
-  };
-}
 
 /** Alarms begin without data, and a deploy waits for nobody who does not know. */
 async function alarmsKnow(aws: LocalAws): Promise<void> {

@@ -1,0 +1,104 @@
+/** What stops the start: one sentence for the person who starts it, and nothing has happened. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { startLocalAws } from '../../src/sandbox/aws/local-aws.ts';
+import { freePort } from '../../src/sandbox/redis/free-port.ts';
+import { startRedis } from '../../src/sandbox/redis.ts';
+import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
+
+const [redis, aws, slack] = await Promise.all([startRedis(), startLocalAws(), startLocalSlack()]);
+afterAll(() => Promise.all([redis.close(), aws.close(), slack.stop()]));
+
+const SECRET = 'xoxb-never-tell';
+const WELL = {
+  PATH: process.env.PATH,
+  // No profile of whoever runs the tests.
+  HOME: '/nowhere',
+  NODE_NO_WARNINGS: '1',
+  FULLCYCLE_CONFIG: 'src/sandbox/services.yml',
+  REDIS_URL: redis.url,
+  SLACK_BOT_TOKEN: slack.botToken,
+  SLACK_APP_TOKEN: slack.appToken,
+  SLACK_API_URL: slack.apiUrl,
+  AWS_ENDPOINT_URL: aws.url,
+  AWS_REGION: 'eu-west-1',
+  AWS_ACCESS_KEY_ID: 'sandbox',
+  AWS_SECRET_ACCESS_KEY: SECRET,
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+
+/** Starts with these settings changed, and resolves when it has ended by itself. */
+async function start(changed: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
+  const env = { ...WELL, ...changed };
+  const bot = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [[code], errors, output] = await Promise.all([once(bot, 'exit'), text(bot.stderr), text(bot.stdout)]);
+  expect(output).toBe('');
+  return { code, said: errors.trim() };
+}
+
+afterEach(() => {
+  expect(slack.openSockets()).toBe(0);
+  expect(aws.calls().filter(({ mutating }) => mutating)).toEqual([]);
+});
+
+test('a missing token is named, with where to find one', async () => {
+  expect(await start({ SLACK_BOT_TOKEN: undefined })).toEqual({
+    code: 1,
+    said: 'SLACK_BOT_TOKEN is missing; it is the bot token, which begins with xoxb-: find it at api.slack.com/apps under "OAuth & Permissions".',
+  });
+});
+
+test('a broken services.yml is told with file, line and what was expected', async () => {
+  const config = join(await mkdtemp(join(tmpdir(), 'fullcycle-')), 'services.yml');
+  const good = await readFile('src/sandbox/services.yml', 'utf8');
+  await writeFile(config, good.replace('    team: edge', '    team: egde'));
+  const line = good.split('\n').indexOf('    team: edge') + 1;
+  expect(await start({ FULLCYCLE_CONFIG: config })).toEqual({
+    code: 1,
+    said: expect.stringMatching(
+      new RegExp(
+        `^${config}:${line}:\\d+: services\\.api\\.team: "egde" is no team here; teams are edge, discovery.*$`,
+      ),
+    ),
+  });
+});
+
+test('Redis out of reach is one sentence', async () => {
+  const port = await freePort();
+  expect(await start({ REDIS_URL: `redis://:${SECRET}@127.0.0.1:${port}` })).toEqual({
+    code: 1,
+    said: `Redis at 127.0.0.1:${port} is out of reach: nothing listens there; start it, or set REDIS_URL to another one.`,
+  });
+});
+
+test('AWS out of reach is one sentence', async () => {
+  expect(await start({ AWS_ENDPOINT_URL: `http://127.0.0.1:${await freePort()}` })).toEqual({
+    code: 1,
+    said: 'AWS is out of reach: Cannot read the releases of api now: AWS does not answer. Check the network, AWS_REGION, AWS_ENDPOINT_URL and the credentials.',
+  });
+});
+
+test('a missing region is one sentence', async () => {
+  expect(await start({ AWS_REGION: undefined })).toEqual({
+    code: 1,
+    said: 'AWS_REGION is missing: set it, or write the region into services.yml under defaults.',
+  });
+});
+
+test('missing AWS credentials are one sentence', async () => {
+  const { code, said } = await start({ AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined });
+  expect(code).toBe(1);
+  expect(said).toMatch(/^AWS is out of reach: .*the AWS credentials are missing, expired or wrong .*\.$/);
+});
+
+test('a token that Slack refuses is one sentence, without the token', async () => {
+  expect(await start({ SLACK_BOT_TOKEN: SECRET })).toEqual({
+    code: 1,
+    said: 'Slack refuses the token (invalid_auth): check SLACK_BOT_TOKEN (xoxb-…) and SLACK_APP_TOKEN (xapp-…).',
+  });
+});
