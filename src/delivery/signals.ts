@@ -30,7 +30,8 @@ function whyNot(operation: Operation, signal: Signal): string | null {
   if (over) return over;
   const wish = [...operation.signals].reverse().find((other) => other.ask === signal.ask);
   if (wish) return `${wish.by.name} was faster and asked for the same. It is being done.`;
-  if (operation.back) return `It is rolling back already: ${operation.release} ${causeInWords(operation, operation.back.cause)}.`;
+  if (operation.back)
+    return `It is rolling back already: ${operation.release} ${causeInWords(operation, operation.back.cause)}.`;
   switch (signal.ask) {
     case 'roll back':
     case 'abandon':

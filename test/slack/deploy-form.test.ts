@@ -90,7 +90,9 @@ test('a bad release shows why and a box to tick; without the tick it is not depl
 
   await world.person('ada').submit(warned, { Release: '1.43.0', 'anyway 1.43.0': ['anyway'] });
   await hears('ada', /begins/);
-  expect(world.desk.requests).toMatchObject([{ despite: '1.43.0 was marked bad: it set off the alarm api-prod-errors' }]);
+  expect(world.desk.requests).toMatchObject([
+    { despite: '1.43.0 was marked bad: it set off the alarm api-prod-errors' },
+  ]);
 });
 
 test('a mark that appeared while the form was open brings the box to tick', async () => {
