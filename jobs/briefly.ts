@@ -14,15 +14,35 @@ export function briefly<Question, Answer>(
   ask: (question: Question) => Promise<Answer>,
   keyOf: (question: Question) => string,
 ): (question: Question) => Promise<Answer> {
-  const known = new Map<string, { at: number; answer: Promise<Answer> }>();
-  return (question) => {
-    const key = keyOf(question);
-    const entry = known.get(key);
-    if (entry && Date.now() - entry.at < keep) return inTime(entry.answer, patience);
+  const known = new Map<string, { at: number; answer: Promise<Answer>; renewing?: boolean }>();
+
+  function askAnew(key: string, question: Question): Promise<Answer> {
     const answer = ask(question);
     known.set(key, { at: Date.now(), answer });
     answer.catch(() => known.delete(key));
-    return inTime(answer, patience);
+    return answer;
+  }
+
+  /** Behind the back of whoever asks: under steady asking nobody waits, and no answer is older than `keep`. */
+  function renew(key: string, question: Question, entry: { renewing?: boolean }): void {
+    entry.renewing = true;
+    const at = Date.now();
+    const answer = ask(question);
+    answer.then(
+      () => known.set(key, { at, answer }),
+      () => {
+        entry.renewing = false;
+      },
+    );
+  }
+
+  return (question) => {
+    const key = keyOf(question);
+    const entry = known.get(key);
+    const age = entry ? Date.now() - entry.at : Number.POSITIVE_INFINITY;
+    if (!entry || age >= keep) return inTime(askAnew(key, question), patience);
+    if (age >= keep / 2 && !entry.renewing) renew(key, question, entry);
+    return inTime(entry.answer, patience);
   };
 }
 

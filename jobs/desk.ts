@@ -3,8 +3,10 @@ import { randomInt } from 'node:crypto';
 import type { Catalog, Environment } from '../src/catalog/catalog.ts';
 import type { Cloud } from '../src/cloud/cloud.ts';
 import { askedEvent, begin } from '../src/delivery/begin.ts';
+import { healthyCount } from '../src/delivery/capacity.ts';
 import type { Began, Desk, Request, ServiceStatus, Signalled } from '../src/delivery/desk.ts';
 import type { Operation, Signal } from '../src/delivery/operation.ts';
+import type { Seen } from '../src/delivery/seen.ts';
 import { take } from '../src/delivery/signals.ts';
 import { shareOf } from '../src/delivery/weights.ts';
 import type { Store } from '../src/store/store.ts';
@@ -30,7 +32,7 @@ export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
   const releasesOf = briefly({ keep: 5000, patience: 1500 }, (plan: Environment) => cloud.releases(plan), keyOf);
   const servingNow = briefly(
     { keep: 2000, patience: 800 },
-    async (plan: Environment) => servingRelease(await cloud.look(plan)),
+    async (plan: Environment) => servingIn(await cloud.look(plan)),
     keyOf,
   );
 
@@ -89,14 +91,15 @@ export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
         running,
         waiting,
         recent,
-        live: seen ?? serving?.release ?? null,
+        live: seen?.live ?? serving?.release ?? null,
+        standing: seen?.standing ?? [],
         previous: serving?.previous ?? null,
         bad,
       };
     },
     async releases(service, environment) {
       const { plan } = place(service, environment);
-      const [releases, bad, live] = await Promise.all([
+      const [releases, bad, seen] = await Promise.all([
         releasesOf(plan),
         store.bad(service, environment),
         servingNow(plan).catch(() => null),
@@ -104,7 +107,7 @@ export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
       return releases.map((release) => ({
         ...release,
         bad: bad.find((mark) => mark.release === release.name) ?? null,
-        live: release.name === live,
+        live: release.name === seen?.live,
       }));
     },
     operation: (id) => store.load(id),
@@ -133,12 +136,16 @@ async function takeOver(
 
 const keyOf = (plan: Environment) => `${plan.service} ${plan.name}`;
 
-/** The release with most of the traffic. */
-function servingRelease(seen: Awaited<ReturnType<Cloud['look']>>): string | null {
-  const weights = seen.routes[0]?.weights ?? {};
+/** The release with most of the traffic, and those whose instances stand healthy without any. */
+function servingIn({ routes, clusters }: Seen): { live: string | null; standing: string[] } {
+  const weights = routes[0]?.weights ?? {};
   const group = Object.keys(weights).sort((a, b) => shareOf(weights, b) - shareOf(weights, a))[0];
-  const cluster = seen.clusters.find(({ targetGroup, deleting }) => targetGroup === group && !deleting);
-  return cluster?.release ?? null;
+  const there = clusters.filter(({ deleting }) => !deleting);
+  const idle = there.filter(({ targetGroup }) => targetGroup !== null && shareOf(weights, targetGroup) === 0);
+  return {
+    live: there.find(({ targetGroup }) => targetGroup === group)?.release ?? null,
+    standing: idle.filter((cluster) => healthyCount(cluster) > 0).flatMap(({ release }) => release ?? []),
+  };
 }
 
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';

@@ -6,9 +6,11 @@ import { openDesk } from '../jobs/desk.ts';
 import { onMishap } from '../jobs/mishap.ts';
 import { openQueues } from '../jobs/queues.ts';
 import { startWorkers, type Workers } from '../jobs/worker.ts';
+import type { Catalog } from './catalog/catalog.ts';
 import { readCatalog } from './catalog/read-catalog.ts';
 import { awsCloud } from './cloud/aws/aws-cloud.ts';
 import { reachCloud } from './cloud/reach-cloud.ts';
+import type { Desk } from './delivery/desk.ts';
 import { type Checks, serveHealth } from './health.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createBot, type SlackBot } from './slack/bot.ts';
@@ -48,6 +50,7 @@ async function main(part: Part): Promise<void> {
       },
     };
     const bot: SlackBot = createBot({ catalog, desk, cards, log, slack: settings.slack, now });
+    await warmUp(desk, catalog);
     await bot.start();
     stops.push(() => bot.stop());
     checks.slack = async () => bot.healthy() || 'no connection to Slack';
@@ -87,15 +90,19 @@ async function main(part: Part): Promise<void> {
   process.once('disconnect', stop);
 }
 
+/** The first command of the day shall not wait for connections to AWS that nobody has opened yet. */
+async function warmUp(desk: Desk, catalog: Catalog): Promise<void> {
+  const places = [...catalog.services.values()].flatMap(({ environments }) => [...environments.values()]);
+  const asked = places
+    .slice(0, 20)
+    .flatMap(({ service, name }) => [desk.status(service, name), desk.releases(service, name)]);
+  await Promise.allSettled(asked);
+}
+
 /** The workers' own Slack client: it says no to waiting, because the post queue waits better. */
 function cardParts(
   { slack: { botToken, apiUrl } }: Settings,
-  {
-    catalog,
-    store,
-    budget,
-    now,
-  }: Pick<CardParts, 'store' | 'budget' | 'now'> & { catalog: Parameters<typeof factsFor>[1]['catalog'] },
+  { catalog, store, budget, now }: Pick<CardParts, 'store' | 'budget' | 'now'> & { catalog: Catalog },
 ): CardParts {
   const slack = new WebClient(botToken, {
     ...(apiUrl && { slackApiUrl: apiUrl }),

@@ -60,6 +60,8 @@ export interface ServiceStatus {
   recent: Operation[];
   /** What serves; null when no operation and no look has told yet. */
   live: string | null;
+  /** Releases whose instances still stand without traffic: going back to one of them is warm. */
+  standing: string[];
   /** The release that a plain `/rollback` goes back to. */
   previous: string | null;
   bad: BadMark[];

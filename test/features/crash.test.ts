@@ -1,6 +1,6 @@
 /** A worker is killed in each stage of a deploy; the next one ends it as if nothing had happened. */
 import { once } from 'node:events';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import type { Operation } from '../../src/delivery/operation.ts';
 import { startWorld } from './world/world.ts';
 
@@ -17,6 +17,11 @@ const MOMENTS: ((operation: Operation) => boolean)[] = [
   ({ stage }) => stage === 'tear down',
 ];
 
+/** Each part reads the releases once before it does anything. */
+const partsRun = (parts: number) =>
+  vi.waitFor(() => expect(readsOfReleases()).toBeGreaterThanOrEqual(parts), { timeout: 20_000, interval: 50 });
+const readsOfReleases = () => aws.calls().filter(({ action }) => action === 'DescribeLaunchTemplateVersions').length;
+
 /** As the machine under it would: no goodbye, no clearing up. */
 async function killWorker(): Promise<void> {
   const worker = box.bots.at(-1);
@@ -30,6 +35,7 @@ async function killAndReplaceWorker(): Promise<void> {
 }
 
 test('a worker killed in every stage of a deploy leaves no trace', async () => {
+  await partsRun(2);
   aws.trouble.down(true);
   await world.types(ada, '/deploy api 1.42.0');
   const card = await world.card(/Checking: api 1.42.0/);

@@ -27,7 +27,7 @@ test('AWS out of reach: the card says so and since when, nothing is lost, and it
   expect(world.failed()).toEqual([]);
 });
 
-test.concurrent('weights changed by a foreign hand stop it; it is put back only when a person says so', async () => {
+test('weights changed by a foreign hand stop it; it is put back only when a person says so', async () => {
   await world.types(ada, '/deploy checkout 3.9.1');
   const card = await world.card(/checkout 3.9.1/);
   await card.until(/takes 25 % of requests/);
@@ -50,7 +50,7 @@ test.concurrent('weights changed by a foreign hand stop it; it is put back only 
   expect(world.failed()).toEqual([]);
 });
 
-test.concurrent('a Slack that has no plans and no tables, and takes few posts, still gets one card and every word', async () => {
+test('a Slack that has no plans and no tables, and takes few posts, still gets one card and every word', async () => {
   const limits = { postBurst: 1, postsPerSecond: 0.4 };
   const strict = await startWorld({ slack: { refuseBlocks: ['plan', 'table'], limits }, times: { bake: '2s' } });
   try {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { briefly } from '../../jobs/briefly.ts';
 
 const asked = (answers: (() => Promise<string>)[], patience = 1000) => {
@@ -32,4 +32,14 @@ it('does not keep a failure', async () => {
 it('lets nobody wait for an answer that does not come', async () => {
   const { ask } = asked([() => new Promise(() => {})], 10);
   await expect(ask(1)).rejects.toThrow('no answer in time');
+});
+
+it('renews an answer behind the back of who asks, so that nobody waits for it', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 0 });
+  const { ask } = asked([async () => 'old', async () => 'new']);
+  expect(await ask(1)).toBe('old');
+  vi.setSystemTime(40_000);
+  expect(await ask(1)).toBe('old');
+  expect(await ask(1)).toBe('new');
+  vi.useRealTimers();
 });

@@ -14,6 +14,7 @@ export class DeskOfPaper implements Desk {
   releaseNames = ['1.44.0', '1.43.0', '1.42.0', '1.41.0', '1.40.2'];
   live: string | null = '1.41.0';
   previous: string | null = '1.40.2';
+  standing: string[] = [];
   /** What signals and rollbacks are answered with, where they are refused. */
   refuses: string | null = null;
   cloud: 'answers' | 'is out of reach' | 'hangs' = 'answers';
@@ -61,6 +62,7 @@ export class DeskOfPaper implements Desk {
       recent: here.filter((each) => each.end),
       live: this.live,
       previous: this.previous,
+      standing: this.standing,
       bad: this.bad,
     };
   }

@@ -66,6 +66,13 @@ test('a deploy that somebody began meanwhile is not swept away by an old confirm
   expect(world.desk.rollbacks).toEqual([]);
 });
 
+test('a release whose instances still stand is said to be warm', async () => {
+  world.desk.standing = ['1.40.2'];
+  const { text } = await world.type('ada', '/rollback api');
+  expect(text).toMatch(/1\.40\.2 is still running: all requests move to it\. About \d+/);
+  world.desk.standing = [];
+});
+
 test('a release that is marked bad is said before going back to it', async () => {
   world.desk.bad.push({ release: '1.40.2', at: 0, why: 'set off the alarm api-prod-errors', operation: 'api-1' });
   const { text } = await world.type('ada', '/rollback api');

@@ -18,6 +18,8 @@ const EMOJI: Record<string, string> = {
   hatching_chick: '🐣',
   hourglass_flowing_sand: '⏳',
   leftwards_arrow_with_hook: '↩',
+  arrow_right: '➡',
+  broom: '🧹',
   lock: '🔒',
   mag: '🔍',
   no_bell: '🔕',

@@ -28,7 +28,8 @@ export function cardSays(
   withinMs: number,
 ): Promise<Message> {
   const isThere = (message: Message) => message.ts === card.ts && says.test(headlineOf(slack, message));
-  return channel.waitFor(isThere, { withinMs, what: `a card whose headline is like ${says}` });
+  const what = `"${headlineOf(slack, card)}" going on to ${says.source.replaceAll('|', ' or ')}`;
+  return channel.waitFor(isThere, { withinMs, what });
 }
 
 const DAY = 24 * 60 * 60 * 1000;

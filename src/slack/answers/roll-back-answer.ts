@@ -34,7 +34,7 @@ function takesOver({ service, environment, release, from }: Operation, card: Mar
 /** What will happen, and the button that makes it happen. */
 export function rollbackOffer(
   { service, environment }: Place,
-  { from, to, bad, takes }: Extract<RollbackPlan, { forward: unknown }>['forward'],
+  { from, to, bad, takes, standing }: Extract<RollbackPlan, { forward: unknown }>['forward'],
   reason: string | undefined,
 ): Message {
   const wish: RollbackWish = {
@@ -53,7 +53,9 @@ export function rollbackOffer(
         md`:leftwards_arrow_with_hook: *Roll back ${service.name} in ${environment.name} to ${to}?* Nothing has changed yet.`,
       ),
       section(
-        md`${to} is no longer running: its instances start first, then all requests move. ${long}; until then ${present} keeps serving.`,
+        standing
+          ? md`${to} is still running: all requests move to it. ${long}.`
+          : md`${to} is no longer running: its instances start first, then all requests move. ${long}; until then ${present} keeps serving.`,
         ...(bad ? [md`:no_entry: ${to} is marked bad: it ${clip(bad.why, 1000)}`] : []),
         md`Not undone: what ${present} wrote to the database.`,
       ),

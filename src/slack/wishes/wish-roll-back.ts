@@ -10,8 +10,8 @@ import { askerOf, findRelease, releasesInTime } from './wish-deploy.ts';
 export type RollbackPlan =
   /** Something runs: it is taken over at once, there is nothing to weigh. */
   | { takesOver: Operation }
-  /** The old instances are gone: a person is told beforehand what that means. */
-  | { forward: { from: string | null; to: string; bad: BadMark | null; takes: number | null } }
+  /** Whether the old instances are gone or still stand: a person is told beforehand what that means. */
+  | { forward: { from: string | null; to: string; bad: BadMark | null; takes: number | null; standing: boolean } }
   | { liveAlready: string }
   | { unknownRelease: string; choices: ReleaseChoice[] }
   | { nothingBefore: string | null };
@@ -26,7 +26,9 @@ export async function planRollback(bot: Bot, place: Place, to: string | undefine
   if (!target) return { nothingBefore: status.live };
   if (target === status.live) return { liveAlready: target };
   const bad = status.bad.find((mark) => mark.release === target) ?? null;
-  return { forward: { from: status.live, to: target, bad, takes: forwardTakes(status) } };
+  const standing = status.standing.includes(target);
+  const takes = standing ? place.environment.look + place.environment.shift.margin : forwardTakes(status);
+  return { forward: { from: status.live, to: target, bad, takes, standing } };
 }
 
 export async function wishRollback(bot: Bot, place: Place, wish: RollbackWish, user: User) {
