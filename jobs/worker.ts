@@ -1,7 +1,7 @@
 /** All workers of one process. */
 import type { ConnectionOptions, Worker } from 'bullmq';
 import type { Cloud } from '../src/cloud/cloud.ts';
-import type { CardParts } from '../src/slack/card.ts';
+import type { CardParts } from '../src/slack/card/say.ts';
 import { deployWorker } from './deploy.ts';
 import { postWorker } from './post.ts';
 import { reconcileWorker } from './reconcile.ts';
@@ -27,7 +27,7 @@ export async function startWorkers({ connection, engine, clouds, card, lockDurat
   const workers: Worker[] = [
     deployWorker({ connection, lockDuration, engine: { ...engine, cloud: clouds.deploy } }),
     rollbackWorker({ connection, lockDuration, engine: { ...engine, cloud: clouds.rollback } }),
-    postWorker({ connection, lockDuration, parts: card, log }),
+    postWorker({ connection, lockDuration, parts: card }),
     await reconcileWorker({ connection, store, queues, log }),
   ];
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));

@@ -13,10 +13,12 @@ import { reachCloud } from './cloud/reach-cloud.ts';
 import type { Desk } from './delivery/desk.ts';
 import { type Checks, serveHealth } from './health.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { boltLog } from './slack/bolt-log.ts';
 import { createBot, type SlackBot } from './slack/bot.ts';
+import type { Log } from './slack/bot-parts.ts';
 import { slackBudget } from './slack/budget.ts';
-import type { CardParts } from './slack/card.ts';
-import { factsFor } from './slack/facts.ts';
+import { factsFor } from './slack/card/facts.ts';
+import type { CardParts } from './slack/card/say.ts';
 import { connect, reach } from './store/connect.ts';
 import { redisStore } from './store/redis-store.ts';
 
@@ -58,7 +60,7 @@ async function main(part: Part): Promise<void> {
   if (part !== 'bot') {
     const working = connect(settings.redisUrl, 'worker', trouble);
     const workerStore = redisStore(connect(settings.redisUrl, 'worker', trouble));
-    const card = cardParts(settings, { catalog, store: workerStore, budget: slackBudget(working), now });
+    const card = cardParts(settings, { catalog, store: workerStore, budget: slackBudget(working), now, log });
     const workers: Workers = await startWorkers({
       connection: working,
       engine: { store: workerStore, queues, now, log },
@@ -102,13 +104,14 @@ async function warmUp(desk: Desk, catalog: Catalog): Promise<void> {
 /** The workers' own Slack client: it says no to waiting, because the post queue waits better. */
 function cardParts(
   { slack: { botToken, apiUrl } }: Settings,
-  { catalog, store, budget, now }: Pick<CardParts, 'store' | 'budget' | 'now'> & { catalog: Catalog },
+  { catalog, store, budget, now, log }: Pick<CardParts, 'store' | 'budget' | 'now'> & { catalog: Catalog; log: Log },
 ): CardParts {
   const slack = new WebClient(botToken, {
     ...(apiUrl && { slackApiUrl: apiUrl }),
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 0 },
     timeout: 10_000,
+    logger: boltLog(log),
   });
   let workspace: Promise<string | undefined> | undefined;
   const askWorkspace = () => {
@@ -123,7 +126,7 @@ function cardParts(
   };
   const facts: CardParts['factsFor'] = (operation) =>
     factsFor(operation, { catalog, store, workspace: askWorkspace, now });
-  return { slack, store, budget, factsFor: facts, now, form: { classic: false } };
+  return { slack, store, budget, factsFor: facts, now, log, form: { classic: false } };
 }
 
 async function serveMetrics(

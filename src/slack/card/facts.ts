@@ -1,8 +1,8 @@
 /** What a card needs beside its record: the team's user group, what stands before it in line, where other cards are. */
-import type { Catalog } from '../catalog/catalog.ts';
-import type { Operation } from '../delivery/operation.ts';
-import type { Store } from '../store/store.ts';
-import type { CardFacts } from './messages/card-facts.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Operation } from '../../delivery/operation.ts';
+import type { Store } from '../../store/store.ts';
+import type { CardFacts } from '../messages/card-facts.ts';
 
 export interface FactsParts {
   catalog: Catalog;

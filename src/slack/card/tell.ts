@@ -1,0 +1,55 @@
+/**
+ * The Slack side of one operation: one card in the team's channel, edited in place, its details in the thread, and
+ * replies for what must ring. Everything is derived from the record: it may be done again at any moment, after any
+ * crash, and posts nothing twice.
+ */
+import { WebAPIRateLimitedError } from '@slack/web-api';
+import { classic } from '../messages/classic.ts';
+import { noWayIn } from '../messages/no-way-in.ts';
+import { editCard, postCard } from './card.ts';
+import { tellReplies } from './replies.ts';
+import { type CardParts, type Shown, slackError } from './say.ts';
+
+/** Slack's words for a channel that does not let the bot in. */
+const NO_WAY_IN = ['not_in_channel', 'channel_not_found', 'is_archived'];
+const AGAIN = { outOfReach: 2000, refused: 30_000 };
+
+/**
+ * As `tell`, but never fails: what the bot does must not depend on what it can say. Slack's refusals are waited out;
+ * what only a person can mend is told to the one who asked, once.
+ */
+export async function tellOrWait(id: string, parts: CardParts): Promise<number> {
+  try {
+    return await tell(id, parts);
+  } catch (error) {
+    if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1000;
+    const refused = slackError(error);
+    parts.log.error(
+      { operation: id, error: refused ?? String(error) },
+      'the card could not be shown, it is tried again',
+    );
+    if (!refused) return AGAIN.outOfReach;
+    await tellWhoAsked(id, refused, parts).catch(() => {});
+    return AGAIN.refused;
+  }
+}
+
+async function tellWhoAsked(id: string, refused: string, { slack, store }: CardParts): Promise<void> {
+  const [operation, card] = await Promise.all([store.load(id), store.card(id)]);
+  if (!operation || card?.refused === refused) return;
+  await store.setCard(id, { refused });
+  if (NO_WAY_IN.includes(refused)) {
+    await slack.chat.postMessage({ channel: operation.asked.by.id, ...(classic(noWayIn(operation)) as Shown) });
+  }
+}
+
+/** Brings the channel up to date. Returns the milliseconds to wait before the rest may be done; 0: all is told. */
+async function tell(id: string, parts: CardParts): Promise<number> {
+  const operation = await parts.store.load(id);
+  if (!operation) return 0;
+  const facts = await parts.factsFor(operation);
+  const card = (await parts.store.card(id)) ?? {};
+  const wait = card.ts ? await editCard(operation, facts, card, parts) : await postCard(operation, facts, card, parts);
+  if (wait > 0) return wait;
+  return tellReplies(operation, facts, parts);
+}
