@@ -17,5 +17,3 @@ export const ACTION = {
   /** Opens a link; nothing to handle but the ack. */
   openCard: 'link.card',
 } as const;
-
-export type ActionId = (typeof ACTION)[keyof typeof ACTION];
