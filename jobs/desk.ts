@@ -79,12 +79,13 @@ export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
     },
     async status(service, environment): Promise<ServiceStatus> {
       const { plan } = place(service, environment);
-      const [running, waiting, recent, serving, bad, seen] = await Promise.all([
+      const [running, waiting, recent, serving, bad, hold, seen] = await Promise.all([
         store.running(service, environment),
         store.waiting(service, environment),
         store.recent(service, environment, 10),
         store.serving(service, environment),
         store.bad(service, environment),
+        store.hold(service, environment),
         servingNow(plan).catch(() => null),
       ]);
       return {
@@ -95,6 +96,7 @@ export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
         standing: seen?.standing ?? [],
         previous: serving?.previous ?? null,
         bad,
+        hold,
       };
     },
     async releases(service, environment) {
@@ -111,6 +113,26 @@ export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
       }));
     },
     operation: (id) => store.load(id),
+    async lock(hold, { steal = false } = {}) {
+      for (;;) {
+        const before = await store.hold(hold.service, hold.environment);
+        if (before && !steal && before.by?.id !== hold.by?.id) return { heldBy: before };
+        const stands = await store.setHold(hold, before ?? undefined);
+        if (JSON.stringify(stands) !== JSON.stringify(hold)) continue;
+        return before && before.by?.id !== hold.by?.id ? { locked: hold, stolenFrom: before } : { locked: hold };
+      }
+    },
+    async unlock(service, environment) {
+      const hold = await store.hold(service, environment);
+      return hold && (await store.liftHold(hold)) ? hold : null;
+    },
+    history: (service, environment, count) => store.recent(service, environment, count),
+    async examine() {
+      return [];
+    },
+    async mend() {
+      return { refused: 'It is not so any more. Nothing has changed.' };
+    },
   };
 }
 

@@ -7,6 +7,8 @@
 export interface Catalog {
   teams: Map<string, Team>;
   services: Map<string, Service>;
+  /** Windows in which everybody's deploys wait. */
+  freezes: Freeze[];
 }
 
 export interface Team {
@@ -19,6 +21,30 @@ export interface Team {
   usergroup?: string;
   /** What people of other teams may do with this team's services. */
   others: 'with a reason' | 'never';
+  /** Windows in which this team's deploys wait. */
+  freezes: Freeze[];
+}
+
+/** A window in which deploys wait: every week, or between two instants. */
+export interface Freeze {
+  why: string;
+  /** The environments it is about; absent: all. */
+  environments?: string[];
+  when: WeeklyFreeze | DatedFreeze;
+}
+
+/** Minutes count from Monday 00:00 by the clock of `zone`; `to` before `from` spans the end of the week. */
+export interface WeeklyFreeze {
+  every: 'week';
+  /** IANA, `Europe/Berlin`. */
+  zone: string;
+  spans: { from: number; to: number }[];
+}
+
+export interface DatedFreeze {
+  every: 'once';
+  from: number;
+  to: number;
 }
 
 export interface Service {
@@ -38,8 +64,24 @@ export interface Environment {
   launchTemplate: string;
   /** Listener rules or listeners whose weights say who serves; all are shifted together. */
   routes: string[];
-  /** The two target groups that take turns: one serves, the other waits at weight 0. */
-  targetGroups: [string, string];
+  /**
+   * The two target groups that take turns: one serves, the other waits at weight 0. For a rolling service those that
+   * its group is in, maybe none.
+   */
+  targetGroups: string[];
+  /** `red/black`: a whole new cluster beside the old one. `rolling`: instances are replaced in their group, no way aside. */
+  strategy: 'red/black' | 'rolling';
+  /** The environment in which a release must have baked before it comes here. */
+  after?: string;
+  /** Somebody else of the team must agree before the shift; nobody in time: rolled back. Milliseconds. */
+  approval?: { within: number };
+  /** How the first cluster is made where none serves yet. */
+  cluster?: FirstCluster;
+  /** Rolling alone: the group, and how its instances are replaced. */
+  rolling?: Rolling;
+  /** Windows in which its deploys wait: its team's and everybody's. */
+  freezes: Freeze[];
+  hold: { remindAfter: number };
   /** CloudWatch alarms that stop a deploy. */
   alarms: string[];
   figures: Figure[];
@@ -49,9 +91,32 @@ export interface Environment {
   look: number;
   canary: { size: number; for: number; minRequests: number; warmUp: number };
   standUp: { within: number; looks: number };
-  shift: { margin: number };
+  /** `steps`: shares in percent that the new cluster gets one after the other, the last is 100; each is watched for `every`. */
+  shift: { margin: number; steps: number[]; every: number };
   bake: { for: number };
   tearDown: { within: number };
+}
+
+/** What a service's first cluster is made from, since there is none to be like. */
+export interface FirstCluster {
+  subnets: string[];
+  size: number;
+  min: number;
+  max: number;
+  /** Milliseconds in which a booting instance is not replaced. */
+  grace: number;
+  tags: Record<string, string>;
+}
+
+/** AWS calls it instance refresh. Percentages are of the group's size. */
+export interface Rolling {
+  /** The Auto Scaling group. */
+  group: string;
+  minHealthy: number;
+  maxHealthy: number;
+  /** Percentages at which it waits for `checkpointFor`, watched; 100 is the end. */
+  checkpoints: number[];
+  checkpointFor: number;
 }
 
 /** One figure that the judge compares between the new and the live cluster. */

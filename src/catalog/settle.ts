@@ -1,11 +1,11 @@
 /** From the file to the catalog: whatever is not said near an environment is said further away, at last here. */
-import type { Catalog, Environment } from './catalog.ts';
+import type { Catalog, Environment, Freeze } from './catalog.ts';
 import { KNOWN_FIGURES } from './figures.ts';
 import type { Care, CatalogFile } from './schema.ts';
 
 type FullCare = Pick<
   Environment,
-  'figures' | 'period' | 'look' | 'canary' | 'standUp' | 'shift' | 'bake' | 'tearDown' | 'region'
+  'figures' | 'period' | 'look' | 'canary' | 'standUp' | 'shift' | 'bake' | 'tearDown' | 'hold' | 'region'
 >;
 
 const SECOND = 1000;
@@ -18,14 +18,16 @@ const USUAL: FullCare = {
   look: 15 * SECOND,
   canary: { size: 1, for: 10 * MINUTE, warmUp: 2 * MINUTE, minRequests: 1000 },
   standUp: { within: 15 * MINUTE, looks: 3 },
-  shift: { margin: 120 * SECOND },
+  shift: { margin: 120 * SECOND, steps: [100], every: 5 * MINUTE },
   bake: { for: 30 * MINUTE },
   tearDown: { within: 30 * MINUTE },
+  hold: { remindAfter: 4 * 60 * MINUTE },
 };
 
 export function settle({ defaults = {}, teams, services }: CatalogFile): Catalog {
   return {
-    teams: new Map(Object.entries(teams).map(([name, team]) => [name, { name, ...team }])),
+    freezes: [],
+    teams: new Map(Object.entries(teams).map(([name, team]) => [name, { name, freezes: [], ...team }])),
     services: new Map(
       Object.entries(services).map(([name, { team, changes, environments, ...care }]) => {
         const settled = Object.entries(environments).map(
@@ -33,8 +35,18 @@ export function settle({ defaults = {}, teams, services }: CatalogFile): Catalog
             const whole = [defaults, care, own].reduce(nearer, USUAL);
             return [
               place,
-              { name: place, service: name, launchTemplate, routes, targetGroups, alarms, ...whole },
-            ] as const;
+              {
+                name: place,
+                service: name,
+                strategy: 'red/black' as const,
+                launchTemplate,
+                routes,
+                targetGroups,
+                alarms,
+                freezes: [] as Freeze[],
+                ...whole,
+              },
+            ] satisfies [string, Environment] as [string, Environment];
           },
         );
         return [name, { name, team, ...(changes && { changes }), environments: new Map(settled) }];

@@ -3,19 +3,40 @@
  */
 import type { Environment } from '../catalog/catalog.ts';
 import type { Desire } from '../delivery/desire.ts';
-import type { Release, Seen } from '../delivery/seen.ts';
+import type { ClusterSeen, Release, RouteSeen, Seen } from '../delivery/seen.ts';
 
 export interface Cloud {
   /** What could be deployed, newest first. */
   releases(environment: Environment): Promise<Release[]>;
-  /** One consistent look. `figuresFrom` (ms): also read the figures since then, for both target groups. */
-  look(environment: Environment, options?: { figuresFrom?: number }): Promise<Seen>;
+  /** One consistent look. */
+  look(environment: Environment, options?: LookOptions): Promise<Seen>;
+  /** All clusters and routes of these environments, and what lies around them: for the doctor, not for a step. */
+  inventory(environments: Environment[]): Promise<Inventory>;
   /**
    * Push the world one step toward a desire, verify what can be verified at once, return what was done
    * (`api-prod-v043 created with 1 instance`) or null when it was so already.
    * Throws CloudRefusal, ForeignEdit or CloudUnreachable.
    */
   make(environment: Environment, desire: Desire): Promise<string | null>;
+}
+
+export interface LookOptions {
+  /** Milliseconds: also read the figures since then, for both target groups. */
+  figuresFrom?: number;
+  /** Only these clusters, which is cheaper: looks of many operations share a call. Absent: find out which there are. */
+  clusters?: string[];
+  /** False where nobody asks how single instances are: their health is then `unknown`, and no call per target group is spent. */
+  health?: boolean;
+  /** False where no alarm is heeded. */
+  alarms?: boolean;
+}
+
+export interface Inventory {
+  /** Groups of these environments' target groups, and all others that fullcycle has made. By environment: `api prod`. */
+  clusters: { environment: string | null; cluster: ClusterSeen }[];
+  routes: { environment: string; route: RouteSeen }[];
+  /** Target groups with targets that belong to no cluster. */
+  strays: { environment: string; targetGroup: string; targets: string[] }[];
 }
 
 /** The cloud said no and will say no again: quota, missing template version, rights. */

@@ -62,6 +62,8 @@ function stageOf(operation: Placed, seen: Seen, now: number): Decision {
       return standUp(operation, seen, now);
     case 'shift':
       return shift(operation, seen, now);
+    case 'rolling':
+      throw new Error(`${operation.id}: a red/black operation has no stage ${operation.stage}`);
     case 'bake':
       return bake(operation, seen, now);
     case 'tear down':

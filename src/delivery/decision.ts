@@ -2,7 +2,7 @@
 import type { FigureVerdict, Verdict } from '../canary/verdict.ts';
 import type { Desire } from './desire.ts';
 import type { BadMark, Cause, Operation, OperationEvent, Person, Stage } from './operation.ts';
-import { PATHS } from './operation.ts';
+import { pathOf } from './operation.ts';
 
 export interface Decision {
   operation: Operation;
@@ -31,7 +31,7 @@ export const stay = (operation: Operation, desires: Desire[] = [], events: Opera
 
 /** The stage after this one begins now. */
 export function advance(operation: Operation, now: number, events: OperationEvent[] = []): Decision {
-  const path = PATHS[operation.kind];
+  const path = pathOf(operation);
   const stage = path[path.indexOf(operation.stage) + 1];
   if (!stage) throw new Error(`${operation.id}: no stage after ${operation.stage}`);
   return {
@@ -111,6 +111,14 @@ export function causeInWords(operation: Operation, cause: Cause): string {
       return `set off the alarm ${cause.alarm}`;
     case 'stand up':
       return `did not come up: ${cause.reason}`;
+    case 'shift':
+      return `got worse in a step of its shift: ${worstFigure(operation, cause.verdict)}`;
+    case 'refresh':
+      return `did not come up: ${cause.reason}`;
+    case 'not approved':
+      return cause.by
+        ? `was declined by ${cause.by.name}${cause.reason ? `: ${cause.reason}` : ''}`
+        : 'was approved by nobody in time';
     case 'nobody decided':
       return 'had a canary that could not tell, and nobody decided in time';
   }

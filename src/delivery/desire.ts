@@ -24,5 +24,19 @@ export type Desire =
   | { want: 'unpinned'; cluster: string; operation: string }
   /** All routes send traffic by these weights. `from` lists the weights that are ours: anything else is a foreign edit. */
   | { want: 'route'; routes: string[]; weights: Weights; from: Weights[] }
+  /** A first cluster, made from the catalog's settings since there is none to be like. */
+  | {
+      want: 'first cluster';
+      cluster: string;
+      operation: string;
+      release: string;
+      templateVersion: string;
+      targetGroup: string;
+      size: number;
+    }
+  /** The group's instances run this launch template version, replaced a few at a time. */
+  | { want: 'refreshed'; cluster: string; operation: string; templateVersion: string }
+  /** The running refresh is turned around: its replaced instances are replaced again, by the old version. */
+  | { want: 'refresh undone'; cluster: string; operation: string; refresh: string; templateVersion: string }
   /** The cluster does not exist. Takes several asks: to zero, then deleted. Never touches one with weight. */
   | { want: 'gone'; cluster: string; operation: string; routes: string[] };

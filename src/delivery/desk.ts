@@ -2,7 +2,7 @@
  * The desk where people's wishes are taken: what Slack's commands and buttons ask of delivery.
  * Everything is written down before it is answered; nothing here touches the cloud.
  */
-import type { BadMark, Operation, Person, Signal } from './operation.ts';
+import type { BadMark, Hold, Operation, Person, Signal } from './operation.ts';
 import type { Release } from './seen.ts';
 
 export interface Request {
@@ -17,13 +17,26 @@ export interface Request {
   otherTeam?: string;
   /** Wait in line when another operation runs, instead of being refused. */
   queue?: boolean;
+  /** What the person goes on in spite of, for `reason`. */
+  overrides?: Obstacle['what'][];
+  /** Why this release has no way back, as the person says. */
+  noWayBack?: string;
 }
+
+/** What keeps a deploy from beginning, and may be overridden with a reason. A rollback meets none. */
+export type Obstacle =
+  | { what: 'hold'; hold: Hold }
+  | { what: 'freeze'; why: string; until: number }
+  /** It has not baked where it must before it comes here. */
+  | { what: 'staging'; environment: string };
 
 export type Began =
   | { began: Operation }
   /** In line behind `running`. */
   | { waiting: Operation; running: Operation }
-  | { busy: Operation };
+  | { busy: Operation }
+  /** Nothing was begun: at least one obstacle that was not overridden. */
+  | { obstacles: Obstacle[] };
 
 export type Signalled =
   | { accepted: Operation }
@@ -45,6 +58,31 @@ export interface Desk {
   /** Newest first; from a short-lived cache, so that a command is answered in time. Throws CloudUnreachable. */
   releases(service: string, environment: string): Promise<ReleaseChoice[]>;
   operation(id: string): Promise<Operation | null>;
+  /** Nobody deploys until it is lifted. A hold of somebody else is only taken over with `steal`. */
+  lock(hold: Hold, options?: { steal?: boolean }): Promise<{ locked: Hold; stolenFrom?: Hold } | { heldBy: Hold }>;
+  /** Null: nothing held it. */
+  unlock(service: string, environment: string, by: Person, at: number): Promise<Hold | null>;
+  /** Ended operations, newest first. */
+  history(service: string, environment: string, count: number): Promise<Operation[]>;
+  /** What stands in AWS against what the records say; of all services unless one is named. Throws CloudUnreachable. */
+  examine(service?: string): Promise<Finding[]>;
+  /** Mends one finding, if it is still so. */
+  mend(finding: string, by: Person, at: number): Promise<{ mended: string } | { refused: string }>;
+}
+
+/** Something in AWS that no record explains. */
+export interface Finding {
+  /** Names the same thing at the next look: opaque to Slack. */
+  id: string;
+  service: string;
+  environment: string;
+  what: 'orphan' | 'leaked pin' | 'foreign edit' | 'stale target group';
+  /** The cluster, route or target group, as a person would look it up. */
+  name: string;
+  /** A sentence: what is so, and what should be. */
+  finding: string;
+  /** What mending does, as a verb phrase: `remove api-prod-v041`; absent: only a person can. */
+  mend?: string;
 }
 
 export interface ReleaseChoice extends Release {
@@ -65,6 +103,7 @@ export interface ServiceStatus {
   /** The release that a plain `/rollback` goes back to. */
   previous: string | null;
   bad: BadMark[];
+  hold: Hold | null;
 }
 
 /** Where the card of an operation is. */

@@ -13,14 +13,19 @@ export interface Person {
   name: string;
 }
 
-export const STAGES = ['preflight', 'canary', 'stand up', 'shift', 'bake', 'tear down'] as const;
+export const STAGES = ['preflight', 'canary', 'stand up', 'shift', 'rolling', 'bake', 'tear down'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Which stages an operation goes through: a rollback needs neither canary nor bake, its release has served before. */
-export const PATHS: Record<Operation['kind'], Stage[]> = {
-  deploy: [...STAGES],
-  rollback: ['preflight', 'stand up', 'shift', 'tear down'],
-};
+export function pathOf({ kind, plan, founding }: Pick<Operation, 'kind' | 'plan' | 'founding'>): Stage[] {
+  if (plan.strategy === 'rolling') {
+    return kind === 'deploy' ? ['preflight', 'rolling', 'bake'] : ['preflight', 'rolling'];
+  }
+  if (founding) return ['preflight', 'stand up', 'shift', 'bake', 'tear down'];
+  return kind === 'deploy'
+    ? ['preflight', 'canary', 'stand up', 'shift', 'bake', 'tear down']
+    : ['preflight', 'stand up', 'shift', 'tear down'];
+}
 
 export interface StageRun {
   stage: Stage;
@@ -48,7 +53,13 @@ export type Cause =
   /** The new cluster did not come up; `reason` in the cloud's words. */
   | { why: 'stand up'; reason: string }
   /** The canary could not tell and nobody decided in time. */
-  | { why: 'nobody decided'; verdict: Verdict };
+  | { why: 'nobody decided'; verdict: Verdict }
+  /** Nobody else of the team agreed to the shift in time. */
+  | { why: 'not approved'; by?: Person; reason?: string }
+  /** A step of the shift got worse. */
+  | { why: 'shift'; verdict: Verdict }
+  /** Rolling: the instance refresh failed, in the cloud's words. */
+  | { why: 'refresh'; reason: string };
 
 /** Rolling back, in the order of its instants. */
 export interface Back {
@@ -85,7 +96,26 @@ export type Signal = { at: number; by: Person } & (
   | { ask: 'leave line' }
   /** Let a waiting operation start although the one before it was rolled back. */
   | { ask: 'go on' }
+  /** Somebody else of the team agrees to the shift. */
+  | { ask: 'approve'; reason?: string }
+  /** Go on although a freeze has begun. */
+  | { ask: 'override freeze'; reason: string }
+  /** Keep a release that has no way back although something is wrong with it. */
+  | { ask: 'keep release' }
 );
+
+/** An instance refresh, as this operation asked for it. */
+export interface RollingState {
+  group: string;
+  /** Launch template versions. */
+  from: string | null;
+  to: string;
+  /** AWS's id of the refresh that runs; absent before it was started. */
+  refresh?: string;
+  percent: number;
+  /** A checkpoint that it waits at, percent. */
+  checkpoint?: number;
+}
 
 export interface Operation {
   /** `api-7f3k2m`: service, then six random letters. Opaque to Slack. */
@@ -143,8 +173,33 @@ export interface Operation {
   /** Alarms of the service that are known and quiet, of how many. */
   alarms?: { quiet: number; of: number };
   paused?: { by: Person; at: number; reason?: string };
-  /** The canary cannot tell: a person decides until `until`. */
-  asking?: { since: number; until: number };
+  /** A person decides: the canary cannot tell, the shift wants approval (both until `until`), or there is no way back. */
+  asking?:
+    | { about: 'canary'; since: number; until: number }
+    | { about: 'approval'; since: number; until: number }
+    | { about: 'no way back'; since: number; cause: Cause };
+  /** Who else of the team agreed to the shift. */
+  approvedBy?: Person;
+  /** Why this release cannot be undone by going back, in its makers' words: `drops the column total`. */
+  noWayBack?: string;
+  /** A person keeps it although there was a cause to go back: no cause turns it any more. */
+  keptBy?: Person;
+  /** The share of traffic that a shift in steps has reached, percent, and since when. */
+  step?: { share: number; since: number };
+  /** A freeze has begun in mid-operation: the stage after this one waits. */
+  frozen?: { since: number; until: number; why: string };
+  /** Who went on in spite of a freeze. */
+  unfrozenBy?: { by: Person; reason: string };
+  /** The live cluster was made by hand, and is taken as it is. */
+  adopted?: string;
+  /** Longest time, seconds, that a client stays with the target group it was sent to; absent: it is sent anew each time. */
+  sticky?: number;
+  /** The first cluster of a service that nothing serves yet: there is nothing to go back to. */
+  founding?: { next: ClusterRef; other: string };
+  /** Rolling: how far the instances are replaced. `back`: towards the old release again. */
+  rolling?: RollingState;
+  /** Deploys of the same service that waited in line too and go with this one: `1.42.1`. */
+  together?: string[];
   /** Somebody else changed the route: nothing moves until a person decides. By target group. */
   stopped?: { at: number; should: Weights; is: Weights };
   back?: Back;
@@ -162,6 +217,19 @@ export interface OperationEvent {
   kind: 'asked' | 'signal' | 'stage' | 'did' | 'verdict' | 'alarm' | 'trouble' | 'stopped' | 'back' | 'end';
   /** A sentence, plain text, as typed by people where it quotes them. */
   what: string;
+}
+
+/** A person's lock on a service in an environment: no deploy begins. A rollback always may. */
+export interface Hold {
+  service: string;
+  environment: string;
+  /** Null: fullcycle itself, after a rollback. */
+  by: Person | null;
+  at: number;
+  reason: string;
+  /** The operation whose rollback set it. */
+  after?: string;
+  remindedAt?: number;
 }
 
 /** A release that was rolled back: may be deployed again after a confirmation that says so. */

@@ -76,8 +76,32 @@ export interface Seen {
   alarms: AlarmSeen[];
   /** By target group ARN; empty before an operation needs them. */
   figures: Record<string, ClusterFigures>;
+  /** The newest instance refresh of a rolling service's group; null: it never had one. */
+  refresh?: RefreshSeen | null;
   /** What could be deployed; only read for preflight. */
   releases?: Release[];
+}
+
+export interface RefreshSeen {
+  id: string;
+  state:
+    | 'waiting'
+    | 'running'
+    | 'checkpoint'
+    | 'baking'
+    | 'done'
+    | 'failed'
+    | 'cancelling'
+    | 'cancelled'
+    | 'going back'
+    | 'gone back';
+  /** Of the instances, 0 to 100. */
+  percent: number;
+  /** The launch template version that it leads to. */
+  templateVersion: string | null;
+  /** AWS's own words. */
+  reason?: string;
+  startedAt: number;
 }
 
 /** A version that somebody can deploy. */
@@ -88,4 +112,6 @@ export interface Release {
   createdAt: number;
   /** Who built it, where the template says so. */
   by?: string;
+  /** Why going back from it does not undo it, where the template says so: a schema change. */
+  noWayBack?: string;
 }

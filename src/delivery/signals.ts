@@ -50,6 +50,12 @@ function whyNot(operation: Operation, signal: Signal): string | null {
       return operation.asking ? null : `Nothing is asked any more: it is in its ${operation.stage}.`;
     case 'restore':
       return operation.stopped ? null : 'It is not stopped any more: somebody decided already.';
+    case 'approve':
+      return operation.asking?.about === 'approval' ? null : 'Nobody needs to approve it any more.';
+    case 'override freeze':
+      return operation.frozen ? null : 'No freeze holds it any more.';
+    case 'keep release':
+      return operation.asking?.about === 'no way back' ? null : 'Somebody decided already.';
   }
 }
 
@@ -122,6 +128,12 @@ function follow(operation: Operation, signal: Signal, now: number): Heeded {
           next: 'Ask again to deploy it later.',
         },
       });
+    case 'approve':
+      return plain({ ...operation, asking: undefined, approvedBy: signal.by });
+    case 'override freeze':
+      return plain({ ...operation, frozen: undefined, unfrozenBy: { by: signal.by, reason: signal.reason } });
+    case 'keep release':
+      return plain({ ...operation, asking: undefined, keptBy: signal.by });
     case 'go on':
       return plain({ ...operation, waiting: operation.waiting && { since: operation.waiting.since, goOn: true } });
   }

@@ -25,5 +25,10 @@ export function withinReach(desk: Desk): Desk {
     status: told((service, environment) => desk.status(service, environment)),
     releases: told((service, environment) => desk.releases(service, environment)),
     operation: told((id) => desk.operation(id)),
+    lock: told((hold, options) => desk.lock(hold, options)),
+    unlock: told((service, environment, by, at) => desk.unlock(service, environment, by, at)),
+    history: told((service, environment, count) => desk.history(service, environment, count)),
+    examine: told((service) => desk.examine(service)),
+    mend: told((finding, by, at) => desk.mend(finding, by, at)),
   };
 }

@@ -36,6 +36,10 @@ export function keysOf(prefix: string) {
     /** Hash of JSON by release. */
     bad: ofEnvironment('bad'),
     /** JSON. */
+    hold: ofEnvironment('hold'),
+    /** Hash of instants by release. */
+    baked: ofEnvironment('baked'),
+    /** JSON. */
     serving: ofEnvironment('serving'),
   };
 }

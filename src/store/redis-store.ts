@@ -2,7 +2,7 @@
  * The store in Redis: single, Sentinel or Cluster. What must change together changes in one Lua script; reads that
  * span several records are plain, because every record says its own version.
  */
-import type { BadMark, Operation, OperationEvent } from '../delivery/operation.ts';
+import type { BadMark, Hold, Operation, OperationEvent } from '../delivery/operation.ts';
 import type { Connection } from './connect.ts';
 import { keysOf, serviceOf } from './keys.ts';
 import { redisCards } from './redis-cards.ts';
@@ -139,6 +139,31 @@ export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: stri
     async serving(service, environment) {
       const json = await redis.get(keys.serving(service, environment));
       return json ? (JSON.parse(json) as Serving) : null;
+    },
+
+    async hold(service, environment) {
+      const json = await redis.get(keys.hold(service, environment));
+      return json ? (JSON.parse(json) as Hold) : null;
+    },
+
+    async setHold(hold, instead) {
+      const key = keys.hold(hold.service, hold.environment);
+      const found = await scripts.fcHold(key, instead ? JSON.stringify(instead) : '', JSON.stringify(hold));
+      return JSON.parse(found) as Hold;
+    },
+
+    async liftHold(hold) {
+      const key = keys.hold(hold.service, hold.environment);
+      return (await scripts.fcHold(key, JSON.stringify(hold), '')) === '';
+    },
+
+    async markBaked(service, environment, release, at) {
+      await redis.hset(keys.baked(service, environment), release, at);
+    },
+
+    async baked(service, environment, release) {
+      const at = await redis.hget(keys.baked(service, environment), release);
+      return at === null ? null : Number(at);
     },
 
     ...redisCards(redis, keys),

@@ -3,7 +3,7 @@
  * `redis-store.ts` keeps it in Redis. Every key of a service carries one hash tag, so that one script may touch them all.
  */
 import type { CardPlace } from '../delivery/desk.ts';
-import type { BadMark, Operation, OperationEvent } from '../delivery/operation.ts';
+import type { BadMark, Hold, Operation, OperationEvent } from '../delivery/operation.ts';
 
 export interface Store {
   /**
@@ -45,6 +45,17 @@ export interface Store {
   /** What serves now, and what served before it: written when an operation ends live, or at a look. */
   setServing(service: string, environment: string, serving: Serving): Promise<void>;
   serving(service: string, environment: string): Promise<Serving | null>;
+
+  hold(service: string, environment: string): Promise<Hold | null>;
+  /** Only if nothing holds it, or exactly `instead` does; else the hold that stands is answered and stays. */
+  setHold(hold: Hold, instead?: Hold): Promise<Hold>;
+  /** Only if exactly this hold still stands. */
+  liftHold(hold: Hold): Promise<boolean>;
+
+  /** This release has baked here: what `after` asks for. */
+  markBaked(service: string, environment: string, release: string, at: number): Promise<void>;
+  /** When it baked here; null: never. */
+  baked(service: string, environment: string, release: string): Promise<number | null>;
 
   card(id: string): Promise<CardState | null>;
   /** Keeps what is given, forgets what is given as undefined, leaves the rest. */

@@ -45,7 +45,7 @@ export function describeCloud(name: string, start: () => Promise<CloudUnderTest>
       return cluster;
     };
     const weights = (live: number, waiting: number): Weights => {
-      const [a, b] = world.environment.targetGroups;
+      const [a = '', b = ''] = world.environment.targetGroups;
       return { [a]: live, [b]: waiting };
     };
     const { want, operation } = { want: 'route' as const, operation: OPERATION };
@@ -59,7 +59,7 @@ export function describeCloud(name: string, start: () => Promise<CloudUnderTest>
         operation,
         release: release?.name ?? '',
         templateVersion: release?.templateVersion ?? '',
-        targetGroup: world.environment.targetGroups[1],
+        targetGroup: world.environment.targetGroups[1] ?? '',
         like: world.live,
         size: 1,
         ...change,
@@ -116,7 +116,7 @@ export function describeCloud(name: string, start: () => Promise<CloudUnderTest>
       });
 
       test('shows what was measured, per period: requests, errors also where there were none, times in seconds', async () => {
-        const [a, b] = world.environment.targetGroups;
+        const [a = '', b = ''] = world.environment.targetGroups;
         const from = Date.now() - 10_000;
         let seen: Seen = await look({ figuresFrom: from });
         await until('requests were measured', async () => {
@@ -156,7 +156,7 @@ export function describeCloud(name: string, start: () => Promise<CloudUnderTest>
         expect(await canary()).toBeNull();
         expect(await see(NEW)).toMatchObject({
           release: release?.name,
-          targetGroup: world.environment.targetGroups[1],
+          targetGroup: world.environment.targetGroups[1] ?? '',
           min: 1,
           desired: 1,
           madeBy: OPERATION,
@@ -262,7 +262,7 @@ export function describeCloud(name: string, start: () => Promise<CloudUnderTest>
       });
 
       test('names the waiting target group at weight 0, or its instances would not be checked', async () => {
-        const [a] = world.environment.targetGroups;
+        const [a = ''] = world.environment.targetGroups;
         await world.byHand({ [a]: 1 });
         expect(await route(weights(100, 0), [{ [a]: 1 }])).not.toBeNull();
         expect((await look()).routes.map(({ weights: found }) => found)).toEqual([weights(100, 0)]);

@@ -40,6 +40,9 @@ export function environment(change: Partial<Environment> = {}): Environment {
   return {
     name: 'prod',
     service: 'api',
+    strategy: 'red/black',
+    freezes: [],
+    hold: { remindAfter: 3_600_000 },
     launchTemplate: 'api',
     routes: [RULE],
     targetGroups: [A, B],
@@ -49,7 +52,7 @@ export function environment(change: Partial<Environment> = {}): Environment {
     look: 1_000,
     canary: { size: 1, for: 18_000, minRequests: 100, warmUp: 2_000 },
     standUp: { within: 30_000, looks: 2 },
-    shift: { margin: 2_000 },
+    shift: { margin: 2_000, steps: [100], every: 2_000 },
     bake: { for: 20_000 },
     tearDown: { within: 60_000 },
     ...change,

@@ -8,6 +8,7 @@ const catalog = await readCatalog('src/sandbox/services.yml');
 const cloudThat = (releases: Cloud['releases']): Cloud => ({
   releases,
   look: () => Promise.reject(new Error('not asked')),
+  inventory: () => Promise.reject(new Error('not asked')),
   make: () => Promise.reject(new Error('not asked')),
 });
 

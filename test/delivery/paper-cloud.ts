@@ -14,6 +14,9 @@ export const LIN: Person = { id: 'U0LIN', name: 'Lin' };
 export const PLAN: Environment = {
   name: 'prod',
   service: 'api',
+  strategy: 'red/black',
+  freezes: [],
+  hold: { remindAfter: 3_600_000 },
   launchTemplate: 'api',
   routes: ['rule'],
   targetGroups: ['a', 'b'],
@@ -36,7 +39,7 @@ export const PLAN: Environment = {
   look: 1000,
   canary: { size: 1, for: 20_000, warmUp: 0, minRequests: 100 },
   standUp: { within: 30_000, looks: 2 },
-  shift: { margin: 2000 },
+  shift: { margin: 2000, steps: [100], every: 2000 },
   bake: { for: 20_000 },
   tearDown: { within: 60_000 },
 };
@@ -176,6 +179,6 @@ export function newOperation(more: Partial<Operation> = {}): Operation {
     by: ADA,
     at: 1_000_000,
   } as const;
-  const team = { name: 'edge', channel: 'C0EDGE', members: [], others: 'with a reason' } as const;
-  return { ...begin(request, { ...team, members: [] }, PLAN, '7f3k2m'), ...more };
+  const team = { name: 'edge', channel: 'C0EDGE', others: 'with a reason' } as const;
+  return { ...begin(request, { ...team, members: [], freezes: [] }, PLAN, '7f3k2m'), ...more };
 }

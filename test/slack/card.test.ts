@@ -46,7 +46,7 @@ async function start(options: Parameters<typeof startLocalSlack>[0] = {}) {
     budget: slackBudget(connection),
     factsFor: (operation) =>
       factsFor(operation, {
-        catalog: { teams: new Map(), services: new Map() },
+        catalog: { freezes: [], teams: new Map(), services: new Map() },
         store,
         now,
         workspace: async () => undefined,

@@ -1,7 +1,15 @@
 /** A desk in memory: takes wishes as the real one does, runs nothing. Tests look at what was asked of it. */
 import { CloudUnreachable } from '../../src/cloud/cloud.ts';
-import type { Began, Desk, ReleaseChoice, Request, ServiceStatus, Signalled } from '../../src/delivery/desk.ts';
-import type { BadMark, Operation, Signal } from '../../src/delivery/operation.ts';
+import type {
+  Began,
+  Desk,
+  Finding,
+  ReleaseChoice,
+  Request,
+  ServiceStatus,
+  Signalled,
+} from '../../src/delivery/desk.ts';
+import type { BadMark, Hold, Operation, Person, Signal } from '../../src/delivery/operation.ts';
 import { catalogOfPaper } from './catalog-of-paper.ts';
 
 export class DeskOfPaper implements Desk {
@@ -11,6 +19,8 @@ export class DeskOfPaper implements Desk {
   readonly signals: { operation: string; signal: Signal }[] = [];
   readonly operations = new Map<string, Operation>();
   readonly bad: BadMark[] = [];
+  hold: Hold | null = null;
+  findings: Finding[] = [];
   releaseNames = ['1.44.0', '1.43.0', '1.42.0', '1.41.0', '1.40.2'];
   live: string | null = '1.41.0';
   previous: string | null = '1.40.2';
@@ -64,6 +74,7 @@ export class DeskOfPaper implements Desk {
       previous: this.previous,
       standing: this.standing,
       bad: this.bad,
+      hold: this.hold,
     };
   }
 
@@ -84,6 +95,37 @@ export class DeskOfPaper implements Desk {
   async operation(id: string): Promise<Operation | null> {
     await this.#records();
     return this.operations.get(id) ?? null;
+  }
+
+  async lock(hold: Hold, { steal = false }: { steal?: boolean } = {}) {
+    await this.#records();
+    const before = this.hold;
+    if (before && before.by?.id !== hold.by?.id && !steal) return { heldBy: before };
+    this.hold = hold;
+    return before && before.by?.id !== hold.by?.id ? { locked: hold, stolenFrom: before } : { locked: hold };
+  }
+
+  async unlock(_service: string, _environment: string, _by: Person, _at: number): Promise<Hold | null> {
+    await this.#records();
+    const lifted = this.hold;
+    this.hold = null;
+    return lifted;
+  }
+
+  async history(): Promise<Operation[]> {
+    await this.#records();
+    return [...this.operations.values()].filter(({ end }) => end);
+  }
+
+  async examine(): Promise<Finding[]> {
+    await this.#records();
+    return this.findings;
+  }
+
+  async mend(id: string) {
+    await this.#records();
+    const finding = this.findings.find((each) => each.id === id);
+    return finding?.mend ? { mended: finding.mend } : { refused: 'It is not so any more.' };
   }
 
   /** Puts an operation into the records: a running deploy of api 1.42.0 by Lin unless told otherwise. */

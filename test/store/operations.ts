@@ -8,6 +8,9 @@ const arn = 'arn:aws:elasticloadbalancing:eu-west-1:000000000000';
 export const prod: Environment = {
   name: 'prod',
   service: 'api',
+  strategy: 'red/black',
+  freezes: [],
+  hold: { remindAfter: 14_400_000 },
   launchTemplate: 'api',
   routes: [`${arn}:listener-rule/app/api-prod/1/1/1`],
   targetGroups: [`${arn}:targetgroup/api-prod-a/1a`, `${arn}:targetgroup/api-prod-b/1b`],
@@ -17,7 +20,7 @@ export const prod: Environment = {
   look: 15_000,
   canary: { size: 1, for: 600_000, minRequests: 1000, warmUp: 120_000 },
   standUp: { within: 900_000, looks: 3 },
-  shift: { margin: 120_000 },
+  shift: { margin: 120_000, steps: [100], every: 120_000 },
   bake: { for: 1_800_000 },
   tearDown: { within: 1_800_000 },
 };

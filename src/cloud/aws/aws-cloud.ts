@@ -1,7 +1,7 @@
 /** AWS as delivery's cloud: Auto Scaling groups behind load balancers, releases as launch template versions. */
 import type { Environment } from '../../catalog/catalog.ts';
 import type { Desire } from '../../delivery/desire.ts';
-import type { Cloud } from '../cloud.ts';
+import { type Cloud, CloudRefusal } from '../cloud.ts';
 import { type ClientOptions, type Clients, createClients } from './clients.ts';
 import { cluster } from './desires/cluster.ts';
 import { gone } from './desires/gone.ts';
@@ -30,6 +30,7 @@ export function awsCloud(options: AwsCloudOptions = {}): Cloud {
       const span = figuresFrom === undefined ? null : { from: figuresFrom, to: now() };
       return told(`look at ${environment.service} ${environment.name}`, () => look(aws, releaseOf, environment, span));
     },
+    inventory: async () => ({ clusters: [], routes: [], strays: [] }),
     make: (environment, desire) =>
       told(doing(environment, desire), () => make(regionOf(environment).aws, environment, desire)),
   };
@@ -55,7 +56,7 @@ function createRegion(options: ClientOptions): Region {
   return { aws, releaseOf: rememberedReleases(aws) };
 }
 
-function make(aws: Clients, environment: Environment, desire: Desire): Promise<string | null> {
+async function make(aws: Clients, environment: Environment, desire: Desire): Promise<string | null> {
   switch (desire.want) {
     case 'cluster':
       return cluster(aws, environment, desire);
@@ -69,6 +70,10 @@ function make(aws: Clients, environment: Environment, desire: Desire): Promise<s
       return route(aws, desire);
     case 'gone':
       return gone(aws, desire);
+    case 'first cluster':
+    case 'refreshed':
+    case 'refresh undone':
+      throw new CloudRefusal(`fullcycle cannot make "${desire.want}" yet.`);
   }
 }
 
@@ -76,6 +81,7 @@ function make(aws: Clients, environment: Environment, desire: Desire): Promise<s
 function doing({ service, name }: Environment, desire: Desire): string {
   switch (desire.want) {
     case 'cluster':
+    case 'first cluster':
       return `create ${desire.cluster}`;
     case 'size':
       return `size ${desire.cluster} to ${desire.size}`;
@@ -85,6 +91,10 @@ function doing({ service, name }: Environment, desire: Desire): string {
       return `unpin ${desire.cluster}`;
     case 'route':
       return `set the route of ${service} ${name}`;
+    case 'refreshed':
+      return `replace the instances of ${desire.cluster}`;
+    case 'refresh undone':
+      return `turn the replacement in ${desire.cluster} around`;
     case 'gone':
       return `remove ${desire.cluster}`;
   }

@@ -56,11 +56,11 @@ function watch(operation: Placed, seen: Seen, now: number, since: number): Decis
   const next: Placed = { ...operation, verdict };
   if (verdict.word === 'fail') return goBack(next, { why: 'canary', verdict }, now);
   if (operation.canaryAcceptedBy) return passed(next, seen, now, []);
-  if (operation.asking) return waitForAnswer(next, verdict, now, operation.asking.until);
+  if (operation.asking?.about === 'canary') return waitForAnswer(next, verdict, now, operation.asking.until);
   if (!timeOver) return stay(next);
   if (verdict.word === 'pass') return passed(next, seen, now, [event(now, 'verdict', 'The canary passed')]);
   return stay(
-    { ...next, asking: { since: now, until: now + 3 * plan.canary.for } },
+    { ...next, asking: { about: 'canary', since: now, until: now + 3 * plan.canary.for } },
     [],
     [event(now, 'verdict', 'The canary cannot tell: a person decides')],
   );

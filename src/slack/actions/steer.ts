@@ -7,7 +7,8 @@ import type { Message } from '../messages/blocks.ts';
 import { maySteer } from '../rights.ts';
 import { findOperation, unknownOperation } from './find-operation.ts';
 
-type Ask = Exclude<Signal['ask'], 'roll back'>;
+/** Those that need nothing but a name. */
+type Ask = Exclude<Signal['ask'], 'roll back' | 'override freeze'>;
 
 /** A button that asks something of a running operation. When it is taken the card itself is the answer. */
 export function steer(ask: Ask): OnClick {

@@ -8,6 +8,7 @@ import type { DeployOutcome } from '../wishes/wish-deploy.ts';
 import { badRelease } from './bad-release.ts';
 import { busy } from './busy.ts';
 import { cardLink } from './card-link.ts';
+import { refused } from './refused.ts';
 import { unknownRelease } from './unknown-release.ts';
 
 export async function deployAnswer(bot: Bot, place: Place, wish: DeployWish, outcome: DeployOutcome): Promise<Message> {
@@ -16,6 +17,7 @@ export async function deployAnswer(bot: Bot, place: Place, wish: DeployWish, out
   if ('bad' in outcome) return badRelease(outcome.bad, wish);
   if ('busy' in outcome) return busy(outcome.busy, await cardLink(bot, outcome.busy, outcome.busy.release), wish);
   if ('waiting' in outcome) return inLine(outcome.waiting, outcome.running);
+  if ('obstacles' in outcome) return refused('Something keeps it from beginning.');
   return begins(outcome.began);
 }
 

@@ -17,6 +17,7 @@ export async function rollbackAnswer(bot: Bot, outcome: Awaited<ReturnType<Desk[
   if ('refused' in outcome) return refused(outcome.refused);
   if ('accepted' in outcome) return takesOver(outcome.accepted, await linked(bot, outcome.accepted));
   if ('began' in outcome) return begins(outcome.began);
+  if ('obstacles' in outcome) return refused('Something keeps it from beginning.');
   const running = 'busy' in outcome ? outcome.busy : outcome.running;
   return busy(running, await linked(bot, running));
 }

@@ -16,6 +16,7 @@ const WHERE: Record<Operation['stage'], string> = {
   canary: 'in its canary',
   'stand up': 'standing up',
   shift: 'taking over all requests',
+  rolling: 'replacing its instances',
   bake: 'in its bake',
   'tear down': 'live, the old instances are being removed',
 };

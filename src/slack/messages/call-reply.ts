@@ -24,7 +24,7 @@ export function callReply(operation: Operation, facts: CardFacts): Message | nul
       news,
     );
   }
-  if (asking) {
+  if (asking && 'until' in asking) {
     const why = whyUnsure(operation);
     const news = md`the canary cannot tell, ${why}. ${noAnswer(operation, asking)}`;
     return call(

@@ -10,7 +10,7 @@ import { before, capital, clock, subject, undertaking, whoServes } from './subje
 import { theTeam } from './the-team.ts';
 import { wayBack } from './way-back.ts';
 
-type Asking = NonNullable<Operation['asking']>;
+type Asking = Extract<NonNullable<Operation['asking']>, { until: number }>;
 
 export function yourCallCard(operation: Operation, asking: Asking, facts: CardFacts): Message {
   const { verdict, team } = operation;

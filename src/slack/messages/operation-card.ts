@@ -45,7 +45,7 @@ function running(operation: Operation, facts: CardFacts): Message {
   if (stopped) return stoppedCard(operation, stopped, facts);
   if (back) return rollingBackCard(operation, back, facts);
   if (waiting) return waitingCard(operation, waiting, facts);
-  if (asking) return yourCallCard(operation, asking, facts);
+  if (asking && 'until' in asking) return yourCallCard(operation, asking, facts);
   if (paused) return pausedCard(operation, paused, facts);
   return kind === 'rollback' ? rollbackCard(operation, facts) : STAGE_CARD[operation.stage](operation, facts);
 }
@@ -55,6 +55,7 @@ const STAGE_CARD = {
   canary: canaryCard,
   'stand up': standUpCard,
   shift: shiftCard,
+  rolling: standUpCard,
   bake: bakeCard,
   'tear down': tearDownCard,
 };

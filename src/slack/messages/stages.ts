@@ -1,7 +1,7 @@
 /** The stages of an operation as a plan: each has standing words for behind, now and ahead. */
 import type { PlanBlock, TaskCardBlock } from '@slack/types';
 import type { Operation, Stage } from '../../delivery/operation.ts';
-import { PATHS } from '../../delivery/operation.ts';
+import { pathOf } from '../../delivery/operation.ts';
 import { plan, task } from './blocks.ts';
 import { bakeTime, canaryTime, lengthOf, runOf } from './progress.ts';
 import { counted, span, spanOf } from './quantities.ts';
@@ -12,7 +12,7 @@ type Words = (operation: Operation, now: number) => string;
 /** Where it stands in its path: `Step 2 of 6`. */
 export function stagePlan(operation: Operation, now: number): PlanBlock {
   if (operation.back) return planBack(operation, now);
-  const path = PATHS[operation.kind];
+  const path = pathOf(operation);
   const here = path.indexOf(operation.stage);
   const tasks = path.map((stage, i) => {
     if (i < here) return row(stage, 'complete', BEHIND[stage](operation, now));
@@ -24,8 +24,8 @@ export function stagePlan(operation: Operation, now: number): PlanBlock {
 
 /** What was done, what stopped it, and the way back: what will not happen any more is left out. */
 function planBack(operation: Operation, now: number): PlanBlock {
-  const { back, kind } = operation;
-  const path = PATHS[kind];
+  const { back } = operation;
+  const path = pathOf(operation);
   const there = path.indexOf(back?.during ?? operation.stage);
   const done = path.slice(0, there).map((stage) => row(stage, 'complete', BEHIND[stage](operation, now)));
   const stopped = path[there] ?? operation.stage;
@@ -52,6 +52,7 @@ const AHEAD: Record<Stage, Words> = {
   canary: ({ plan: { canary } }) => `Canary: ${counted(canary.size, 'instance')} for ${span(canary.for)}`,
   'stand up': (operation) => `Stand up: ${size(operation)}`,
   shift: () => 'Shift: move all requests',
+  rolling: () => 'Rolling: replace the instances',
   bake: ({ plan: { bake } }) => `Bake: watch for ${span(bake.for)}`,
   'tear down': () => 'Tear down: old instances go',
 };
@@ -65,6 +66,7 @@ const NOW: Record<Stage, Words> = {
   'stand up': (operation) => `Stand up: ${healthy(operation)}`,
   shift: ({ shiftedAt }) =>
     shiftedAt === undefined ? 'Shift: requests are moving' : 'Shift: until the old side is silent',
+  rolling: ({ rolling }) => `Rolling: ${rolling?.percent ?? 0} % replaced`,
   bake: (operation, now) => {
     const { done, whole } = bakeTime(operation, now);
     return `Bake: ${spanOf(done, whole)}`;
@@ -80,6 +82,7 @@ const BEHIND: Record<Stage, Words> = {
       : `Canary: no worse than ${before(operation)}`,
   'stand up': (operation) => `Stand up: ${size(operation)} healthy`,
   shift: ({ release }) => `Shift: all requests on ${release}`,
+  rolling: ({ release }) => `Rolling: all instances on ${release}`,
   bake: (operation, now) => {
     const took = span(lengthOf(runOf(operation, 'bake'), now));
     return operation.bakeEndedBy

@@ -22,6 +22,12 @@ export function whyWords(operation: Operation, { cause, during, askedAt }: Back)
       return `${release} set off the alarm ${cause.alarm} ${howFarIn(operation, during, askedAt)}`;
     case 'stand up':
       return `${release} did not come up: ${cause.reason.replace(/\.$/, '')}`;
+    case 'shift':
+      return `${release} got worse in a step of its shift: ${worstClause(operation, cause.verdict)}`;
+    case 'refresh':
+      return `${release} did not come up: ${cause.reason.replace(/\.$/, '')}`;
+    case 'not approved':
+      return cause.by ? `${cause.by.name} declined ${release}` : `nobody approved ${release} in time`;
     case 'nobody decided':
       return `the canary of ${release} could not tell, and nobody decided in time`;
   }
@@ -73,6 +79,9 @@ const SINCE: Record<Cause['why'], string> = {
   alarm: 'the alarm',
   'stand up': 'it was found',
   'nobody decided': 'the time was over',
+  'not approved': 'the time was over',
+  shift: 'it was found',
+  refresh: 'it was found',
 };
 
 /** `1.41.0 serves all requests again since 13:19, 4 s after the click. About 150 requests failed.` */

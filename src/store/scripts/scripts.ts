@@ -1,6 +1,7 @@
 import type { Connection } from '../connect.ts';
 import { CLAIM } from './claim.ts';
 import { CREATE } from './create.ts';
+import { HOLD } from './hold.ts';
 import { NOTE } from './note.ts';
 import { REPLACE } from './replace.ts';
 
@@ -11,6 +12,7 @@ export interface Scripts {
   fcCreate(...keysAndArguments: Arguments): Promise<['created' | 'waiting' | 'busy', string, string]>;
   fcReplace(...keysAndArguments: Arguments): Promise<0 | 1>;
   fcClaim(...keysAndArguments: Arguments): Promise<-1 | 0 | 1>;
+  fcHold(...keysAndArguments: Arguments): Promise<string>;
   fcNote(...keysAndArguments: Arguments): Promise<1>;
 }
 
@@ -19,6 +21,7 @@ export function scriptsOn(redis: Connection): Scripts {
   redis.defineCommand('fcCreate', { numberOfKeys: 5, lua: CREATE });
   redis.defineCommand('fcReplace', { numberOfKeys: 6, lua: REPLACE });
   redis.defineCommand('fcClaim', { numberOfKeys: 3, lua: CLAIM });
+  redis.defineCommand('fcHold', { numberOfKeys: 1, lua: HOLD });
   redis.defineCommand('fcNote', { numberOfKeys: 1, lua: NOTE });
   return redis as unknown as Scripts;
 }

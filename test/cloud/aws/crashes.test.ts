@@ -23,7 +23,7 @@ test('a cluster whose creation was not answered is found as ours', async () => {
   const cluster = 'api-prod-v042';
   const [release] = await world.cloud.releases(environment());
   const { name = '', templateVersion = '' } = release ?? {};
-  const [, targetGroup] = environment().targetGroups;
+  const [, targetGroup = ''] = environment().targetGroups;
   const desire = {
     want: 'cluster',
     cluster,

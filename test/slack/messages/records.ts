@@ -2,7 +2,7 @@
 import type { FigureVerdict, Verdict } from '../../../src/canary/verdict.ts';
 import type { Environment } from '../../../src/catalog/catalog.ts';
 import type { Cause, Operation, Person, Stage } from '../../../src/delivery/operation.ts';
-import { PATHS } from '../../../src/delivery/operation.ts';
+import { pathOf } from '../../../src/delivery/operation.ts';
 import type { CardFacts } from '../../../src/slack/messages/card-facts.ts';
 
 export const ADA: Person = { id: 'U0ADA', name: 'Ada' };
@@ -27,6 +27,9 @@ const metric = { namespace: 'N', name: 'M', statistic: 'Sum', per: 'target group
 export const PLAN: Environment = {
   name: 'prod',
   service: 'api',
+  strategy: 'red/black',
+  freezes: [],
+  hold: { remindAfter: 14_400_000 },
   launchTemplate: 'api',
   routes: ['rule'],
   targetGroups: ['old-group', 'new-group'],
@@ -40,7 +43,7 @@ export const PLAN: Environment = {
   look: 5 * SECOND,
   canary: { size: 1, for: 10 * MINUTE, minRequests: 1000, warmUp: MINUTE },
   standUp: { within: 10 * MINUTE, looks: 3 },
-  shift: { margin: 5 * SECOND },
+  shift: { margin: 5 * SECOND, steps: [100], every: 5 * SECOND },
   bake: { for: 30 * MINUTE },
   tearDown: { within: 10 * MINUTE },
 };
@@ -74,11 +77,19 @@ const asked: Operation = {
 };
 
 /** Each stage begins at these minutes. */
-const BEGINS: Record<Stage, number> = { preflight: 0, canary: 1, 'stand up': 13, shift: 19, bake: 20, 'tear down': 50 };
+const BEGINS: Record<Stage, number> = {
+  preflight: 0,
+  canary: 1,
+  'stand up': 13,
+  shift: 19,
+  rolling: 1,
+  bake: 20,
+  'tear down': 50,
+};
 
 /** In a stage, with what every stage before has left in the record; the new cluster gets `share` % of requests. */
 export function inStage(stage: Stage, share: number, more: Partial<Operation> = {}): Operation {
-  const path = PATHS[more.kind ?? 'deploy'];
+  const path = pathOf({ ...asked, ...more });
   const runs = path.slice(0, path.indexOf(stage) + 1).map((each, i, all) => {
     const next = all[i + 1];
     return { stage: each, began: at(BEGINS[each]), ...(next ? { ended: at(BEGINS[next]) } : {}) };
@@ -251,7 +262,11 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
   },
   'rolled back, by hand': { operation: over(back(bake, BY_LIN, 34), 35), minutes: 36 },
   'your call': {
-    operation: inStage('canary', 20, { ...traffic, verdict: FEW, asking: { since: at(13), until: at(43) } }),
+    operation: inStage('canary', 20, {
+      ...traffic,
+      verdict: FEW,
+      asking: { about: 'canary', since: at(13), until: at(43) },
+    }),
     minutes: 14,
   },
   paused: {

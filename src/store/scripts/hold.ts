@@ -1,0 +1,16 @@
+/**
+ * Sets a hold where none stands or exactly `instead`, or lifts exactly `instead`. Answers what stands afterwards,
+ * '' for nothing. Setting the same hold twice is setting it once.
+ */
+export const HOLD = `
+-- KEYS: hold   ARGV: instead ('' for none), hold ('' to lift)
+local stands = redis.call('GET', KEYS[1]) or ''
+if stands ~= ARGV[1] then
+  return stands
+end
+if ARGV[2] == '' then
+  redis.call('DEL', KEYS[1])
+else
+  redis.call('SET', KEYS[1], ARGV[2])
+end
+return ARGV[2]`;
