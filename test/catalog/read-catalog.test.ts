@@ -65,6 +65,7 @@ describe('the catalog', () => {
       channel: 'C0EDGE',
       members: ['U0ADA', 'U0LIN'],
       others: 'with a reason',
+      freezes: [],
     });
     expect(teams.get('discovery')).toMatchObject({ others: 'never', usergroup: 'S0DISC' });
   });
