@@ -18,6 +18,8 @@ export interface Tempo {
   reconcileMs: number;
   /** Before a failed launch is tried again. */
   launchRetryMs: number;
+  /** How long an instance refresh tries without coming a step further: an hour in AWS. */
+  refreshPatienceMs: number;
 }
 
 export const SANDBOX_TEMPO: Tempo = {
@@ -30,4 +32,5 @@ export const SANDBOX_TEMPO: Tempo = {
   alarmEveryMs: 250,
   reconcileMs: 200,
   launchRetryMs: 3000,
+  refreshPatienceMs: 120_000,
 };

@@ -38,6 +38,7 @@ export function createWorld(tempo: Tempo, shelf: ShelfService[]): World {
     boot: bootsReleases(templates, shelf),
     bootMs: tempo.bootMs,
     launchRetryMs: tempo.launchRetryMs,
+    refreshPatienceMs: tempo.refreshPatienceMs,
     nextLaunchFails: () => troubles.nextLaunch(),
   });
   return { tempo, shelf, templates, balancers, fleet, store, alarms: new Alarms(store, tempo.metricLagMs), troubles };

@@ -18,6 +18,7 @@ export const HASTY: Tempo = {
   alarmEveryMs: 50,
   reconcileMs: 20,
   launchRetryMs: 200,
+  refreshPatienceMs: 60_000,
 };
 
 export const LIVE = 'api-prod-v041';

@@ -15,6 +15,8 @@ export interface Surroundings {
   boot(instance: GroupInstance, group: Group): Promise<Instance>;
   bootMs: number;
   launchRetryMs: number;
+  /** How long an instance refresh tries without coming a step further. */
+  refreshPatienceMs: number;
   /** Why the next launch fails, or null. */
   nextLaunchFails(): string | null;
 }

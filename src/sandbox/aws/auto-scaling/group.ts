@@ -1,6 +1,7 @@
 /** An Auto Scaling group: what was asked of it, and the instances it has. */
 import type { Instance } from '../../traffic/traffic.ts';
 import { arn, nextId } from '../names.ts';
+import type { Refresh } from './refresh.ts';
 
 export type Lifecycle =
   | 'Pending'
@@ -93,6 +94,8 @@ export interface Group {
   launchAgainAt: number;
   /** Some target has passed its checks: only then does the load balancer's verdict count. */
   passedOnce: boolean;
+  /** Newest first. */
+  refreshes: Refresh[];
   deleting: boolean;
 }
 
@@ -123,6 +126,7 @@ export function newGroup(
     activities: [],
     launchAgainAt: 0,
     passedOnce: false,
+    refreshes: [],
     deleting: false,
   };
 }

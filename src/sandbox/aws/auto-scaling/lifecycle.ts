@@ -8,8 +8,8 @@ import type { Fleet } from './fleet.ts';
 import type { Group, GroupInstance, Hook } from './group.ts';
 
 /** Throws AwsFailure when the template version or its image is gone. */
-export function launch(fleet: Fleet, group: Group, now: number, cause: string): void {
-  const { version, imageId } = fleet.surroundings.versionOf(group.template);
+export function launch(fleet: Fleet, group: Group, now: number, cause: string, template = group.template): void {
+  const { version, imageId } = fleet.surroundings.versionOf(template);
   const id = nextId('i');
   const instance: GroupInstance = {
     id,

@@ -7,6 +7,7 @@ import { hookOperations } from './hook-operations.ts';
 import { instanceOperations } from './instance-operations.ts';
 import { policyOperations } from './policy-operations.ts';
 import { processOperations } from './process-operations.ts';
+import { refreshOperations } from './refresh-operations.ts';
 import { tagOperations } from './tag-operations.ts';
 import { targetGroupOperations } from './target-group-operations.ts';
 
@@ -20,5 +21,6 @@ export function autoScalingOperations(fleet: Fleet): Operations {
     ...tagOperations(fleet),
     ...policyOperations(fleet),
     ...hookOperations(fleet),
+    ...refreshOperations(fleet),
   };
 }

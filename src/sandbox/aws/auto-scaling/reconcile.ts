@@ -7,11 +7,13 @@ import { beginActivity } from './activities.ts';
 import type { Fleet } from './fleet.ts';
 import { capacity, type Group, type GroupInstance } from './group.ts';
 import { advance, launch, leave } from './lifecycle.ts';
+import { refreshOn } from './refresh.ts';
 
 export function reconcile(fleet: Fleet, group: Group, now: number): void {
   for (const instance of group.instances) advance(fleet, group, instance, now);
   if (!group.suspended.has('HealthCheck')) noticeSickness(fleet, group, now);
   if (!group.suspended.has('ReplaceUnhealthy') && !group.suspended.has('Terminate')) removeSick(fleet, group, now);
+  if (refreshOn(fleet, group, now)) return;
   const surplus = capacity(group).length - group.desired;
   if (surplus < 0) launchMissing(fleet, group, -surplus, now);
   if (surplus > 0) scaleIn(fleet, group, surplus, now);
