@@ -22,6 +22,9 @@ import type { CardParts } from './slack/card/say.ts';
 import { connect, reach } from './store/connect.ts';
 import { redisStore } from './store/redis-store.ts';
 
+/** Deploys wake at the same moments, a few at a time as Redis hands them out: their looks wait for one another. */
+const GATHER = { quiet: 20, longest: 250 };
+
 const PARTS = ['both', 'bot', 'worker'] as const;
 type Part = (typeof PARTS)[number];
 
@@ -64,7 +67,7 @@ async function main(part: Part): Promise<void> {
     const workers: Workers = await startWorkers({
       connection: working,
       engine: { store: workerStore, queues, now, log },
-      clouds: { deploy: awsCloud(), rollback: awsCloud() },
+      clouds: { deploy: awsCloud({ gather: GATHER }), rollback: awsCloud() },
       card,
     });
     stops.push(async () => {

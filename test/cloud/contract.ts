@@ -4,7 +4,7 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Environment } from '../../src/catalog/catalog.ts';
-import { type Cloud, CloudRefusal, CloudUnreachable, ForeignEdit } from '../../src/cloud/cloud.ts';
+import { type Cloud, CloudRefusal, CloudUnreachable, ForeignEdit, type LookOptions } from '../../src/cloud/cloud.ts';
 import type { Desire } from '../../src/delivery/desire.ts';
 import type { ClusterSeen, Seen, Weights } from '../../src/delivery/seen.ts';
 import { sameShares } from '../../src/delivery/weights.ts';
@@ -37,7 +37,7 @@ export function describeCloud(name: string, start: () => Promise<CloudUnderTest>
     afterAll(() => world?.stop());
 
     const make = (desire: Desire) => world.cloud.make(world.environment, desire);
-    const look = (options?: { figuresFrom?: number }) => world.cloud.look(world.environment, options);
+    const look = (options?: LookOptions) => world.cloud.look(world.environment, options);
     const see = async (name: string) => (await look()).clusters.find((cluster) => cluster.name === name);
     const seeLive = async () => {
       const cluster = await see(world.live);
@@ -73,6 +73,8 @@ export function describeCloud(name: string, start: () => Promise<CloudUnderTest>
       });
     const isWhole = (cluster: ClusterSeen | undefined, size: number) =>
       cluster?.instances.filter(({ inService, health }) => inService && health === 'healthy').length === size;
+
+    const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
 
     afterEach(async () => {
       const { routes } = await look();
@@ -113,6 +115,25 @@ export function describeCloud(name: string, start: () => Promise<CloudUnderTest>
 
       test('reads figures only when asked to', async () => {
         expect((await look()).figures).toEqual({});
+      });
+
+      test('at certain clusters shows them as any look does, and none that does not exist', async () => {
+        const { clusters } = await look({ clusters: [world.live, NEW, world.live] });
+        const { instances, ...live } = await seeLive();
+        expect(clusters).toEqual([{ ...live, instances: expect.any(Array) }]);
+        expect(clusters[0]?.instances.toSorted(byId)).toEqual(instances.toSorted(byId));
+        expect((await look({ clusters: [] })).clusters).toEqual([]);
+      });
+
+      test('that does not ask for health knows none, and still counts what is in service', async () => {
+        const { clusters } = await look({ health: false });
+        const instances = clusters.flatMap((cluster) => cluster.instances);
+        expect(instances.length).toBeGreaterThan(0);
+        expect(instances.every(({ inService, health }) => inService && health === 'unknown')).toBe(true);
+      });
+
+      test('that heeds no alarms shows none', async () => {
+        expect((await look({ alarms: false })).alarms).toEqual([]);
       });
 
       test('shows what was measured, per period: requests, errors also where there were none, times in seconds', async () => {

@@ -44,7 +44,7 @@ describe('a room imports only what stands beside or below it', () => {
     ['src/catalog', ['src/catalog', 'node:fs', 'node:path', 'yaml', 'zod', 'fastest-levenshtein']],
     ['src/canary', ['src/canary', 'src/catalog', 'src/delivery']],
     ['src/delivery', ['src/delivery', 'src/canary', 'src/catalog']],
-    ['src/cloud', ['src/cloud', 'src/delivery', 'src/catalog', '@aws-sdk', '@smithy', 'node:', 'zod']],
+    ['src/cloud', ['src/cloud', 'src/delivery', 'src/catalog', '@aws-sdk', '@smithy', 'dataloader', 'node:', 'zod']],
     ['src/store', ['src/store', 'src/delivery', 'ioredis', 'node:']],
     ['src/slack/messages', ['src/slack/messages', 'src/delivery', 'src/canary', 'src/catalog', '@slack/types']],
     [

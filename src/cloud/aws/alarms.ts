@@ -10,18 +10,18 @@ import type { Clients } from './clients.ts';
 
 /** AWS answers with metric alarms alone unless composite ones are named too. */
 const TYPES: AlarmType[] = ['MetricAlarm', 'CompositeAlarm'];
-/** AWS takes so many names a call. */
-const NAMES = 100;
+/** AWS takes so many names a call, and answers with half of them unless `MaxRecords` says otherwise. */
+export const MOST_ALARMS = 100;
 
-/** In the order asked for. An alarm that AWS does not know is `missing`, never simply left out. */
+/**
+ * In the order asked for; at most `MOST_ALARMS`. An alarm that AWS does not know is `missing`, never simply left out.
+ */
 export async function alarms(aws: Clients, names: string[]): Promise<AlarmSeen[]> {
   const found = new Map<string, MetricAlarm | CompositeAlarm>();
-  for (let from = 0; from < names.length; from += NAMES) {
-    const query = { AlarmNames: names.slice(from, from + NAMES), AlarmTypes: TYPES };
-    for await (const page of paginateDescribeAlarms({ client: aws.cloudWatch }, query)) {
-      for (const alarm of [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])]) {
-        found.set(alarm.AlarmName ?? '', alarm);
-      }
+  const query = { AlarmNames: names, AlarmTypes: TYPES, MaxRecords: MOST_ALARMS };
+  for await (const page of paginateDescribeAlarms({ client: aws.cloudWatch }, query)) {
+    for (const alarm of [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])]) {
+      found.set(alarm.AlarmName ?? '', alarm);
     }
   }
   return names.map((name) => alarmSeen(name, found.get(name)));

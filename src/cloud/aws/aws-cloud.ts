@@ -10,12 +10,16 @@ import { route } from './desires/route.ts';
 import { size } from './desires/size.ts';
 import { unpinned } from './desires/unpinned.ts';
 import { cloudFailure } from './failure.ts';
-import { look } from './look.ts';
-import { type ReleaseOf, releases, rememberedReleases } from './versions.ts';
+import type { Gather } from './gather.ts';
+import { look, type Region } from './look.ts';
+import { sharedReads } from './reads.ts';
+import { releases, rememberedReleases } from './versions.ts';
 
 export interface AwsCloudOptions extends ClientOptions {
   /** The end of what `look` reads figures for, ms. Default `Date.now`. */
   now?: () => number;
+  /** Looks wait that long for others to share their calls with. Absent: a look waits for nobody, as a rollback's must. */
+  gather?: Gather;
 }
 
 /** Every instance has connections and retries of its own: rollbacks get one that no deploy can exhaust. */
@@ -25,35 +29,29 @@ export function awsCloud(options: AwsCloudOptions = {}): Cloud {
   return {
     releases: (environment) =>
       told(`read the releases of ${environment.service}`, () => releases(regionOf(environment).aws, environment)),
-    look: (environment, { figuresFrom } = {}) => {
-      const { aws, releaseOf } = regionOf(environment);
-      const span = figuresFrom === undefined ? null : { from: figuresFrom, to: now() };
-      return told(`look at ${environment.service} ${environment.name}`, () => look(aws, releaseOf, environment, span));
-    },
+    look: (environment, options = {}) =>
+      told(`look at ${environment.service} ${environment.name}`, () =>
+        look(regionOf(environment), environment, options, now()),
+      ),
     inventory: async () => ({ clusters: [], routes: [], strays: [] }),
     make: (environment, desire) =>
       told(doing(environment, desire), () => make(regionOf(environment).aws, environment, desire)),
   };
 }
 
-interface Region {
-  aws: Clients;
-  releaseOf: ReleaseOf;
-}
-
 /** Clients for an environment's region, created when it is first asked for. */
-function regions(options: AwsCloudOptions): (environment: Environment) => Region {
+function regions({ gather, ...options }: AwsCloudOptions): (environment: Environment) => Region {
   const known = new Map<string | undefined, Region>();
   return ({ region = options.region }) => {
-    const found = known.get(region) ?? createRegion({ ...options, region });
+    const found = known.get(region) ?? createRegion({ ...options, region }, gather);
     known.set(region, found);
     return found;
   };
 }
 
-function createRegion(options: ClientOptions): Region {
+function createRegion(options: ClientOptions, gather?: Gather): Region {
   const aws = createClients(options);
-  return { aws, releaseOf: rememberedReleases(aws) };
+  return { aws, reads: sharedReads(aws, gather), releaseOf: rememberedReleases(aws) };
 }
 
 async function make(aws: Clients, environment: Environment, desire: Desire): Promise<string | null> {

@@ -7,16 +7,19 @@ import { pinOf } from './pin.ts';
 import { MADE_BY, tagOf } from './tags.ts';
 import type { TargetHealthSeen } from './target-health.ts';
 
-/** What the group itself does not say. `health` is by target group, then by instance. */
+/** By target group, then by instance; null: nobody asked. */
+export type HealthAround = Map<string, Map<string, TargetHealthSeen>> | null;
+
+/** What the group itself does not say. */
 export interface Around {
   release: string | null;
-  health: Map<string, Map<string, TargetHealthSeen>>;
+  health: HealthAround;
   failures: string[];
 }
 
 export function clusterSeen(group: AutoScalingGroup, environment: Environment, around: Around): ClusterSeen {
   const targetGroup = onlyTargetGroup(group, environment);
-  const health = around.health.get(targetGroup ?? '') ?? new Map<string, TargetHealthSeen>();
+  const health = around.health && (around.health.get(targetGroup ?? '') ?? new Map<string, TargetHealthSeen>());
   const pin = pinOf(group);
   return {
     name: group.AutoScalingGroupName ?? '',
@@ -42,9 +45,10 @@ function onlyTargetGroup(group: AutoScalingGroup, environment: Environment): str
 }
 
 /** Joined by id: a target group may hold instances of other clusters, and leftovers of none. */
-function instanceSeen(instance: Instance, health: Map<string, TargetHealthSeen>): InstanceSeen {
+function instanceSeen(instance: Instance, health: Map<string, TargetHealthSeen> | null): InstanceSeen {
   const id = instance.InstanceId ?? '';
   const serving = instance.LifecycleState === 'InService';
+  if (!health) return { id, inService: serving, health: 'unknown' };
   const unregistered = serving ? 'Not registered with its target group' : (instance.LifecycleState ?? 'unknown');
   return { id, inService: serving, ...(health.get(id) ?? { health: 'unused', reason: unregistered }) };
 }

@@ -1,18 +1,18 @@
 /**
- * The figures of the clusters behind both target groups, in one GetMetricData: requests, and whatever the catalog
- * compares. Values are as CloudWatch has them: events per period for a share, seconds for a time.
+ * The figures of the clusters behind both target groups: requests, and whatever the catalog compares. Values are as
+ * CloudWatch has them: events per period for a share, seconds for a time.
  */
-import { type MetricDataQuery, type MetricDataResult, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
+import type { MetricDataResult, MetricStat } from '@aws-sdk/client-cloudwatch';
 import type { Environment, Figure } from '../../catalog/catalog.ts';
 import type { ClusterFigures, ClusterSeen } from '../../delivery/seen.ts';
 import { CloudRefusal, CloudUnreachable } from '../cloud.ts';
-import type { Clients } from './clients.ts';
 import { loadBalancerDimension, targetGroupDimension } from './names.ts';
+import type { Reads } from './reads.ts';
 import { clusterFigures, type Questions } from './series.ts';
 
 /** From `from` to the last period that is over (both ms): a running one would be smaller for no reason. */
 export async function figures(
-  aws: Clients,
+  reads: Reads,
   environment: Environment,
   clusters: ClusterSeen[],
   span: { from: number; to: number },
@@ -21,7 +21,7 @@ export async function figures(
   const asked = environment.targetGroups.map(
     (arn) => [arn, questionsAbout(queries, environment, arn, clusters)] as const,
   );
-  const results = await read(aws, queries.all, environment.period * 1_000, span);
+  const results = await read(reads, queries.all, environment.period * 1_000, span);
   return Object.fromEntries(asked.map(([arn, questions]) => [arn, clusterFigures(questions, results)]));
 }
 
@@ -48,16 +48,21 @@ function questionsAbout(
 
 type Dimensions = { Name: string; Value: string }[];
 
+interface Query {
+  id: string;
+  stat: MetricStat;
+}
+
 class Queries {
-  readonly all: MetricDataQuery[] = [];
+  readonly all: Query[] = [];
 
   constructor(private readonly environment: Environment) {}
 
-  /** Adds a query, returns its id, which CloudWatch wants to begin with a small letter. */
+  /** Adds a query, returns its id. */
   add(metric: Omit<Figure['metric'], 'per'>, dimensions: Dimensions): string {
     const id = `q${this.all.length}`;
     const asked = { Namespace: metric.namespace, MetricName: metric.name, Dimensions: dimensions };
-    this.all.push({ Id: id, MetricStat: { Metric: asked, Period: this.environment.period, Stat: metric.statistic } });
+    this.all.push({ id, stat: { Metric: asked, Period: this.environment.period, Stat: metric.statistic } });
     return id;
   }
 
@@ -71,20 +76,19 @@ class Queries {
 }
 
 async function read(
-  aws: Clients,
-  queries: MetricDataQuery[],
+  reads: Reads,
+  queries: Query[],
   period: number,
   span: { from: number; to: number },
 ): Promise<MetricDataResult[]> {
-  const whole = (at: number) => new Date(Math.floor(at / period) * period);
-  const [StartTime, EndTime] = [whole(span.from), whole(span.to)];
-  const results: MetricDataResult[] = [];
-  if (StartTime >= EndTime) return results;
-  const query = { MetricDataQueries: queries, StartTime, EndTime, ScanBy: 'TimestampAscending' as const };
-  for await (const page of paginateGetMetricData({ client: aws.cloudWatch }, query)) {
-    results.push(...(page.MetricDataResults ?? []).map(readable));
-  }
-  return results;
+  const whole = (at: number) => Math.floor(at / period) * period;
+  const [from, to] = [whole(span.from), whole(span.to)];
+  if (from >= to) return [];
+  const answers = queries.map(async ({ id, stat }) => {
+    const parts = await reads.metric({ stat, from, to });
+    return parts.map((part) => ({ ...readable(part), Id: id }));
+  });
+  return (await Promise.all(answers)).flat();
 }
 
 /** A result that AWS could not compute must not look like a quiet one. */

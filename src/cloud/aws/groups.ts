@@ -5,21 +5,34 @@ import {
   type Instance,
   paginateDescribeAutoScalingGroups,
 } from '@aws-sdk/client-auto-scaling';
-import type { Environment } from '../../catalog/catalog.ts';
 import { CloudRefusal } from '../cloud.ts';
 import type { Clients } from './clients.ts';
 
+/** AWS takes so many names a call, and only if `MaxRecords` says so. */
+export const MOST_GROUPS = 100;
+
 /**
- * The clusters of a service are the groups in its target groups. Neither a tag nor a name can find them all: groups
- * made by hand have no tag of ours, and AWS filters names only when they are whole. So all groups of the region are
- * listed, 100 a call, and nothing is cached: a look must show what is there now.
+ * All groups of the region. Who serves what is found out among them: neither a tag nor a name can find all clusters
+ * of a service, since groups made by hand have no tag of ours, and AWS filters names only when they are whole.
  */
-export async function groupsOf(aws: Clients, environment: Environment): Promise<AutoScalingGroup[]> {
+export function allGroups(aws: Clients): Promise<AutoScalingGroup[]> {
+  return describeGroups(aws, {});
+}
+
+/** In the order asked for; null for a group that does not exist. At most `MOST_GROUPS`. */
+export async function groupsNamed(aws: Clients, names: string[]): Promise<(AutoScalingGroup | null)[]> {
+  const groups = await describeGroups(aws, { AutoScalingGroupNames: names });
+  const byName = new Map(groups.map((group) => [group.AutoScalingGroupName, group]));
+  return names.map((name) => byName.get(name) ?? null);
+}
+
+async function describeGroups(aws: Clients, query: { AutoScalingGroupNames?: string[] }): Promise<AutoScalingGroup[]> {
   const groups: AutoScalingGroup[] = [];
-  for await (const page of paginateDescribeAutoScalingGroups({ client: aws.autoScaling }, { MaxRecords: 100 })) {
+  const whole = { ...query, MaxRecords: MOST_GROUPS };
+  for await (const page of paginateDescribeAutoScalingGroups({ client: aws.autoScaling }, whole)) {
     groups.push(...(page.AutoScalingGroups ?? []));
   }
-  return groups.filter((group) => targetGroupsOf(group).some((arn) => environment.targetGroups.includes(arn)));
+  return groups;
 }
 
 export async function findGroup(aws: Clients, cluster: string): Promise<AutoScalingGroup | null> {

@@ -1,38 +1,48 @@
-/** One look at a service in one environment: all of it, or an error. */
+/** One look at a service in one environment: all of what was asked for, or an error. */
 import type { AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
 import type { Environment } from '../../catalog/catalog.ts';
 import type { ClusterSeen, Seen } from '../../delivery/seen.ts';
-import { alarms } from './alarms.ts';
+import type { LookOptions } from '../cloud.ts';
 import type { Clients } from './clients.ts';
-import { clusterSeen } from './cluster-seen.ts';
+import { clusterSeen, type HealthAround } from './cluster-seen.ts';
 import { failures } from './failures.ts';
 import { figures } from './figures.ts';
-import { groupsOf } from './groups.ts';
-import { readRoutes, routeSeen } from './routes.ts';
+import { targetGroupsOf } from './groups.ts';
+import type { Reads } from './reads.ts';
+import { routeSeen } from './routes.ts';
 import { targetHealth } from './target-health.ts';
 import type { ReleaseOf } from './versions.ts';
 
-export async function look(
-  aws: Clients,
-  releaseOf: ReleaseOf,
-  environment: Environment,
-  figuresSpan: { from: number; to: number } | null,
-): Promise<Seen> {
+export interface Region {
+  aws: Clients;
+  reads: Reads;
+  releaseOf: ReleaseOf;
+}
+
+/** `now`: the end of what figures are read for, ms. */
+export async function look(region: Region, environment: Environment, options: LookOptions, now: number): Promise<Seen> {
+  const { figuresFrom, alarms = true } = options;
+  const { reads } = region;
   const [clusters, routes, alarmsSeen] = await Promise.all([
-    clustersOf(aws, releaseOf, environment),
-    readRoutes(aws, environment.routes),
-    alarms(aws, environment.alarms),
+    clustersOf(region, environment, options),
+    Promise.all(environment.routes.map(reads.route)),
+    alarms ? Promise.all(environment.alarms.map(reads.alarm)) : [],
   ]);
   return {
     clusters,
     routes: routes.map(routeSeen),
     alarms: alarmsSeen,
-    figures: figuresSpan ? await figures(aws, environment, clusters, figuresSpan) : {},
+    figures:
+      figuresFrom === undefined ? {} : await figures(reads, environment, clusters, { from: figuresFrom, to: now }),
   };
 }
 
-async function clustersOf(aws: Clients, releaseOf: ReleaseOf, environment: Environment): Promise<ClusterSeen[]> {
-  const [groups, health] = await Promise.all([groupsOf(aws, environment), healthOf(aws, environment)]);
+async function clustersOf(region: Region, environment: Environment, options: LookOptions): Promise<ClusterSeen[]> {
+  const { aws, reads, releaseOf } = region;
+  const [groups, health] = await Promise.all([
+    options.clusters ? named(reads, options.clusters) : serving(reads, environment),
+    options.health === false ? null : healthOf(aws, environment),
+  ]);
   const seen = async (group: AutoScalingGroup) => {
     const [release, failed] = await Promise.all([releaseOf(group), failures(aws, group)]);
     return clusterSeen(group, environment, { release, health, failures: failed });
@@ -40,7 +50,18 @@ async function clustersOf(aws: Clients, releaseOf: ReleaseOf, environment: Envir
   return Promise.all(groups.map(seen));
 }
 
-async function healthOf(aws: Clients, environment: Environment) {
+async function named(reads: Reads, names: string[]): Promise<AutoScalingGroup[]> {
+  const groups = await Promise.all([...new Set(names)].map(reads.group));
+  return groups.filter((group) => group !== null);
+}
+
+/** The clusters of a service are the groups in its target groups. */
+async function serving(reads: Reads, { targetGroups }: Environment): Promise<AutoScalingGroup[]> {
+  const groups = await reads.allGroups();
+  return groups.filter((group) => targetGroupsOf(group).some((arn) => targetGroups.includes(arn)));
+}
+
+async function healthOf(aws: Clients, environment: Environment): Promise<HealthAround> {
   const byTargetGroup = environment.targetGroups.map(async (arn) => [arn, await targetHealth(aws, arn)] as const);
   return new Map(await Promise.all(byTargetGroup));
 }

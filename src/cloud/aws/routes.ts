@@ -20,6 +20,9 @@ export interface Route {
   actions: Action[];
 }
 
+/** How many are read in one call. AWS names no limit; a page holds 400. */
+export const MOST_ROUTES = 100;
+
 /** In the order asked for. Throws CloudRefusal when one is not there. */
 export async function readRoutes(aws: Clients, ids: string[]): Promise<Route[]> {
   const listeners = ids.filter((id) => !isRule(id));
@@ -69,7 +72,7 @@ function rewritten({ TargetGroupArn, ...action }: Action, targetGroups: TargetGr
   return oidc ? { ...action, AuthenticateOidcConfig: { ...oidc, UseExistingClientSecret: true } } : action;
 }
 
-function isRule(id: string): boolean {
+export function isRule(id: string): boolean {
   return id.includes(':listener-rule/');
 }
 

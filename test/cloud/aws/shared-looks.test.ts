@@ -1,0 +1,88 @@
+/** What looks cost: calls counted where they arrive. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { awsCloud } from '../../../src/cloud/aws/aws-cloud.ts';
+import { type Cloud, CloudRefusal } from '../../../src/cloud/cloud.ts';
+import { environment, RULE } from '../environment.ts';
+import { type FastAws, LIVE, startFastAws } from '../fast-aws.ts';
+
+let world: FastAws;
+let patient: Cloud;
+beforeAll(async () => {
+  world = await startFastAws();
+  patient = awsCloud({ endpoint: world.aws.url, gather: { quiet: 100, longest: 1_000 } });
+  // The releases of clusters are read once in the life of the clients.
+  await Promise.all([patient.look(environment()), world.cloud.look(environment())]);
+});
+afterAll(() => world?.aws.close());
+
+/** The names of the calls that arrived meanwhile, in alphabetical order. */
+async function callsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const before = world.aws.calls().length;
+  await work();
+  return world.aws
+    .calls()
+    .slice(before)
+    .map(({ action }) => action)
+    .toSorted();
+}
+
+const watching = { clusters: [LIVE, 'api-prod-v042'], health: false };
+
+test('twenty looks at the same time cost what one costs', async () => {
+  const looks = () => Promise.all(Array.from({ length: 20 }, () => patient.look(environment(), watching)));
+  expect(await callsOf(looks)).toEqual(['DescribeAlarms', 'DescribeAutoScalingGroups', 'DescribeRules']);
+});
+
+test('figures of looks that began at different times come in one call, each cut to its own span', async () => {
+  const now = Math.floor(Date.now() / 1_000) * 1_000;
+  const at = awsCloud({ endpoint: world.aws.url, gather: { quiet: 100, longest: 1_000 }, now: () => now });
+  await at.look(environment(), watching);
+  const spans = [now - 7_000, now - 6_000, now - 5_000];
+  let firsts: number[] = [];
+  const looks = async () => {
+    const seen = await Promise.all(spans.map((figuresFrom) => at.look(environment(), { ...watching, figuresFrom })));
+    firsts = seen.map(({ figures }) => Object.values(figures)[0]?.requests[0]?.at ?? 0);
+  };
+  const calls = await callsOf(looks);
+  expect(calls.filter((action) => action === 'GetMetricData')).toHaveLength(1);
+  spans.forEach((from, i) => {
+    expect(firsts[i] === 0 || (firsts[i] ?? 0) >= from).toBe(true);
+  });
+});
+
+test('a service whose rule is gone fails alone', async () => {
+  const broken = environment({ service: 'broken', routes: [`${RULE}0`] });
+  const [fine, bad] = await Promise.allSettled([patient.look(environment(), watching), patient.look(broken, watching)]);
+  expect(fine.status).toBe('fulfilled');
+  expect(bad).toMatchObject({ status: 'rejected', reason: expect.any(CloudRefusal) });
+  expect(String((bad as PromiseRejectedResult).reason)).toContain('look at broken prod');
+});
+
+test('a service with a figure that CloudWatch does not take fails alone', async () => {
+  const [first] = environment().figures;
+  if (!first) throw new Error('there is a figure');
+  const odd = { ...first, metric: { ...first.metric, statistic: 'p500' } };
+  const figuresFrom = Date.now() - 5_000;
+  const [fine, bad] = await Promise.allSettled([
+    patient.look(environment(), { ...watching, figuresFrom }),
+    patient.look(environment({ service: 'odd', figures: [odd] }), { ...watching, figuresFrom }),
+  ]);
+  expect(fine.status).toBe('fulfilled');
+  expect(bad).toMatchObject({ status: 'rejected', reason: expect.any(CloudRefusal) });
+});
+
+test('looks that find out what there is share one listing', async () => {
+  const looks = () => Promise.all([patient.look(environment()), patient.look(environment())]);
+  const listings = (await callsOf(looks)).filter((action) => action === 'DescribeAutoScalingGroups');
+  expect(listings).toHaveLength(1);
+});
+
+test('a look for a rollback waits for nobody, and asks for no alarm and no listing', async () => {
+  const look = () => world.cloud.look(environment(), { clusters: [LIVE], alarms: false });
+  expect(await callsOf(look)).toEqual([
+    'DescribeAutoScalingGroups',
+    'DescribeRules',
+    'DescribeTargetHealth',
+    'DescribeTargetHealth',
+  ]);
+});
