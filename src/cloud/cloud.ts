@@ -3,7 +3,8 @@
  */
 import type { Environment } from '../catalog/catalog.ts';
 import type { Desire } from '../delivery/desire.ts';
-import type { ClusterSeen, Release, RouteSeen, Seen } from '../delivery/seen.ts';
+import type { Inventory } from '../delivery/doctor/inventory.ts';
+import type { Release, Seen } from '../delivery/seen.ts';
 
 export interface Cloud {
   /** What could be deployed, newest first. */
@@ -11,7 +12,7 @@ export interface Cloud {
   /** One consistent look. */
   look(environment: Environment, options?: LookOptions): Promise<Seen>;
   /** All clusters and routes of these environments, and what lies around them: for the doctor, not for a step. */
-  inventory(environments: Environment[]): Promise<Inventory>;
+  inventory(environments: Environment[], options?: InventoryOptions): Promise<Inventory>;
   /**
    * Push the world one step toward a desire, verify what can be verified at once, return what was done
    * (`api-prod-v043 created with 1 instance`) or null when it was so already.
@@ -31,12 +32,9 @@ export interface LookOptions {
   alarms?: boolean;
 }
 
-export interface Inventory {
-  /** Groups of these environments' target groups, and all others that fullcycle has made. By environment: `api prod`. */
-  clusters: { environment: string | null; cluster: ClusterSeen }[];
-  routes: { environment: string; route: RouteSeen }[];
-  /** Target groups with targets that belong to no cluster. */
-  strays: { environment: string; targetGroup: string; targets: string[] }[];
+export interface InventoryOptions {
+  /** True where only clusters are asked for: one listing a region, no route and no target is read. */
+  clustersOnly?: boolean;
 }
 
 /** The cloud said no and will say no again: quota, missing template version, rights. */

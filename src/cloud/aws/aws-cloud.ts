@@ -33,7 +33,7 @@ export function awsCloud(options: AwsCloudOptions = {}): Cloud {
       told(`look at ${environment.service} ${environment.name}`, () =>
         look(regionOf(environment), environment, options, now()),
       ),
-    inventory: async () => ({ clusters: [], routes: [], strays: [] }),
+    inventory: async () => ({ clusters: [], routes: [], strays: [], absent: [] }),
     make: (environment, desire) =>
       told(doing(environment, desire), () => make(regionOf(environment).aws, environment, desire)),
   };
