@@ -35,6 +35,9 @@ function withOthers(environments: Environment[]): Problem[] {
         path: ['targetGroups', index],
         what: 'this target group',
       })),
+      ...(environment.rolling
+        ? [{ key: `group ${environment.rolling.group}`, path: ['rolling', 'group'], what: 'this group' }]
+        : []),
       ...environment.routes.map((arn, index) => ({ key: arn, path: ['routes', index], what: 'this route' })),
       { key: `${environment.service}-${environment.name}`, path: [], what: 'the name of its clusters' },
     ];

@@ -71,6 +71,14 @@ const count = (least: number) =>
     if (!Number.isInteger(value) || value < least) refuse(context, `${value} must be a whole number from ${least}`);
   });
 
+const percent = (least: number, most: number) =>
+  z.number().check((context) => {
+    const { value } = context;
+    if (!Number.isInteger(value) || value < least || value > most) {
+      refuse(context, `${value} must be a whole percentage from ${least} to ${most}`);
+    }
+  });
+
 const figure = z
   .transform((value: unknown, context) => {
     if (typeof value !== 'string') return value;
@@ -126,8 +134,39 @@ const team = onlyKeys({
   others: word(['with a reason', 'never']).default('with a reason'),
 });
 
+/** From the catalog's words alone: there is nothing yet to be like. */
+const firstCluster = onlyKeys({
+  subnets: z
+    .array(text(/^subnet-[0-9a-f]{8,17}$/, 'is no subnet id, like subnet-0a1b2c3d'))
+    .min(1, 'is empty; name at least one subnet'),
+  size: count(1),
+  min: count(0),
+  max: count(1),
+  grace: duration,
+  tags: z.record(z.string(), z.string()).default({}),
+}).check((context) => {
+  const { min, size, max } = context.value;
+  if (min > size || size > max) refuse(context, `has ${min}, ${size} and ${max}: min, size and max must grow`);
+});
+
+const rolling = onlyKeys({
+  group: z.string().min(1),
+  minHealthy: percent(0, 100).default(90),
+  maxHealthy: percent(100, 200).default(100),
+  checkpoints: z.array(percent(1, 99)).default([]),
+  checkpointFor: span.default(10 * 60_000),
+}).check((context) => {
+  const { minHealthy, maxHealthy, checkpoints } = context.value;
+  if (maxHealthy - minHealthy > 100) refuse(context, 'leaves more than 100 between minHealthy and maxHealthy');
+  if (checkpoints.some((each, i) => i > 0 && each <= (checkpoints[i - 1] ?? 0))) {
+    refuse(context, 'has checkpoints that do not grow');
+  }
+});
+
 const environment = onlyKeys({
   ...care.shape,
+  strategy: z.literal('red/black').default('red/black'),
+  cluster: firstCluster.optional(),
   launchTemplate: z.string(),
   routes: z.array(route).min(1, 'is empty; name at least one listener rule or listener'),
   targetGroups: z
@@ -136,6 +175,20 @@ const environment = onlyKeys({
     .refine(([one, two]) => one !== two, { error: 'must be two different ones: they take turns' })
     .transform((groups) => groups as [string, string]),
   alarms: z.array(z.string()).default([]),
+});
+
+/** No second fleet beside the first: target groups and routes only say where to look and what to measure. */
+const { cluster: _, ...shared } = environment.shape;
+const rollingEnvironment = onlyKeys({
+  ...shared,
+  strategy: z.literal('rolling'),
+  rolling,
+  routes: z.array(route).default([]),
+  targetGroups: z.array(targetGroup).default([]),
+});
+
+const eitherEnvironment = z.discriminatedUnion('strategy', [environment, rollingEnvironment], {
+  error: ({ code }) => (code === 'invalid_union' ? 'is not known; write red/black or rolling' : undefined),
 });
 
 const filled = (things: object) => Object.keys(things).length > 0;
@@ -151,7 +204,9 @@ export function schemaFor(teams: string[]) {
     .url({ protocol: /^https?$/, error: 'is no URL', abort: true })
     .refine((url) => url.includes('{from}') && url.includes('{to}'), { error: 'must contain {from} and {to}' })
     .optional();
-  const environments = z.record(name, environment).refine(filled, 'is empty; a service runs somewhere, in prod say');
+  const environments = z
+    .record(name, eitherEnvironment)
+    .refine(filled, 'is empty; a service runs somewhere, in prod say');
   const service = onlyKeys({ ...care.shape, team: owner, changes, environments });
   return onlyKeys({
     defaults: care.optional(),

@@ -38,13 +38,14 @@ export function settle({ defaults = {}, teams, services }: CatalogFile): Catalog
               {
                 name: place,
                 service: name,
-                strategy: 'red/black' as const,
                 launchTemplate,
                 routes,
                 targetGroups,
                 alarms,
                 freezes: [] as Freeze[],
+                // With what belongs to its strategy alone: the group that rolls, the first cluster.
                 ...whole,
+                strategy: own.strategy,
               },
             ] satisfies [string, Environment] as [string, Environment];
           },

@@ -58,6 +58,31 @@ describe('the catalog', () => {
     expect(prod(FILE).figures.map((figure) => figure.name)).toEqual(['Errors', 'p99']);
   });
 
+  test('an environment without a way aside rolls: its group, its bounds, its checkpoints', () => {
+    const rolling = 'rolling: { group: ledger-db, checkpoints: [33, 66], checkpointFor: 2m }';
+    const file = FILE.replace(/ {8}routes.*$/s, `        strategy: rolling\n        ${rolling}\n`);
+    expect(prod(file)).toMatchObject({
+      strategy: 'rolling',
+      routes: [],
+      targetGroups: [],
+      rolling: {
+        group: 'ledger-db',
+        minHealthy: 90,
+        maxHealthy: 100,
+        checkpoints: [33, 66],
+        checkpointFor: 120_000,
+      },
+    });
+  });
+
+  test('a service that nothing serves yet says what its first cluster is made from', () => {
+    const cluster = 'cluster: { subnets: [subnet-0a1b2c3d], size: 2, min: 1, max: 4, grace: 90s }';
+    expect(prod(FILE.replace('launchTemplate: api', `launchTemplate: api\n        ${cluster}`))).toMatchObject({
+      strategy: 'red/black',
+      cluster: { subnets: ['subnet-0a1b2c3d'], size: 2, min: 1, max: 4, grace: 90_000, tags: {} },
+    });
+  });
+
   test('teams have their people, and others may act with a reason unless it says never', () => {
     const { teams } = parseCatalog(FILE.replace('[U0MIRA]', '[U0MIRA]\n    others: never\n    usergroup: S0DISC'));
     expect(teams.get('edge')).toEqual({
@@ -132,7 +157,7 @@ describe('a wrong file', () => {
       'launchTemplate: api',
       'launchTemplate: api\n        alarm: [x]',
       [
-        '14:9: services.api.environments.prod.alarm: is no key here (did you mean alarms?); known are region, period, look, figures, canary, standUp, shift, bake, tearDown, launchTemplate, routes, targetGroups, alarms',
+        '14:9: services.api.environments.prod.alarm: is no key here (did you mean alarms?); known are region, period, look, figures, canary, standUp, shift, bake, tearDown, strategy, cluster, launchTemplate, routes, targetGroups, alarms',
       ],
     ],
     [
@@ -214,6 +239,33 @@ describe('a wrong file', () => {
       'api-prod-b/1b',
       'api-prod-a/1a',
       ['16:11: services.api.environments.prod.targetGroups: must be two different ones: they take turns'],
+    ],
+    [
+      'an unknown strategy',
+      'launchTemplate: api',
+      'strategy: blue/green\n        launchTemplate: api',
+      ['13:19: services.api.environments.prod.strategy: is not known; write red/black or rolling'],
+    ],
+    [
+      'a rolling service without its group',
+      'launchTemplate: api',
+      'strategy: rolling\n        launchTemplate: api',
+      ['12:7: services.api.environments.prod.rolling: is missing: which group, and how its instances are replaced'],
+    ],
+    [
+      'bounds and checkpoints that AWS refuses',
+      'launchTemplate: api',
+      'strategy: rolling\n        rolling: { group: g, minHealthy: 0, maxHealthy: 150, checkpoints: [50, 20] }\n        launchTemplate: api',
+      [
+        '14:18: services.api.environments.prod.rolling: leaves more than 100 between minHealthy and maxHealthy',
+        '14:18: services.api.environments.prod.rolling: has checkpoints that do not grow',
+      ],
+    ],
+    [
+      'a first cluster larger than it may be',
+      'launchTemplate: api',
+      'cluster: { subnets: [subnet-0a1b2c3d], size: 5, min: 1, max: 4, grace: 90s }\n        launchTemplate: api',
+      ['13:18: services.api.environments.prod.cluster: has 1, 5 and 4: min, size and max must grow'],
     ],
     [
       'a network load balancer',
