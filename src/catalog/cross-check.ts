@@ -1,10 +1,17 @@
 /** What is right by itself and wrong together. */
-import type { Catalog, Environment } from './catalog.ts';
+import type { Catalog, Environment, Freeze, Service } from './catalog.ts';
+import { didYouMean } from './nearest.ts';
 import type { Problem } from './problems.ts';
 
-export function crossCheck({ services }: Catalog): Problem[] {
+export function crossCheck({ services, teams, freezes }: Catalog): Problem[] {
   const environments = [...services.values()].flatMap((service) => [...service.environments.values()]);
-  return [...environments.flatMap(withItself), ...withOthers(environments)];
+  return [
+    ...environments.flatMap(withItself),
+    ...withOthers(environments),
+    ...[...services.values()].flatMap((service) => [...service.environments.values()].flatMap(comesAfter(service))),
+    ...strangers(freezes, ['freezes'], environments),
+    ...[...teams.values()].flatMap(({ name, freezes }) => strangers(freezes, ['teams', name, 'freezes'], environments)),
+  ];
 }
 
 const pathOf = ({ service, name }: Environment) => ['services', service, 'environments', name];
@@ -49,4 +56,39 @@ function withOthers(environments: Environment[]): Problem[] {
       return [{ path: [...pathOf(environment), ...path], what: `cannot have ${what}: ${other}` }];
     });
   });
+}
+
+/** `after` names a neighbour, and the way from one to the next ends somewhere. */
+const comesAfter =
+  ({ environments, name }: Service) =>
+  (environment: Environment): Problem[] => {
+    const { after } = environment;
+    if (!after) return [];
+    const path = [...pathOf(environment), 'after'];
+    const names = [...environments.keys()];
+    if (!environments.has(after)) {
+      return [{ path, what: `"${after}" is no environment of ${name}${didYouMean(after, names)}` }];
+    }
+    for (let at = environments.get(after), steps = 0; at && steps < names.length; steps++) {
+      if (at === environment) return [{ path, what: `goes round in a circle: ${after} waits for ${environment.name}` }];
+      at = environments.get(at.after ?? '');
+    }
+    return [];
+  };
+
+/** A freeze of an environment that nobody has holds nothing: a slip of the pen. */
+function strangers(freezes: Freeze[], path: PropertyKey[], all: Environment[]): Problem[] {
+  const names = [...new Set(all.map(({ name }) => name))];
+  return freezes.flatMap(({ environments = [] }, index) =>
+    environments.flatMap((name, at) =>
+      names.includes(name)
+        ? []
+        : [
+            {
+              path: [...path, index, 'environments', at],
+              what: `"${name}" is no environment of any service${didYouMean(name, names)}`,
+            },
+          ],
+    ),
+  );
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { parseDuration } from './duration.ts';
 import { KNOWN_FIGURES } from './figures.ts';
+import { DAYS, freezeOf, whatIsWrong } from './freezes.ts';
 import { didYouMean } from './nearest.ts';
 
 const quoted = (value: unknown) => (typeof value === 'string' ? `"${value}"` : JSON.stringify(value));
@@ -113,6 +114,41 @@ const figure = z
     }),
   );
 
+const share = z.number().refine((percent) => percent > 0 && percent <= 100, { error: 'must be a share from 1 to 100' });
+const steps = z
+  .array(share)
+  .refine((shares) => shares.at(-1) === 100, { error: 'must end with 100: all requests' })
+  .refine((shares) => shares.every((each, i) => i === 0 || each > (shares[i - 1] ?? 0)), {
+    error: 'must grow from step to step',
+  });
+
+/** `[10, 50, 100]` is short for its steps alone. */
+const shift = z
+  .transform((value: unknown, context) => {
+    if (!Array.isArray(value)) return value;
+    const { data, error } = steps.safeParse(value);
+    // Told at the list itself: a key `steps` is not in the file.
+    for (const { path, message } of error?.issues ?? [])
+      context.issues.push({ code: 'custom', path, message, input: value });
+    return { steps: data ?? [100] };
+  })
+  .pipe(onlyKeys({ margin: duration, steps, every: span }).partial());
+
+const freeze = onlyKeys({
+  why: z.string(),
+  zone: z.string(),
+  from: z.string(),
+  to: z.string(),
+  days: z.array(word(DAYS)).min(1, 'is empty; name at least one day').optional(),
+  environments: z.array(name).min(1, 'is empty; leave it out to mean all').optional(),
+})
+  .check((context) => {
+    const wrong = whatIsWrong(context.value);
+    if (!wrong) return;
+    context.issues.push({ code: 'custom', message: wrong.what, input: context.value, path: [wrong.key] });
+  })
+  .transform(freezeOf);
+
 /** May stand in `defaults`, in a service and in an environment; the nearest one counts. */
 const care = onlyKeys({
   region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no region, like eu-west-1'),
@@ -121,9 +157,11 @@ const care = onlyKeys({
   figures: z.array(figure),
   canary: onlyKeys({ size: count(1), for: span, warmUp: duration, minRequests: count(0) }).partial(),
   standUp: onlyKeys({ within: span, looks: count(1) }).partial(),
-  shift: onlyKeys({ margin: duration }).partial(),
+  shift,
   bake: onlyKeys({ for: duration }).partial(),
   tearDown: onlyKeys({ within: span }).partial(),
+  approval: onlyKeys({ within: span }),
+  hold: onlyKeys({ remindAfter: span }).partial(),
 }).partial();
 export type Care = z.infer<typeof care>;
 
@@ -132,6 +170,7 @@ const team = onlyKeys({
   usergroup: usergroup.optional(),
   members: z.array(member).min(1, 'names nobody; list the Slack user ids of the team'),
   others: word(['with a reason', 'never']).default('with a reason'),
+  freezes: z.array(freeze).default([]),
 });
 
 /** From the catalog's words alone: there is nothing yet to be like. */
@@ -175,6 +214,7 @@ const environment = onlyKeys({
     .refine(([one, two]) => one !== two, { error: 'must be two different ones: they take turns' })
     .transform((groups) => groups as [string, string]),
   alarms: z.array(z.string()).default([]),
+  after: name.optional(),
 });
 
 /** No second fleet beside the first: target groups and routes only say where to look and what to measure. */
@@ -210,6 +250,7 @@ export function schemaFor(teams: string[]) {
   const service = onlyKeys({ ...care.shape, team: owner, changes, environments });
   return onlyKeys({
     defaults: care.optional(),
+    freezes: z.array(freeze).default([]),
     teams: z.record(name, team).refine(filled, 'is empty; services are owned by teams'),
     services: z.record(name, service).refine(filled, 'is empty; name what you deploy'),
   });

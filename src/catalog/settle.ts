@@ -1,11 +1,11 @@
 /** From the file to the catalog: whatever is not said near an environment is said further away, at last here. */
-import type { Catalog, Environment, Freeze } from './catalog.ts';
+import type { Catalog, Environment } from './catalog.ts';
 import { KNOWN_FIGURES } from './figures.ts';
 import type { Care, CatalogFile } from './schema.ts';
 
 type FullCare = Pick<
   Environment,
-  'figures' | 'period' | 'look' | 'canary' | 'standUp' | 'shift' | 'bake' | 'tearDown' | 'hold' | 'region'
+  'figures' | 'period' | 'look' | 'canary' | 'standUp' | 'shift' | 'bake' | 'tearDown' | 'hold' | 'approval' | 'region'
 >;
 
 const SECOND = 1000;
@@ -24,14 +24,14 @@ const USUAL: FullCare = {
   hold: { remindAfter: 4 * 60 * MINUTE },
 };
 
-export function settle({ defaults = {}, teams, services }: CatalogFile): Catalog {
+export function settle({ defaults = {}, freezes, teams, services }: CatalogFile): Catalog {
   return {
-    freezes: [],
-    teams: new Map(Object.entries(teams).map(([name, team]) => [name, { name, freezes: [], ...team }])),
+    freezes,
+    teams: new Map(Object.entries(teams).map(([name, team]) => [name, { name, ...team }])),
     services: new Map(
       Object.entries(services).map(([name, { team, changes, environments, ...care }]) => {
         const settled = Object.entries(environments).map(
-          ([place, { launchTemplate, routes, targetGroups, alarms, ...own }]) => {
+          ([place, { launchTemplate, routes, targetGroups, alarms, after, ...own }]) => {
             const whole = [defaults, care, own].reduce(nearer, USUAL);
             return [
               place,
@@ -42,7 +42,8 @@ export function settle({ defaults = {}, teams, services }: CatalogFile): Catalog
                 routes,
                 targetGroups,
                 alarms,
-                freezes: [] as Freeze[],
+                ...(after && { after }),
+                freezes: [...freezes, ...(teams[team]?.freezes ?? [])],
                 // With what belongs to its strategy alone: the group that rolls, the first cluster.
                 ...whole,
                 strategy: own.strategy,
@@ -66,5 +67,6 @@ function nearer(far: FullCare, near: Care): FullCare {
     shift: { ...far.shift, ...near.shift },
     bake: { ...far.bake, ...near.bake },
     tearDown: { ...far.tearDown, ...near.tearDown },
+    hold: { ...far.hold, ...near.hold },
   };
 }

@@ -157,7 +157,7 @@ describe('a wrong file', () => {
       'launchTemplate: api',
       'launchTemplate: api\n        alarm: [x]',
       [
-        '14:9: services.api.environments.prod.alarm: is no key here (did you mean alarms?); known are region, period, look, figures, canary, standUp, shift, bake, tearDown, strategy, cluster, launchTemplate, routes, targetGroups, alarms',
+        '14:9: services.api.environments.prod.alarm: is no key here (did you mean alarms?); known are region, period, look, figures, canary, standUp, shift, bake, tearDown, approval, hold, strategy, cluster, launchTemplate, routes, targetGroups, alarms, after',
       ],
     ],
     [
