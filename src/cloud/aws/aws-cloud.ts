@@ -11,6 +11,7 @@ import { size } from './desires/size.ts';
 import { unpinned } from './desires/unpinned.ts';
 import { cloudFailure } from './failure.ts';
 import type { Gather } from './gather.ts';
+import { everywhere } from './inventory.ts';
 import { look, type Region } from './look.ts';
 import { sharedReads } from './reads.ts';
 import { releases, rememberedReleases } from './versions.ts';
@@ -33,7 +34,8 @@ export function awsCloud(options: AwsCloudOptions = {}): Cloud {
       told(`look at ${environment.service} ${environment.name}`, () =>
         look(regionOf(environment), environment, options, now()),
       ),
-    inventory: async () => ({ clusters: [], routes: [], strays: [], absent: [] }),
+    inventory: (environments, options) =>
+      told('take stock of what stands there', () => everywhere(regionOf, environments, options)),
     make: (environment, desire) =>
       told(doing(environment, desire), () => make(regionOf(environment).aws, environment, desire)),
   };

@@ -17,7 +17,9 @@ export interface Around {
   failures: string[];
 }
 
-export function clusterSeen(group: AutoScalingGroup, environment: Environment, around: Around): ClusterSeen {
+type Home = Pick<Environment, 'targetGroups'>;
+
+export function clusterSeen(group: AutoScalingGroup, environment: Home, around: Around): ClusterSeen {
   const targetGroup = onlyTargetGroup(group, environment);
   const health = around.health && (around.health.get(targetGroup ?? '') ?? new Map<string, TargetHealthSeen>());
   const pin = pinOf(group);
@@ -39,7 +41,7 @@ export function clusterSeen(group: AutoScalingGroup, environment: Environment, a
 }
 
 /** A group in both target groups cannot be switched from one to the other: its place is unknown. */
-function onlyTargetGroup(group: AutoScalingGroup, environment: Environment): string | null {
+function onlyTargetGroup(group: AutoScalingGroup, environment: Home): string | null {
   const [targetGroup, another] = targetGroupsOf(group).filter((arn) => environment.targetGroups.includes(arn));
   return another ? null : (targetGroup ?? null);
 }
