@@ -15,6 +15,8 @@ export interface Awake {
   stillOurs(): Promise<boolean>;
   /** The worker is shutting down or the lock is lost. */
   signal: AbortSignal;
+  /** A worker before this one died over it. */
+  takenOver?: boolean;
 }
 
 export interface Rest {
@@ -47,7 +49,7 @@ export async function awake(
   };
   const renewal = setInterval(() => void stillOurs().catch(() => {}), waker.lockDuration / 3);
   try {
-    const rest = await work({ stillOurs, signal });
+    const rest = await work({ stillOurs, signal, takenOver: job.stalledCounter > 0 });
     if (rest.sleep === null && !signal.aborted) return;
     await job.moveToDelayed(Date.now() + Math.min(rest.sleep ?? 0, LONGEST_SLEEP), token);
     if (rest.known !== undefined && (await waker.newest()) !== rest.known) await job.promote().catch(ignoreNotDelayed);

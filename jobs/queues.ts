@@ -14,8 +14,8 @@ export interface Pointer {
 }
 
 export interface Queues {
-  /** Make sure that a job drives this operation in its lane, and that it looks now. */
-  run(operation: Pick<Operation, 'id' | 'lane'>): Promise<void>;
+  /** Make sure that a job drives this operation in its lane, and that it looks now; `wake: false`: in its own time. */
+  run(operation: Pick<Operation, 'id' | 'lane'>, options?: { wake?: boolean }): Promise<void>;
   /** The card does not show the newest record. `urgent`: a stage or an end, not mere progress. */
   stale(operation: string, urgent: boolean): Promise<void>;
   /** Jobs that wait for a worker, by queue: what `/healthz` looks at. */
@@ -43,10 +43,10 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
   const all = [lanes.deploy, lanes.rollback, post];
 
   return {
-    async run({ id, lane }) {
+    async run({ id, lane }, { wake: now = true } = {}) {
       // The job's id is the operation's: a second add is silently the same job.
       await lanes[lane].add(lane, { operation: id }, { jobId: id });
-      await wake(lanes[lane], id);
+      if (now) await wake(lanes[lane], id);
     },
     async stale(operation, urgent) {
       const deduplication = { id: operation, keepLastIfActive: true };

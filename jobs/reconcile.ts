@@ -36,6 +36,7 @@ export async function reconcileWorker({
 export async function reconcile(store: Store, queues: Queues): Promise<void> {
   for (const id of await store.unfinished()) {
     const operation = await store.load(id);
-    if (operation && !operation.end) await queues.run(operation);
+    // One that has a job sleeps on: else all would look at AWS at every round of this.
+    if (operation && !operation.end) await queues.run(operation, { wake: false });
   }
 }

@@ -13,6 +13,8 @@ import { inTrouble, refused } from '../src/delivery/trouble.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Awake, Rest } from './asleep.ts';
 import type { Lane, Queues } from './queues.ts';
+import { untilNextRound } from './rounds.ts';
+import { sightOf } from './sight.ts';
 
 export interface Engine {
   store: Store;
@@ -72,13 +74,10 @@ async function waitInLine(operation: Operation, engine: Engine): Promise<Rest> {
 
 /** Unknown is not OK: if anything could not be read, nothing was seen. */
 async function look(operation: Operation, { cloud, now }: Engine): Promise<Seen | { trouble: string }> {
-  const { plan, trafficSince, shiftedAt } = operation;
-  // A bake is held against what the old cluster did during the canary: one span serves all stages.
-  const figuresFrom = trafficSince ?? shiftedAt ?? (operation.stage === 'shift' ? now() - 60_000 : undefined);
-  const wanted = operation.back || operation.stage === 'tear down' ? undefined : figuresFrom;
+  const { plan } = operation;
   try {
     const [seen, releases] = await Promise.all([
-      cloud.look(plan, { figuresFrom: wanted }),
+      cloud.look(plan, sightOf(operation, now())),
       operation.clusters ? undefined : cloud.releases(plan),
     ]);
     return { ...seen, releases };
@@ -88,27 +87,50 @@ async function look(operation: Operation, { cloud, now }: Engine): Promise<Seen 
 }
 
 async function act(operation: Operation, decision: Decision, lane: Lane, engine: Engine, awake: Awake): Promise<Rest> {
-  const { store, queues } = engine;
+  const { store } = engine;
   // Before the record says so: a crash in between finds the operation unfinished and does both again.
   if (decision.markBad) await store.markBad(operation.service, operation.environment, decision.markBad);
   if (decision.operation.end?.how === 'live') await rememberServing(decision.operation, engine);
-  const stored = await write(operation, decision.operation, decision.events, engine);
+  const stored = await replace(operation, decision.operation, decision.events, engine);
   if (!stored) return AT_ONCE;
-  if (stored.end) return AT_ONCE;
-  if (stored.lane !== lane) return handOver(stored, engine);
-  for (const desire of decision.desires) {
-    const done = await push(stored, desire, engine, awake);
-    if (done !== 'done') return done;
-  }
-  await queues.stale(stored.id, false);
-  return { sleep: decision.again, known: stored.version };
+  // What is said must not hold up what is done.
+  const follow = async () => {
+    if (stored.end) return AT_ONCE;
+    return stored.lane === lane ? push(operation, stored, decision, engine, awake) : handOver(stored, engine);
+  };
+  const [rest] = await Promise.all([follow(), tell(operation, stored, engine, awake)]);
+  return rest;
 }
 
-/** One desire, made so: only while the job is ours and nobody has changed the record since it was decided. */
-async function push(operation: Operation, desire: Desire, engine: Engine, awake: Awake): Promise<'done' | Rest> {
+/** All desires, one after the other. */
+async function push(
+  was: Operation,
+  stored: Operation,
+  { desires, again }: Decision,
+  engine: Engine,
+  awake: Awake,
+): Promise<Rest> {
+  // Written a moment ago: nobody can have changed it without our knowing.
+  let known = stored.version !== was.version;
+  for (const desire of desires) {
+    if (!(await stillValid(stored, known, engine, awake))) return AT_ONCE;
+    known = false;
+    const done = await pushOne(stored, desire, engine);
+    if (done !== 'done') return done;
+  }
+  if (desires.length > 0) await engine.queues.stale(stored.id, false);
+  const { look, region } = stored.plan;
+  return { sleep: again === look ? untilNextRound(look, engine.now(), region) : again, known: stored.version };
+}
+
+/** Before each effect: the job is ours and nobody has changed the record since it was decided. */
+async function stillValid({ id, version }: Operation, known: boolean, { store }: Engine, awake: Awake) {
+  const [ours, newest] = await Promise.all([awake.stillOurs(), known ? version : store.load(id)]);
+  return ours && (typeof newest === 'number' || newest?.version === version);
+}
+
+async function pushOne(operation: Operation, desire: Desire, engine: Engine): Promise<'done' | Rest> {
   const { store, cloud, now } = engine;
-  if (!(await awake.stillOurs())) return AT_ONCE;
-  if ((await store.load(operation.id))?.version !== operation.version) return AT_ONCE;
   try {
     const did = await cloud.make(operation.plan, desire);
     if (did) await store.note(operation.id, [event(now(), 'did', did)]);
@@ -136,15 +158,30 @@ async function sleepInTrouble(operation: Operation, what: string, engine: Engine
 }
 
 /** Null when somebody else changed the record: then everything is decided anew. */
+async function replace(
+  was: Operation,
+  next: Operation,
+  events: OperationEvent[],
+  { store }: Engine,
+): Promise<Operation | null> {
+  if (events.length === 0 && JSON.stringify(was) === JSON.stringify(next)) return was;
+  return store.replace(next, events);
+}
+
+/** Where another worker died before, the card may have missed a change that the record has. */
+async function tell(was: Operation, stored: Operation, { queues }: Engine, { takenOver }: Partial<Awake> = {}) {
+  if (stored.version === was.version && !takenOver) return;
+  await queues.stale(stored.id, headline(was) !== headline(stored));
+}
+
 async function write(
   was: Operation,
   next: Operation,
   events: OperationEvent[],
   engine: Engine,
 ): Promise<Operation | null> {
-  if (events.length === 0 && JSON.stringify(was) === JSON.stringify(next)) return was;
-  const stored = await engine.store.replace(next, events);
-  if (stored) await engine.queues.stale(stored.id, headline(was) !== headline(stored));
+  const stored = await replace(was, next, events, engine);
+  if (stored) await tell(was, stored, engine);
   return stored;
 }
 

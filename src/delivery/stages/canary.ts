@@ -66,11 +66,12 @@ function watch(operation: Placed, seen: Seen, now: number, since: number): Decis
   );
 }
 
-/** The canary's own instances are the first of the whole cluster. */
+/** The canary's own instances are the first of the whole cluster; whether all are healthy is seen at the next look. */
 function passed(operation: Placed, seen: Seen, now: number, events: OperationEvent[]): Decision {
   const decision = advance(operation, now, events);
   const { live, next } = operation.clusters;
-  const progress = { healthy: healthyCount(clusterNamed(seen, next.name)), of: live.size };
+  const serving = clusterNamed(seen, next.name)?.instances.filter(({ inService }) => inService) ?? [];
+  const progress = { healthy: serving.length, of: live.size };
   return { ...decision, operation: { ...decision.operation, progress } };
 }
 

@@ -1,0 +1,32 @@
+/** How much of the world a step must see: what nothing is decided by is not asked for, and costs no call. */
+import type { LookOptions } from '../src/cloud/cloud.ts';
+import type { Operation } from '../src/delivery/operation.ts';
+
+export function sightOf(operation: Operation, now: number): LookOptions {
+  const { clusters, plan } = operation;
+  // Preflight finds out what there is; an instance refresh is seen in another way.
+  if (!clusters || plan.strategy === 'rolling') return { figuresFrom: figuresFrom(operation, now) };
+  const returning = isReturning(operation);
+  return {
+    clusters: [clusters.live.name, clusters.next.name],
+    health: returning || countsInstances(operation),
+    // A rollback is the cure: it listens to no alarm.
+    alarms: !returning && operation.kind === 'deploy',
+    figuresFrom: returning ? undefined : figuresFrom(operation, now),
+  };
+}
+
+/** Also when it has only been asked to: the very next decision turns it round, and wants to know whether it can. */
+const isReturning = ({ back, signals }: Operation): boolean =>
+  back !== undefined || signals.some(({ ask }) => ask === 'roll back');
+
+/** Where a cluster must be whole before the next thing happens. A canary with traffic and a bake are judged by figures. */
+function countsInstances({ stage, trafficSince }: Operation): boolean {
+  return stage === 'stand up' || stage === 'shift' || (stage === 'canary' && trafficSince === undefined);
+}
+
+/** A bake is held against what the old cluster did during the canary: one span serves all stages. */
+function figuresFrom({ stage, trafficSince, shiftedAt }: Operation, now: number): number | undefined {
+  if (stage === 'preflight' || stage === 'stand up' || stage === 'tear down') return undefined;
+  return trafficSince ?? shiftedAt ?? (stage === 'shift' ? now - 60_000 : undefined);
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { sightOf } from '../../jobs/sight.ts';
+import type { Operation } from '../../src/delivery/operation.ts';
+import { ADA, newOperation } from '../delivery/paper-cloud.ts';
+
+const NOW = 1_000_000;
+const ref = (name: string, targetGroup: string) => ({ name, targetGroup, release: '1.41.0', size: 4 });
+const placed = (more: Partial<Operation>): Operation =>
+  newOperation({ clusters: { live: ref('old', 'a'), next: ref('new', 'b'), standing: false }, ...more });
+const turned: Partial<Operation> = {
+  lane: 'rollback',
+  back: { cause: { why: 'person', by: ADA }, during: 'bake', askedAt: 900_000 },
+};
+
+describe('what a step asks to see', () => {
+  test.each<[when: string, operation: Operation, asks: object]>([
+    ['in preflight: whatever there is', newOperation(), {}],
+    [
+      'while its canary boots: its two clusters and their health',
+      placed({ stage: 'canary' }),
+      { clusters: ['old', 'new'], health: true, alarms: true },
+    ],
+    [
+      'while its canary is judged: figures instead of health',
+      placed({ stage: 'canary', trafficSince: 700_000 }),
+      { clusters: ['old', 'new'], health: false, alarms: true, figuresFrom: 700_000 },
+    ],
+    [
+      'in stand up: health, and no figures',
+      placed({ stage: 'stand up', trafficSince: 700_000 }),
+      { clusters: ['old', 'new'], health: true, alarms: true },
+    ],
+    [
+      'in the shift: both',
+      placed({ stage: 'shift', trafficSince: 700_000 }),
+      { clusters: ['old', 'new'], health: true, alarms: true, figuresFrom: 700_000 },
+    ],
+    [
+      'in the bake: figures since the canary, and no health',
+      placed({ stage: 'bake', trafficSince: 700_000, shiftedAt: 800_000 }),
+      { clusters: ['old', 'new'], health: false, alarms: true, figuresFrom: 700_000 },
+    ],
+    [
+      'in tear down: what stands',
+      placed({ stage: 'tear down', trafficSince: 700_000 }),
+      { clusters: ['old', 'new'], health: false, alarms: true },
+    ],
+    [
+      'on the way back: health alone, at once',
+      placed({ stage: 'bake', trafficSince: 700_000, ...turned }),
+      { clusters: ['old', 'new'], health: true, alarms: false },
+    ],
+    [
+      'asked to roll back: the same, for it is decided at this look',
+      placed({ stage: 'bake', trafficSince: 700_000, signals: [{ ask: 'roll back', at: NOW, by: ADA }] }),
+      { clusters: ['old', 'new'], health: true, alarms: false },
+    ],
+    [
+      'in a rollback of its own: no alarm',
+      placed({ kind: 'rollback', stage: 'shift' }),
+      { clusters: ['old', 'new'], health: true, alarms: false, figuresFrom: NOW - 60_000 },
+    ],
+  ])('%s', (_, operation, asks) => {
+    expect(sightOf(operation, NOW)).toEqual(asks);
+  });
+});
