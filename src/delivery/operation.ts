@@ -205,6 +205,8 @@ export interface Operation {
   back?: Back;
   /** Something is out of reach; retried. A sentence that says what, and what is so meanwhile. */
   trouble?: { what: string; since: number };
+  /** Who lifted the hold that its rollback set. */
+  holdLifted?: { by: Person; at: number };
   /** Not yet looked at by `decide`. */
   signals: Signal[];
   end?: End;

@@ -1,5 +1,7 @@
 /** All that people can do with the bot, by the names that Slack knows; manifest.yml declares what must be declared. */
 import { deployConfirmed, rollbackConfirmed } from './actions/confirmed.ts';
+import { liftClicked, takeOverClicked } from './actions/holds.ts';
+import { overrideClicked } from './actions/override.ts';
 import { rollBackClicked } from './actions/roll-back-card.ts';
 import { steer } from './actions/steer.ts';
 import type { OnClick, OnSubmission, OnTyped } from './coming.ts';
@@ -9,9 +11,10 @@ import { ACTION } from './messages/action-ids.ts';
 import { DEPLOY_FORM, FORM_ACTION } from './modals/deploy-form.ts';
 import { deploySubmitted } from './modals/deploy-submitted.ts';
 import { FOREIGN_FORM } from './modals/foreign-form.ts';
-import { foreignSubmitted } from './modals/foreign-submitted.ts';
 import { readForm } from './modals/form-value.ts';
 import { openDeployForm, redrawDeployForm } from './modals/open-deploy-form.ts';
+import { REASON_FORM } from './modals/reason-form.ts';
+import { reasonSubmitted } from './modals/reason-submitted.ts';
 
 export const COMMANDS: Record<string, OnTyped> = { '/deploy': deploy, '/rollback': rollback };
 
@@ -29,6 +32,10 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.goOn]: steer('go on'),
   [ACTION.queue]: deployConfirmed,
   [ACTION.anyway]: deployConfirmed,
+  [ACTION.deploy]: deployConfirmed,
+  [ACTION.override]: overrideClicked,
+  [ACTION.liftHold]: liftClicked,
+  [ACTION.takeHold]: takeOverClicked,
   [ACTION.beginRollback]: rollbackConfirmed,
   [ACTION.openForm]: (bot, click) => openDeployForm(bot, click, readForm(click.value)),
   [ACTION.openCard]: async () => null,
@@ -39,7 +46,8 @@ export const CLICKS: Record<string, OnClick> = {
 
 export const SUBMISSIONS: Record<string, OnSubmission> = {
   [DEPLOY_FORM]: deploySubmitted,
-  [FOREIGN_FORM]: foreignSubmitted,
+  [FOREIGN_FORM]: reasonSubmitted,
+  [REASON_FORM]: reasonSubmitted,
 };
 
 /** The global shortcut that opens the deploy form. */

@@ -4,6 +4,7 @@ import type {
   Began,
   Desk,
   Finding,
+  Obstacle,
   ReleaseChoice,
   Request,
   ServiceStatus,
@@ -20,6 +21,7 @@ export class DeskOfPaper implements Desk {
   readonly operations = new Map<string, Operation>();
   readonly bad: BadMark[] = [];
   hold: Hold | null = null;
+  obstacles: Obstacle[] = [];
   findings: Finding[] = [];
   releaseNames = ['1.44.0', '1.43.0', '1.42.0', '1.41.0', '1.40.2'];
   live: string | null = '1.41.0';
@@ -36,6 +38,8 @@ export class DeskOfPaper implements Desk {
     await this.#records();
     const running = this.#running(request.service, request.environment);
     if (running && !request.queue) return { busy: running };
+    const obstacles = this.obstacles.filter(({ what }) => !request.overrides?.includes(what));
+    if (obstacles.length > 0) return { obstacles };
     this.requests.push(request);
     const operation = this.write({ ...request, asked: asked(request) });
     if (!running) return { began: operation };

@@ -21,6 +21,8 @@ const EMOJI: Record<string, string> = {
   arrow_right: '➡',
   broom: '🧹',
   lock: '🔒',
+  unlock: '🔓',
+  snowflake: '❄️',
   mag: '🔍',
   no_bell: '🔕',
   no_entry: '⛔',

@@ -22,7 +22,7 @@ export async function deployConfirmed(bot: Bot, click: Click): Promise<Message> 
   if (!wish || !place || 'unknown' in place) return olderVersion();
   const refusal = refusalOf(bot, place, click, wish.reason);
   if (refusal) return refusal;
-  return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, click.user));
+  return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, click.user), click.user);
 }
 
 /** *Roll back to 1.41.0*, after it was said what that means. */

@@ -1,23 +1,33 @@
 /** What a deploy's outcome is called to the one who asked. */
 import type { Operation } from '../../delivery/operation.ts';
 import type { Bot } from '../bot-parts.ts';
+import type { User } from '../coming.ts';
 import { type Message, md, mentionChannel, section } from '../messages/blocks.ts';
+import { rightTo } from '../rights.ts';
 import type { Place } from '../wishes/place.ts';
 import type { DeployWish } from '../wishes/wish.ts';
 import type { DeployOutcome } from '../wishes/wish-deploy.ts';
 import { badRelease } from './bad-release.ts';
 import { busy } from './busy.ts';
 import { cardLink } from './card-link.ts';
-import { refused } from './refused.ts';
+import { heldUp } from './held-up.ts';
 import { unknownRelease } from './unknown-release.ts';
 
-export async function deployAnswer(bot: Bot, place: Place, wish: DeployWish, outcome: DeployOutcome): Promise<Message> {
+/** `user`: only the owners are offered to go on in spite of a hold, a freeze or a missing bake. */
+export async function deployAnswer(
+  bot: Bot,
+  place: Place,
+  wish: DeployWish,
+  outcome: DeployOutcome,
+  user: User,
+): Promise<Message> {
+  const mayOverride = rightTo(bot.catalog, place.service, user.id).may === 'yes';
   if ('unknownRelease' in outcome) return unknownRelease(place, outcome.unknownRelease, outcome.choices);
   if ('liveAlready' in outcome) return liveAlready(place, outcome.liveAlready);
   if ('bad' in outcome) return badRelease(outcome.bad, wish);
   if ('busy' in outcome) return busy(outcome.busy, await cardLink(bot, outcome.busy, outcome.busy.release), wish);
   if ('waiting' in outcome) return inLine(outcome.waiting, outcome.running);
-  if ('obstacles' in outcome) return refused('Something keeps it from beginning.');
+  if ('obstacles' in outcome) return heldUp(wish, outcome.obstacles, mayOverride);
   return begins(outcome.began);
 }
 

@@ -18,6 +18,8 @@ export function deployHelp(catalog: Catalog, user: string): Message {
         '`/deploy`: a form with services and releases',
         md`\`/deploy status ${example}\`: what runs, what waits`,
         '`/deploy status`: the same for all services of the team',
+        md`\`/deploy lock ${example} because …\`: no deploy begins until somebody lifts it`,
+        md`\`/deploy unlock ${example}\`: lift the hold`,
         md`\`/rollback ${example}\`: back to the release before`,
       ),
       context(md`${yours(catalog, user)} Only you see this.`),

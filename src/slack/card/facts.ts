@@ -28,9 +28,17 @@ export async function factsFor(
     changes: catalog.services.get(operation.service)?.changes,
     standUpTakes: await standUpTakes(operation, store),
     ahead,
+    hold: operation.end ? await store.hold(operation.service, operation.environment) : null,
+    promotes: operation.end ? comesAfter(operation, catalog) : [],
     cardLink: (id) => links.get(id),
   };
 }
+
+/** The environments of its service that wait for a bake in this one. */
+const comesAfter = ({ service, environment }: Operation, { services }: Catalog): string[] =>
+  [...(services.get(service)?.environments.values() ?? [])]
+    .filter(({ after }) => after === environment)
+    .map(({ name }) => name);
 
 async function aheadOf({ id, service, environment }: Operation, store: Store): Promise<Operation[]> {
   const [running, line] = await Promise.all([store.running(service, environment), store.waiting(service, environment)]);

@@ -13,8 +13,9 @@ import { rightTo } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
 import type { DeployWish } from '../wishes/wish.ts';
 import { wishDeploy } from '../wishes/wish-deploy.ts';
+import { lockTyped, unlockTyped } from './lock.ts';
 import { status } from './status.ts';
-import { type DeployWords, readDeploy } from './words.ts';
+import { type DeployWords, readDeploy, SUBCOMMANDS, type Subcommand, type SubcommandWords } from './words.ts';
 
 /** /deploy api 1.42.0 */
 export async function deploy(bot: Bot, typed: Typed): Promise<Message | null> {
@@ -24,20 +25,28 @@ export async function deploy(bot: Bot, typed: Typed): Promise<Message | null> {
       return deployHelp(bot.catalog, typed.user.id);
     case 'unclear':
       return unclearWords(words, typed.command, said(typed));
-    case 'status':
-      return status(bot, typed, words);
     case 'form':
       return form(bot, typed, words);
     case 'deploy':
       return deployTyped(bot, typed, words);
+    default:
+      return SUBCOMMAND[words.ask](bot, typed, words);
   }
 }
+
+const SUBCOMMAND: Record<Subcommand, (bot: Bot, typed: Typed, words: SubcommandWords) => Promise<Message | null>> = {
+  status,
+  lock: lockTyped,
+  unlock: unlockTyped,
+  history: async () => null,
+  doctor: async () => null,
+};
 
 async function form(bot: Bot, typed: Typed, words: Extract<DeployWords, { ask: 'form' }>): Promise<Message | null> {
   const place = words.service ? findPlace(bot.catalog, words.service, words.environment) : undefined;
   // Several environments are no trouble here: the form asks.
   if (place && 'unknown' in place && place.unknown !== 'which environment') {
-    return noPlace(place, said(typed), { form: true, subcommands: nearest(words.service ?? '', SUBCOMMANDS) });
+    return noPlace(place, said(typed), { form: true, subcommands: meantWords(words.service ?? '') });
   }
   const service = place?.service.name;
   const environment = place && 'environment' in place ? place.environment.name : undefined;
@@ -45,20 +54,22 @@ async function form(bot: Bot, typed: Typed, words: Extract<DeployWords, { ask: '
 }
 
 async function deployTyped(bot: Bot, typed: Typed, words: Extract<DeployWords, { ask: 'deploy' }>) {
-  const { release, reason } = words;
+  const { release, reason, noWayBack } = words;
   const place = findPlace(bot.catalog, words.service, words.environment);
   if ('unknown' in place) {
-    return noPlace(place, said(typed), { form: true, release, subcommands: nearest(words.service, SUBCOMMANDS) });
+    return noPlace(place, said(typed), { form: true, release, subcommands: meantWords(words.service) });
   }
   const service = place.service.name;
   const environment = place.environment.name;
-  const wish: DeployWish = { service, environment, release, reason };
+  const wish: DeployWish = { service, environment, release, reason, noWayBack };
   const right = rightTo(bot.catalog, place.service, typed.user.id);
   if (right.may === 'no') return notYourService(bot.catalog, place.service, 'deploy it');
-  if (right.may === 'yes') return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, typed.user));
+  if (right.may === 'yes') {
+    return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, typed.user), typed.user);
+  }
   const what = `${service} ${release} to ${environment}`;
   return askWhy(bot, typed, { service: place.service, right, goal: { to: 'deploy', wish }, what });
 }
 
 /** Words that a person may have meant where a service was expected. */
-const SUBCOMMANDS = ['status', 'help'];
+const meantWords = (typed: string): string[] => nearest(typed, [...SUBCOMMANDS, 'help']);

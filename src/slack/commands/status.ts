@@ -7,14 +7,10 @@ import { said, type Typed } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
 import { servicesOf, teamHere } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
-import type { DeployWords } from './words.ts';
+import type { SubcommandWords } from './words.ts';
 
 /** /deploy status api, and /deploy status for the services of the team here. */
-export async function status(
-  bot: Bot,
-  typed: Typed,
-  { service, environment }: Extract<DeployWords, { ask: 'status' }>,
-): Promise<Message> {
+export async function status(bot: Bot, typed: Typed, { service, environment }: SubcommandWords): Promise<Message> {
   if (!service) return ofTeam(bot, typed);
   const place = findPlace(bot.catalog, service, environment);
   if ('unknown' in place && place.unknown !== 'which environment') return noPlace(place, said(typed), {});

@@ -10,6 +10,10 @@ interface Said {
   reason?: string;
 }
 
+/** Words that come first after /deploy and ask for something else than a deploy. */
+export const SUBCOMMANDS = ['status', 'lock', 'unlock', 'history', 'doctor'] as const;
+export type Subcommand = (typeof SUBCOMMANDS)[number];
+
 export interface Unclear {
   ask: 'unclear';
   /** The word that is not understood, or that wants another one behind it. */
@@ -21,10 +25,12 @@ export interface Unclear {
 
 export type DeployWords =
   | { ask: 'help' }
-  | { ask: 'status'; service?: string; environment?: string }
-  | ({ ask: 'form'; service?: string } & Said)
-  | ({ ask: 'deploy'; service: string; release: string } & Said)
+  | ({ ask: Subcommand; service?: string } & Said)
+  | ({ ask: 'form'; service?: string; noWayBack?: string } & Said)
+  | ({ ask: 'deploy'; service: string; release: string; noWayBack?: string } & Said)
   | Unclear;
+
+export type SubcommandWords = Extract<DeployWords, { ask: Subcommand }>;
 
 export type RollbackWords = { ask: 'help' } | ({ ask: 'roll back'; service: string; to?: string } & Said) | Unclear;
 
@@ -32,7 +38,7 @@ export type RollbackWords = { ask: 'help' } | ({ ask: 'roll back'; service: stri
 const LONGEST_REASON = 500;
 const LONGEST_NAME = 100;
 
-type Meaning = 'environment' | 'release' | 'reason' | 'help';
+type Meaning = 'environment' | 'release' | 'reason' | 'no way back' | 'help';
 /** Words with a meaning, and those that have it only with dashes before them, because a service may be called so. */
 interface Grammar {
   words: Record<string, Meaning>;
@@ -53,8 +59,8 @@ const FLAGS: Record<string, Meaning> = {
 };
 const DEPLOY: Grammar = {
   words: { to: 'environment', in: 'environment', on: 'environment', because: 'reason' },
-  flags: FLAGS,
-  valid: ['to', 'in', 'on', 'because', 'help', 'status'],
+  flags: { ...FLAGS, 'no-way-back': 'no way back' },
+  valid: ['to', 'in', 'on', 'because', 'help', ...SUBCOMMANDS],
 };
 const ROLLBACK: Grammar = {
   words: { to: 'release', in: 'environment', on: 'environment', because: 'reason' },
@@ -67,14 +73,16 @@ export function readDeploy(text: string): DeployWords {
   if ('ask' in read) return read;
   const [first, ...others] = read.bare;
   if (read.help || first?.toLowerCase() === 'help') return { ask: 'help' };
-  if (first?.toLowerCase() === 'status') {
+  const subcommand = SUBCOMMANDS.find((word) => word === first?.toLowerCase());
+  if (subcommand) {
     const named = servicesAndMore({ ...read, bare: others, release: 'any' }, DEPLOY);
-    return 'ask' in named ? named : { ask: 'status', service: named.service, environment: named.environment };
+    if ('ask' in named) return named;
+    return { ask: subcommand, service: named.service, environment: named.environment, reason: read.reason };
   }
   const named = servicesAndMore(read, DEPLOY);
   if ('ask' in named) return named;
   const { service, release, environment } = named;
-  const said = { environment, reason: read.reason };
+  const said = { environment, reason: read.reason, noWayBack: read.noWayBack };
   return service && release ? { ask: 'deploy', service, release, ...said } : { ask: 'form', service, ...said };
 }
 
@@ -91,6 +99,7 @@ export function readRollback(text: string): RollbackWords {
 interface Read extends Said {
   bare: string[];
   release?: string;
+  noWayBack?: string;
   help?: boolean;
 }
 
@@ -110,12 +119,24 @@ function readWords(text: string, grammar: Grammar): Read | Unclear {
       const reason = `${value ?? ''}${rest}`.trim();
       read.reason = reason ? reason.slice(0, LONGEST_REASON) : undefined;
       return read;
+    } else if (meaning === 'no way back') {
+      const begins = (tokens[i]?.index ?? 0) + token.length - (value ? value.length : 0);
+      const { words, ends } = phrase(text, begins);
+      if (!words) return { ...unclear(token, grammar), alone: true, nearest: [] };
+      read.noWayBack = words.slice(0, LONGEST_REASON);
+      while ((tokens[i + 1]?.index ?? ends) < ends) i++;
     } else {
       read[meaning] = value ?? tokens[++i]?.[0];
       if (!read[meaning]) return { ...unclear(token, grammar), alone: true, nearest: [] };
     }
   }
   return read;
+}
+
+/** Several words: those in quotes, as phones write them too; without quotes all that follow, up to `because`. */
+function phrase(text: string, begins: number): { words: string; ends: number } {
+  const found = /^\s*(?:["“”„]([^"“”„]*)["“”]?|(.*?)(?=\s*\bbecause(?:\s|$)|$))/is.exec(text.slice(begins));
+  return { words: (found?.[1] ?? found?.[2] ?? '').trim(), ends: begins + (found?.[0].length ?? 0) };
 }
 
 /** `--env=prod`, `-env`, `–env` (as phones write it), or a plain word. */

@@ -13,6 +13,12 @@ export const ACTION = {
   queue: 'deploy.queue',
   anyway: 'deploy.anyway',
   openForm: 'deploy.open_form',
+  /** Its value is the wish, as for `queue` and `anyway`. */
+  deploy: 'deploy.begin',
+  override: 'deploy.override',
+  /** Their value names a hold: service, environment, and since when. */
+  liftHold: 'hold.lift',
+  takeHold: 'hold.take_over',
   beginRollback: 'rollback.begin',
   /** Opens a link; nothing to handle but the ack. */
   openCard: 'link.card',

@@ -1,5 +1,5 @@
 /** What a card needs to know beside the record itself. */
-import type { Operation } from '../../delivery/operation.ts';
+import type { Hold, Operation } from '../../delivery/operation.ts';
 
 export interface CardFacts {
   now: number;
@@ -11,6 +11,10 @@ export interface CardFacts {
   standUpTakes?: number;
   /** Those before a waiting operation: the running one first, then the line. */
   ahead?: Operation[];
+  /** What holds the service now; looked up for a card that is over. */
+  hold?: Hold | null;
+  /** Environments that this release may go to next, because they come after this one. */
+  promotes?: string[];
   /** Where the card of an operation is. */
   cardLink?(operation: string): string | undefined;
 }

@@ -2,6 +2,7 @@
 import type { End, Operation } from '../../delivery/operation.ts';
 import { actions, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
+import { holdButtons, holdLines } from './card-hold.ts';
 import { foot } from './foot.ts';
 import { tookTo } from './progress.ts';
 import { counted, roughly, span } from './quantities.ts';
@@ -60,9 +61,11 @@ export function rollbackDoneCard(operation: Operation, end: End & { how: 'live' 
     ),
     section(
       md`:no_entry: ${markedBad(old)}`,
+      ...holdLines(operation, facts),
       md`:warning: *Not undone:* what ${old} wrote to the database.`,
       ...(end.warning ? [md`:warning: ${end.warning}.`] : []),
     ),
+    holdButtons(operation, facts),
     foot(operation, facts, md`done at ${clock(operation, end.at)}`),
   );
 }

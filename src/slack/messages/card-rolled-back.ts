@@ -2,6 +2,7 @@
 import type { Back, End, Operation } from '../../delivery/operation.ts';
 import { header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
+import { holdButtons, holdLines } from './card-hold.ts';
 import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
 import { span } from './quantities.ts';
@@ -15,12 +16,13 @@ export function rolledBackCard(operation: Operation, end: RolledBack, back: Back
   const { cause } = back;
   const why = whyBlocks(operation, back);
   const served = section(servedAgain(operation, back) ?? md`*${before(operation)} serves all requests.*`);
-  const next = [...whatNow(operation, back), ...(end.warning ? [md`:warning: ${end.warning}.`] : [])];
+  const next = [...whatNow(operation, back, facts), ...(end.warning ? [md`:warning: ${end.warning}.`] : [])];
   return message(
     rolledBackText(operation, back),
     header(head(operation, back)),
     ...(cause.why === 'person' ? [served, ...why] : [...why, served]),
     next.length > 0 ? section(...next) : null,
+    holdButtons(operation, facts),
     'verdict' in cause ? figuresTable(operation, cause.verdict, columns(back)) : null,
     foot(operation, facts, ...measured(operation, back, end)),
   );
@@ -40,7 +42,7 @@ function rolledBackText(operation: Operation, back: Back): Markup {
   return md`${capital(undertaking(operation))} ${did}. ${why}. ${before(operation)} serves all requests.`;
 }
 
-function whatNow(operation: Operation, back: Back): Markup[] {
+function whatNow(operation: Operation, back: Back, facts: CardFacts): Markup[] {
   const { release, kind, trafficSince, service } = operation;
   if (kind === 'rollback') {
     return back.cause.why === 'person' ? [] : [md`:point_right: *Next:* find out why ${release} did not take over.`];
@@ -48,6 +50,7 @@ function whatNow(operation: Operation, back: Back): Markup[] {
   const served = trafficSince === undefined ? null : span((back.routeBackAt ?? back.askedAt) - trafficSince);
   return [
     md`:no_entry: ${markedBad(release)}`,
+    ...holdLines(operation, facts),
     ...(served ? [md`:warning: *Not undone:* what ${release} wrote to the database in ${served}.`] : []),
     md`:point_right: *Next:* fix it and deploy a new release of ${service}.`,
   ];

@@ -4,7 +4,7 @@
 import type { Button } from '@slack/types';
 import type { Operation } from '../../delivery/operation.ts';
 import { ACTION } from './action-ids.ts';
-import { button, confirm } from './blocks.ts';
+import { button, clip, confirm } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { lengthOf, runOf } from './progress.ts';
 import { counted, roughly, share } from './quantities.ts';
@@ -36,7 +36,7 @@ export function wayBack(operation: Operation, facts: CardFacts): Button {
     label: `Roll back ${service} in ${environment} from ${release} to ${old}`,
     confirm: confirm(
       `Roll back ${service} in ${environment} to ${old}?`,
-      [whatMoves(operation, facts), markedBad(release), part > 0 ? notUndone(operation) : ''].join(' ').trim(),
+      [whatMoves(operation, facts), badAndHeld(operation), part > 0 ? notUndone(operation) : ''].join(' ').trim(),
       'Roll back',
       operation.stage === 'canary' ? 'Keep the canary' : `Keep ${release}`,
       'danger',
@@ -61,7 +61,12 @@ function whatMoves(operation: Operation, facts: CardFacts): string {
 export const markedBad = (release: string): string =>
   `${release} is marked bad: deploying it again asks for a confirmation.`;
 
-const notUndone = ({ release }: Operation): string => `Not undone: what ${release} wrote to the database.`;
+const badAndHeld = ({ release, service }: Operation): string =>
+  `${release} is marked bad and ${service} is held until somebody lifts the hold.`;
+
+/** Where its makers have said what cannot be undone, their words; else what is always so. */
+export const notUndone = ({ release, noWayBack }: Operation): string =>
+  `Not undone: ${noWayBack ? clip(noWayBack.replace(/\.$/, ''), 80) : `what ${release} wrote to the database`}.`;
 
 /** Nothing was changed that customers see: there is nothing to roll back. */
 function stop(operation: Operation): Button {

@@ -30,7 +30,7 @@ export async function deploySubmitted(bot: Bot, submission: Submission): Promise
   const wrong = wrongRelease(place, outcome);
   if (wrong) return { errors: { [state.releaseBlock ?? 'service']: wrong } };
   if ('bad' in outcome) return warned(bot, submission, state);
-  return { close: await deployAnswer(bot, place, wish, outcome) };
+  return { close: await deployAnswer(bot, place, wish, outcome, submission.user) };
 }
 
 function rightsOf(bot: Bot, { service }: Place, user: string, { reason }: FormState): Record<string, string> | null {

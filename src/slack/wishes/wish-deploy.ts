@@ -43,6 +43,8 @@ export async function wishDeploy(bot: Bot, place: Place, wish: DeployWish, user:
     reason: wish.reason,
     despite: bad ? `${release} was marked bad: it ${clip(bad.why, 300)}` : undefined,
     queue: wish.queue,
+    overrides: wish.overrides,
+    noWayBack: wish.noWayBack,
   });
 }
 

@@ -15,6 +15,9 @@ const deployWish = z.strictObject({
   anyway: z.boolean().optional(),
   /** Wait in line behind what runs. */
   queue: z.boolean().optional(),
+  /** What it goes on in spite of, for `reason`. */
+  overrides: z.array(z.enum(['hold', 'freeze', 'staging'])).optional(),
+  noWayBack: words.optional(),
 });
 export type DeployWish = z.infer<typeof deployWish>;
 
@@ -28,18 +31,34 @@ const rollbackWish = z.strictObject({
 });
 export type RollbackWish = z.infer<typeof rollbackWish>;
 
+/** A hold as it was seen: what stands by now is looked up. */
+const holdWish = z.strictObject({
+  service: words,
+  environment: words,
+  at: z.number(),
+  /** Why it is taken over. */
+  reason: words.optional(),
+  /** The release that waits for it to be lifted. */
+  release: words.optional(),
+});
+export type HoldWish = z.infer<typeof holdWish>;
+
+/** Goes into the button's value as `messages/hold-buttons.ts` writes it. */
+export const readHoldWish = (value: string): HoldWish | null => read(holdWish, value);
+
 export const writeWish = (wish: DeployWish | RollbackWish): string => JSON.stringify(wish);
 /** Null for what another version wrote. */
 export const readDeployWish = (value: string): DeployWish | null => read(deployWish, value);
 export const readRollbackWish = (value: string): RollbackWish | null => read(rollbackWish, value);
 
-/** What somebody of another team must give a reason for. */
+/** What somebody must give a reason for. */
 const pending = z.strictObject({
   responseUrl: z.string().optional(),
   goal: z.discriminatedUnion('to', [
     z.strictObject({ to: z.literal('deploy'), wish: deployWish }),
     z.strictObject({ to: z.literal('roll back'), wish: rollbackWish }),
     z.strictObject({ to: z.literal('roll back a card'), operation: words }),
+    z.strictObject({ to: z.literal('hold'), service: words, environment: words }),
   ]),
 });
 export type Pending = z.infer<typeof pending>;

@@ -39,6 +39,21 @@ describe('/deploy', () => {
     ['Status api', { ask: 'status', service: 'api' }],
     ['status api staging', { ask: 'status', service: 'api', environment: 'staging' }],
     ['status api in staging', { ask: 'status', service: 'api', environment: 'staging' }],
+    ['lock api because of the load test', { ask: 'lock', service: 'api', reason: 'of the load test' }],
+    ['Lock api in staging', { ask: 'lock', service: 'api', environment: 'staging' }],
+    ['unlock api staging', { ask: 'unlock', service: 'api', environment: 'staging' }],
+    ['history', { ask: 'history' }],
+    ['history api prod', { ask: 'history', service: 'api', environment: 'prod' }],
+    ['doctor api', { ask: 'doctor', service: 'api' }],
+    ['api 1.42.0 --no-way-back "drops a column"', deploy('api', '1.42.0', { noWayBack: 'drops a column' })],
+    [
+      'api 1.42.0 —no-way-back=“drops a column” to prod because of tax',
+      deploy('api', '1.42.0', { noWayBack: 'drops a column', environment: 'prod', reason: 'of tax' }),
+    ],
+    [
+      'api 1.42.0 --no-way-back drops a column because of tax',
+      deploy('api', '1.42.0', { noWayBack: 'drops a column', reason: 'of tax' }),
+    ],
   ])('“%s” is understood', (text, understood) => {
     expect(readDeploy(text)).toEqual(understood);
   });
@@ -51,6 +66,10 @@ describe('/deploy', () => {
     ['api 1.42.0 --force', '--force', []],
     ['api 1.42.0 to', 'to', []],
     ['api 1.42.0 --env', '--env', []],
+    ['api 1.42.0 --no-way-back', '--no-way-back', []],
+    ['api 1.42.0 --no-way-back because', '--no-way-back', []],
+    ['lock api prod now', 'now', []],
+    ['unlcok api 1 2', '2', []],
     ['status api prod 1.42.0', '1.42.0', []],
   ])('“%s” is not guessed: the word is named, with those that are near', (text, word, near) => {
     expect(readDeploy(text)).toMatchObject({ ask: 'unclear', word, nearest: near });

@@ -252,25 +252,25 @@ describe('the confirm dialog of the way back says what moves and how fast', () =
       'canary, its instance starts',
       'Roll back to 1.41.0',
       'Roll back api in prod to 1.41.0?',
-      'No requests reach 1.42.0 yet: 1.41.0 keeps them all, the new instances are removed. 1.42.0 is marked bad: deploying it again asks for a confirmation.',
+      'No requests reach 1.42.0 yet: 1.41.0 keeps them all, the new instances are removed. 1.42.0 is marked bad and api is held until somebody lifts the hold.',
     ],
     [
       'canary',
       'Roll back to 1.41.0',
       'Roll back api in prod to 1.41.0?',
-      'The 20 % of requests on 1.42.0 go back to 1.41.0 in about 10 s. 1.42.0 is marked bad: deploying it again asks for a confirmation. Not undone: what 1.42.0 wrote to the database.',
+      'The 20 % of requests on 1.42.0 go back to 1.41.0 in about 10 s. 1.42.0 is marked bad and api is held until somebody lifts the hold. Not undone: what 1.42.0 wrote to the database.',
     ],
     [
       'bake',
       'Roll back to 1.41.0',
       'Roll back api in prod to 1.41.0?',
-      'All requests go back to 1.41.0 in about 10 s: it is still running. 1.42.0 is marked bad: deploying it again asks for a confirmation. Not undone: what 1.42.0 wrote to the database.',
+      'All requests go back to 1.41.0 in about 10 s: it is still running. 1.42.0 is marked bad and api is held until somebody lifts the hold. Not undone: what 1.42.0 wrote to the database.',
     ],
     [
       'live',
       'Roll back to 1.41.0',
       'Roll back api in prod to 1.41.0?',
-      '1.41.0 is no longer running: 4 instances start first, then all requests move. About 7 min; until then 1.42.0 keeps serving. 1.42.0 is marked bad: deploying it again asks for a confirmation. Not undone: what 1.42.0 wrote to the database.',
+      '1.41.0 is no longer running: 4 instances start first, then all requests move. About 7 min; until then 1.42.0 keeps serving. 1.42.0 is marked bad and api is held until somebody lifts the hold. Not undone: what 1.42.0 wrote to the database.',
     ],
     [
       'bake',
@@ -306,7 +306,7 @@ describe('the confirm dialog of the way back says what moves and how fast', () =
       'stopped, sent elsewhere',
       'Roll back to 1.41.0',
       'Roll back api in prod to 1.41.0?',
-      'The 50 % of requests on 1.42.0 go back to 1.41.0 in about 10 s. 1.42.0 is marked bad: deploying it again asks for a confirmation. Not undone: what 1.42.0 wrote to the database.',
+      'The 50 % of requests on 1.42.0 go back to 1.41.0 in about 10 s. 1.42.0 is marked bad and api is held until somebody lifts the hold. Not undone: what 1.42.0 wrote to the database.',
     ],
     [
       'rollback, forward',

@@ -1,7 +1,7 @@
 /** Operations in every state, made up: Ada deploys api 1.42.0 over 1.41.0 on a Tuesday at 13:12 UTC. */
 import type { FigureVerdict, Verdict } from '../../../src/canary/verdict.ts';
 import type { Environment } from '../../../src/catalog/catalog.ts';
-import type { Cause, Operation, Person, Stage } from '../../../src/delivery/operation.ts';
+import type { Cause, Hold, Operation, Person, Stage } from '../../../src/delivery/operation.ts';
 import { pathOf } from '../../../src/delivery/operation.ts';
 import type { CardFacts } from '../../../src/slack/messages/card-facts.ts';
 
@@ -197,6 +197,15 @@ const turn: Partial<Operation> = {
 const standing: Partial<Operation> = { ...turn, clusters: turn.clusters && { ...turn.clusters, standing: true } };
 const coming = inStage('stand up', 0, { ...turn, progress: { healthy: 1, of: 4 } });
 
+/** As fullcycle sets it after a rollback. */
+export const HELD: Hold = {
+  service: 'api',
+  environment: 'prod',
+  by: null,
+  at: at(9),
+  reason: '1.42.0 failed its canary',
+};
+
 /** Every state a card can be in: the record, and when it is looked at, in minutes. */
 export const STATES: Record<string, { operation: Operation; minutes: number; more?: Partial<CardFacts> }> = {
   preflight: { operation: asked, minutes: 0.5 },
@@ -261,6 +270,15 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
     minutes: 45,
   },
   'rolled back, by hand': { operation: over(back(bake, BY_LIN, 34), 35), minutes: 36 },
+  'rolled back, held': {
+    operation: over(back(canary, { why: 'canary', verdict: FAILED }, 8), 9),
+    minutes: 10,
+    more: { hold: { ...HELD, after: 'api-7f3k2m' } },
+  },
+  'rolled back, the hold was lifted': {
+    operation: { ...over(back(canary, { why: 'canary', verdict: FAILED }, 8), 9), holdLifted: { by: LIN, at: at(20) } },
+    minutes: 21,
+  },
   'your call': {
     operation: inStage('canary', 20, {
       ...traffic,
@@ -338,6 +356,11 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
   'rollback, done': {
     operation: { ...inStage('tear down', 100, { ...turn, shiftedAt: at(6) }), end: { how: 'live', at: at(8) } },
     minutes: 9,
+  },
+  'rollback, done and held': {
+    operation: { ...inStage('tear down', 100, { ...turn, shiftedAt: at(6) }), end: { how: 'live', at: at(8) } },
+    minutes: 9,
+    more: { hold: { ...HELD, after: 'api-r0llba' } },
   },
   'rollback, not done': {
     operation: over(back(coming, { why: 'stand up', reason: '1 of 4 instances healthy in time' }, 23), 24),

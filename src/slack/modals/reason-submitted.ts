@@ -6,14 +6,15 @@ import type { Bot } from '../bot-parts.ts';
 import type { Submission, User } from '../coming.ts';
 import { rollBackTyped } from '../commands/rollback.ts';
 import type { Submitted } from '../door.ts';
+import { lock } from '../holds/lock.ts';
 import type { Message } from '../messages/blocks.ts';
 import { rightTo } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
 import { type Goal, readPending } from '../wishes/wish.ts';
 import { wishDeploy } from '../wishes/wish-deploy.ts';
 
-/** Somebody of another team has given a reason: what waited for it goes on. */
-export async function foreignSubmitted(bot: Bot, { metadata, values, user }: Submission): Promise<Submitted> {
+/** A reason was given, by an owner or by somebody of another team: what waited for it goes on. */
+export async function reasonSubmitted(bot: Bot, { metadata, values, user }: Submission): Promise<Submitted> {
   const pending = readPending(metadata);
   const reason = values.reason?.reason?.value?.trim();
   if (!pending) return { close: olderVersion() };
@@ -23,11 +24,14 @@ export async function foreignSubmitted(bot: Bot, { metadata, values, user }: Sub
 
 async function goOn(bot: Bot, goal: Goal, user: User, reason: string): Promise<Message | null> {
   if (goal.to === 'roll back a card') return rollBackWithReason(bot, goal.operation, user, reason);
-  const place = findPlace(bot.catalog, goal.wish.service, goal.wish.environment);
+  const { service, environment } = goal.to === 'hold' ? goal : goal.wish;
+  const place = findPlace(bot.catalog, service, environment);
   if ('unknown' in place) return olderVersion();
+  if (goal.to === 'hold') return lock(bot, place, { reason }, user);
   const right = rightTo(bot.catalog, place.service, user.id);
   if (right.may === 'no') return notYourService(bot.catalog, place.service, 'change it');
   if (goal.to === 'roll back') return rollBackTyped(bot, place, { ...goal.wish, reason }, user);
+  if (goal.wish.overrides && right.may !== 'yes') return notYourService(bot.catalog, place.service, 'deploy it now');
   const wish = { ...goal.wish, reason };
-  return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, user));
+  return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, user), user);
 }

@@ -1,0 +1,23 @@
+/** The hold that a rollback has set, on the card of that rollback: that it stands, or who lifted it. */
+import type { ActionsBlock } from '@slack/types';
+import type { Hold, Operation } from '../../delivery/operation.ts';
+import { actions, type Markup, md } from './blocks.ts';
+import type { CardFacts } from './card-facts.ts';
+import { liftHold } from './hold-buttons.ts';
+import { clock } from './subject.ts';
+
+/** Another hold than its own is another story. */
+const ownHold = ({ id }: Operation, { hold }: CardFacts): Hold | null => (hold?.after === id ? hold : null);
+
+export function holdLines(operation: Operation, facts: CardFacts): Markup[] {
+  const { service, holdLifted } = operation;
+  if (ownHold(operation, facts)) return [md`:lock: *${service} is held:* no deploys until somebody lifts the hold.`];
+  if (!holdLifted) return [];
+  return [md`:unlock: ${holdLifted.by.name} lifted the hold at ${clock(operation, holdLifted.at)}: deploys may begin.`];
+}
+
+export function holdButtons(operation: Operation, facts: CardFacts): ActionsBlock | null {
+  const hold = ownHold(operation, facts);
+  const bad = operation.kind === 'deploy' ? operation.release : (operation.from ?? undefined);
+  return hold && actions(liftHold(hold, { bad }));
+}
