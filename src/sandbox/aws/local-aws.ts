@@ -21,6 +21,7 @@ import { productionOf, type Watched } from './production.ts';
 import { Pulse } from './pulse.ts';
 import { seed } from './seed.ts';
 import { SANDBOX_TEMPO, type Tempo } from './tempo.ts';
+import { Breakage } from './trouble/breakage.ts';
 import type { Trouble } from './trouble.ts';
 import { serveAws } from './wire/server.ts';
 import { createWorld, type World } from './world.ts';
@@ -48,7 +49,10 @@ export interface LocalAws {
   onAlarm(listener: (change: AlarmChange) => void): void;
   /** API calls, oldest first; the newest thousands. */
   calls(): RecordedCall[];
+  /** Faults in single calls, for tests. */
   trouble: Trouble;
+  /** The catalogue of faults: what a person can break on the page, and a test as well. */
+  breakage: Breakage;
   close(): Promise<void>;
 }
 
@@ -63,7 +67,8 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const server = await serveAws({ services: operationsOf(world), calls, troubles: world.troubles }, port);
   const stopClocks = startClocks(world, meters);
   await firstClustersServe(world);
-  const crowds = customers ? customersOf(watched, services) : [];
+  const breakage = new Breakage(world);
+  const crowds = customers ? customersOf(world, watched) : [];
   return {
     url: server.url,
     addresses: Object.fromEntries(watched.map(({ balancer }) => [balancer.service, addressOf(balancer.proxy.port)])),
@@ -77,7 +82,9 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     onAlarm: (listener) => world.alarms.onChange(listener),
     calls: () => calls.list(),
     trouble: world.troubles,
+    breakage,
     async close() {
+      breakage.mendAll();
       await Promise.all(crowds.map(([, crowd]) => crowd.stop()));
       stopClocks();
       await server.close();
@@ -109,9 +116,9 @@ async function firstClustersServe({ balancers, fleet }: World): Promise<void> {
   for (const deadline = Date.now() + 10_000; !serving() && Date.now() < deadline; ) await sleep(50);
 }
 
-function customersOf(watched: Watched[], shelf: ShelfService[]): [service: string, crowd: Customers][] {
+function customersOf({ shelf, troubles }: World, watched: Watched[]): [service: string, crowd: Customers][] {
   return watched.map(({ balancer: { service, proxy } }) => {
     const perSecond = shelf.find((each) => each.service === service)?.requestsPerSecond ?? 1;
-    return [service, startCustomers({ url: addressOf(proxy.port), perSecond })];
+    return [service, startCustomers({ url: addressOf(proxy.port), perSecond, away: () => troubles.areAway(service) })];
   });
 }

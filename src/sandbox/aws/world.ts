@@ -35,11 +35,12 @@ export function createWorld(tempo: Tempo, shelf: ShelfService[]): World {
       const { number, data } = versionOf(templates.find(given.id, undefined), given.version);
       return { version: String(number), imageId: templates.image(data.imageId).id };
     },
-    boot: bootsReleases(templates, shelf),
-    bootMs: tempo.bootMs,
+    boot: bootsReleases(templates, shelf, troubles),
+    bootMs: ({ template }) => tempo.bootMs + troubles.bootDelay(template.name),
     launchRetryMs: tempo.launchRetryMs,
     refreshPatienceMs: tempo.refreshPatienceMs,
-    nextLaunchFails: () => troubles.nextLaunch(),
+    nextLaunchFails: ({ template }) => troubles.nextLaunch(template.name),
+    deletesHang: () => troubles.deletesHang,
   });
   return { tempo, shelf, templates, balancers, fleet, store, alarms: new Alarms(store, tempo.metricLagMs), troubles };
 }
@@ -50,13 +51,15 @@ function resolveTemplate(templates: LaunchTemplates, { id, name, version }: Grou
   return { id: template.id, name: template.name, version };
 }
 
-/** The release that a template version stands for. */
+/** The release that a template version stands for, also when somebody has deleted it. */
 export function releaseOf(templates: LaunchTemplates, { id, version }: Group['template']): string {
-  return versionOf(templates.find(id, undefined), version).description;
+  const template = templates.find(id, undefined);
+  const own = template.versions.find(({ number }) => String(number) === version);
+  return (own ?? versionOf(template, version)).description;
 }
 
 /** All instances of one release share its load: what breaks under full traffic breaks in all of them. */
-function bootsReleases(templates: LaunchTemplates, shelf: ShelfService[]) {
+function bootsReleases(templates: LaunchTemplates, shelf: ShelfService[], troubles: Troubles) {
   const loads = new Map<string, ReleaseLoad>();
   return ({ id, imageId, templateVersion }: GroupInstance, { template }: Group): Promise<Instance> => {
     const service = template.name;
@@ -65,6 +68,7 @@ function bootsReleases(templates: LaunchTemplates, shelf: ShelfService[]) {
     const perSecond = shelf.find((each) => each.service === service)?.requestsPerSecond ?? 1;
     const load = loads.get(imageId) ?? createReleaseLoad(character, perSecond);
     loads.set(imageId, load);
-    return startInstance({ id, service, release, character, load });
+    const patient = { id, service, release, bornAt: Date.now() };
+    return startInstance({ id, service, release, character, load, sick: () => troubles.isSick(patient) });
   };
 }

@@ -16,6 +16,8 @@ export interface CustomersOptions {
   paths?: string[];
   /** So many people share the requests and keep their cookies; 0: everybody is new. */
   cookieHolders?: number;
+  /** While it says so, nobody comes. */
+  away?: () => boolean;
   /** Told how many requests were given up after a long gap. */
   onMissed?: (requests: number) => void;
 }
@@ -66,8 +68,10 @@ class SteadyCustomers implements Customers {
     const now = this.now();
     if (now - this.nextDue > GIVE_UP_AFTER_MS) this.giveUp(Math.floor((now - this.nextDue) / this.periodMs));
     while (this.nextDue <= now) {
-      const request = this.buy(this.turn).finally(() => this.underWay.delete(request));
-      this.underWay.add(request);
+      if (!this.options.away?.()) {
+        const request = this.buy(this.turn).finally(() => this.underWay.delete(request));
+        this.underWay.add(request);
+      }
       this.advance(1);
     }
     this.waitForNext();

@@ -17,8 +17,9 @@ export async function startInstance(options: InstanceOptions, random: () => numb
   return { id: options.id, port, release: options.release, stop: () => closed(server) };
 }
 
-function answerHealthCheck({ character }: InstanceOptions, response: ServerResponse): void {
+function answerHealthCheck({ character, sick }: InstanceOptions, response: ServerResponse): void {
   if (character === 'does not boot') response.writeHead(503).end(WHY_IT_DOES_NOT_BOOT);
+  else if (sick?.()) response.writeHead(503).end('sick\n');
   else response.end('ok\n');
 }
 

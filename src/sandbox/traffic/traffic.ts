@@ -25,6 +25,8 @@ export interface InstanceOptions {
   release: string;
   character: Character;
   load: ReleaseLoad;
+  /** While it says so, health checks fail; customers are answered as ever. */
+  sick?(): boolean;
 }
 
 export type TargetState = 'initial' | 'healthy' | 'unhealthy' | 'draining' | 'unused';

@@ -2,6 +2,8 @@
 import { ZONES } from '../names.ts';
 import type { Group, GroupInstance, Tag } from './group.ts';
 
+export type GroupShape = ReturnType<typeof groupShape>;
+
 export function groupShape(group: Group) {
   return {
     AutoScalingGroupName: group.name,

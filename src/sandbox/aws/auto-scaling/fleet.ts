@@ -1,6 +1,7 @@
 /** All Auto Scaling groups, and the loop that brings each of them to what was asked of it. */
 import type { Instance, TargetPool } from '../../traffic/traffic.ts';
 import { invalid } from '../failure.ts';
+import { type GroupShape, groupShape } from './describe-group.ts';
 import type { Activity, Group, GroupInstance } from './group.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -13,12 +14,14 @@ export interface Surroundings {
   /** What would be launched now. Throws AwsFailure as `resolve` does, and when the image does not exist. */
   versionOf(template: Group['template']): { version: string; imageId: string };
   boot(instance: GroupInstance, group: Group): Promise<Instance>;
-  bootMs: number;
+  bootMs(group: Group): number;
   launchRetryMs: number;
   /** How long an instance refresh tries without coming a step further. */
   refreshPatienceMs: number;
   /** Why the next launch fails, or null. */
-  nextLaunchFails(): string | null;
+  nextLaunchFails(group: Group): string | null;
+  /** A group that is being deleted stays a while longer. */
+  deletesHang(): boolean;
 }
 
 const KEPT_ACTIVITIES = 500;
@@ -29,6 +32,8 @@ export class Fleet {
   pastActivities: Activity[] = [];
   /** Instance id to group, for whoever measures; kept for instances that have just gone. */
   readonly groupOf = new Map<string, string>();
+  /** What Describe shows of the groups: as they are, unless somebody makes it lag behind. */
+  shown = (): GroupShape[] => [...this.groups.values()].map(groupShape);
   #switchingOff = new Set<Promise<void>>();
 
   constructor(readonly surroundings: Surroundings) {}
@@ -36,7 +41,7 @@ export class Fleet {
   reconcileAll(): void {
     for (const group of this.groups.values()) {
       reconcile(this, group, Date.now());
-      if (group.deleting && group.instances.length === 0) this.#forget(group);
+      if (group.deleting && group.instances.length === 0 && !this.surroundings.deletesHang()) this.#forget(group);
     }
   }
 

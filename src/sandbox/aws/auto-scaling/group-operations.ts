@@ -4,7 +4,7 @@ import { AwsFailure, invalid } from '../failure.ts';
 import { flag, list, type Operations, opaque, operation, optional, text, whole } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { checkSizes } from './capacity-operations.ts';
-import { groupShape } from './describe-group.ts';
+import type { GroupShape } from './describe-group.ts';
 import type { Fleet } from './fleet.ts';
 import { type Group, newGroup, scaling } from './group.ts';
 import { hookList, putHook } from './hook-operations.ts';
@@ -62,12 +62,15 @@ function describing(fleet: Fleet): Operations {
         NextToken: text.optional(),
       },
       ({ AutoScalingGroupNames: names = [], Filters = [], MaxRecords = 50, NextToken, IncludeInstances = true }) => {
-        const chosen = [...fleet.groups.values()].filter(
-          (group) =>
-            (names.length === 0 || names.includes(group.name)) && Filters.every((filter) => carriesTag(group, filter)),
-        );
+        const chosen = fleet
+          .shown()
+          .filter(
+            (shape) =>
+              (names.length === 0 || names.includes(shape.AutoScalingGroupName)) &&
+              Filters.every((filter) => carriesTag(shape, filter)),
+          );
         const page = pageOf(chosen, NextToken, MaxRecords);
-        const shapes = page.items.map(groupShape);
+        const shapes = page.items;
         return {
           AutoScalingGroups: IncludeInstances ? shapes : shapes.map((shape) => ({ ...shape, Instances: [] })),
           NextToken: page.next,
@@ -78,11 +81,10 @@ function describing(fleet: Fleet): Operations {
 }
 
 /** `tag-key`, `tag-value` or `tag:owner`. */
-function carriesTag(group: Group, { Name, Values }: { Name: string; Values: string[] }): boolean {
-  const tags = [...group.tags.values()];
-  if (Name === 'tag-key') return tags.some(({ key }) => Values.includes(key));
-  if (Name === 'tag-value') return tags.some(({ value }) => Values.includes(value));
-  if (Name.startsWith('tag:')) return tags.some(({ key, value }) => `tag:${key}` === Name && Values.includes(value));
+function carriesTag({ Tags }: GroupShape, { Name, Values }: { Name: string; Values: string[] }): boolean {
+  if (Name === 'tag-key') return Tags.some(({ Key }) => Values.includes(Key));
+  if (Name === 'tag-value') return Tags.some(({ Value }) => Values.includes(Value));
+  if (Name.startsWith('tag:')) return Tags.some(({ Key, Value }) => `tag:${Key}` === Name && Values.includes(Value));
   throw invalid(`Invalid filter '${Name}'`);
 }
 

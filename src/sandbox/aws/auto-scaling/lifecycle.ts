@@ -15,7 +15,7 @@ export function launch(fleet: Fleet, group: Group, now: number, cause: string, t
     id,
     lifecycle: 'Pending',
     launchedAt: now,
-    bootedAt: now + fleet.surroundings.bootMs,
+    bootedAt: now + fleet.surroundings.bootMs(group),
     inServiceAt: 0,
     healthy: true,
     zone: ZONES[group.instances.length % ZONES.length] ?? '',

@@ -55,7 +55,7 @@ function launchMissing(fleet: Fleet, group: Group, missing: number, now: number)
 
 /** Why it could not be launched, in AWS's words; null when it is on its way. */
 function tryLaunch(fleet: Fleet, group: Group, now: number, cause: string): string | null {
-  const refusal = fleet.surroundings.nextLaunchFails();
+  const refusal = fleet.surroundings.nextLaunchFails(group);
   if (refusal) return refusal;
   try {
     launch(fleet, group, now, cause);

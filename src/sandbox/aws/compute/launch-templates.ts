@@ -9,6 +9,8 @@ export interface TemplateVersion {
   createdAt: number;
   /** LaunchTemplateData as EC2 shows it, with names in camelCase. */
   data: TemplateData;
+  /** Its number is never given again; what runs from it runs on. */
+  deleted?: true;
 }
 
 export interface TemplateData {
@@ -81,7 +83,7 @@ export class LaunchTemplates {
 export function versionOf(template: LaunchTemplate, version: string): TemplateVersion {
   const number = version === '$Latest' ? template.versions.length : version === '$Default' ? 1 : Number(version);
   const found = template.versions[number - 1];
-  if (found) return found;
+  if (found && !found.deleted) return found;
   throw new AwsFailure(
     'InvalidLaunchTemplateId.VersionNotFound',
     `Could not find the specified version ${version} for the launch template with ID ${template.id}.`,

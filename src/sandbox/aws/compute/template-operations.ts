@@ -57,7 +57,9 @@ export function templateOperations(templates: LaunchTemplates): Operations {
         ...params
       }) => {
         const template = templates.find(params.LaunchTemplateId, params.LaunchTemplateName);
-        const chosen = wanted ? wanted.map((version) => versionOf(template, version)) : template.versions.toReversed();
+        const chosen = wanted
+          ? wanted.map((version) => versionOf(template, version))
+          : template.versions.filter(({ deleted }) => !deleted).toReversed();
         const inRange = chosen.filter(
           ({ number }) => number >= min && number <= max && matches(params.Filter, () => null),
         );

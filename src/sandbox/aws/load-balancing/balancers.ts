@@ -40,6 +40,8 @@ export class Balancers {
   readonly listeners: Listener[] = [];
   readonly rules: Rule[] = [];
   readonly targetGroups = new Map<string, TargetGroup>();
+  /** What Describe shows of a rule's or a listener's actions: as they are, unless somebody makes it lag behind. */
+  shown = ({ actions }: { arn: string; actions: Action[] }): Action[] => actions;
 
   /** Brings the traffic in line with the rules. */
   apply(balancer: Balancer): void {

@@ -6,7 +6,7 @@ import { list, type Operations, opaque, operation, optional, text, whole } from 
 import { pageOf } from '../paging.ts';
 import type { Tempo } from '../tempo.ts';
 import { actionList, readActions } from './actions.ts';
-import type { Balancers, TargetGroup } from './balancers.ts';
+import type { Balancers, Listener, Rule, TargetGroup } from './balancers.ts';
 import { balancerShape, defaultRuleShape, healthShape, listenerShape, ruleShape, targetGroupShape } from './shapes.ts';
 
 const paging = { ...optional(text, 'Marker'), ...optional(whole, 'PageSize') };
@@ -21,6 +21,11 @@ function paged<T>(
   const page = pageOf(all, Marker, PageSize);
   return { [name]: page.items.map(shape), NextMarker: page.next };
 }
+
+const asShown = <T extends Rule | Listener>(balancers: Balancers, one: T): T => ({
+  ...one,
+  actions: balancers.shown(one),
+});
 
 export function loadBalancingOperations(balancers: Balancers, tempo: Tempo): Operations {
   return { ...readingOperations(balancers), ...shiftingOperations(balancers), ...targetOperations(balancers, tempo) };
@@ -48,7 +53,7 @@ function readingOperations(balancers: Balancers): Operations {
         const chosen = of
           ? balancers.listeners.filter(({ balancer }) => balancer === balancers.balancer(of))
           : arns.map((arn) => balancers.listener(arn));
-        return paged('Listeners', chosen, params, listenerShape);
+        return paged('Listeners', chosen, params, (each) => listenerShape(asShown(balancers, each)));
       },
     ),
 
@@ -60,11 +65,12 @@ function readingOperations(balancers: Balancers): Operations {
             'Rules',
             arns.map((arn) => balancers.rule(arn)),
             params,
-            ruleShape,
+            (rule) => ruleShape(asShown(balancers, rule)),
           );
         const listener = balancers.listener(of);
-        const own = balancers.rules.filter((rule) => rule.listener === listener).map(ruleShape);
-        return paged('Rules', [...own, defaultRuleShape(listener)], params, (shape) => shape);
+        const own = balancers.rules.filter((rule) => rule.listener === listener);
+        const shapes = own.map((rule) => ruleShape(asShown(balancers, rule)));
+        return paged('Rules', [...shapes, defaultRuleShape(asShown(balancers, listener))], params, (shape) => shape);
       },
     ),
 
