@@ -242,7 +242,7 @@ function tryLaunch(fleet: Fleet, group: Group, template: Group['template'], now:
     group.launchAgainAt = now + fleet.surroundings.launchRetryMs;
     return false;
   };
-  const refusal = fleet.surroundings.nextLaunchFails();
+  const refusal = fleet.surroundings.nextLaunchFails(group);
   if (refusal) return failed(refusal);
   try {
     launch(fleet, group, now, cause, template);
