@@ -4,8 +4,10 @@ import type { Operation } from '../src/delivery/operation.ts';
 
 export function sightOf(operation: Operation, now: number): LookOptions {
   const { clusters, plan } = operation;
-  // Preflight finds out what there is; an instance refresh is seen in another way.
-  if (!clusters || plan.strategy === 'rolling') return { figuresFrom: figuresFrom(operation, now) };
+  // Old and new instances of a rolling group share their figures: only alarms tell them apart.
+  if (plan.strategy === 'rolling') return {};
+  // Preflight finds out what there is.
+  if (!clusters) return { figuresFrom: figuresFrom(operation, now) };
   const returning = isReturning(operation);
   return {
     clusters: [clusters.live.name, clusters.next.name],

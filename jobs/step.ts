@@ -7,7 +7,7 @@ import { decide, decideWaiting } from '../src/delivery/decide.ts';
 import { type Decision, event } from '../src/delivery/decision.ts';
 import type { Desire } from '../src/delivery/desire.ts';
 import { headline } from '../src/delivery/headline.ts';
-import type { Operation, OperationEvent } from '../src/delivery/operation.ts';
+import { isUnderWay, type Operation, type OperationEvent } from '../src/delivery/operation.ts';
 import type { Seen } from '../src/delivery/seen.ts';
 import { inTrouble, refused } from '../src/delivery/trouble.ts';
 import type { Store } from '../src/store/store.ts';
@@ -78,7 +78,7 @@ async function look(operation: Operation, { cloud, now }: Engine): Promise<Seen 
   try {
     const [seen, releases] = await Promise.all([
       cloud.look(plan, sightOf(operation, now())),
-      operation.clusters ? undefined : cloud.releases(plan),
+      isUnderWay(operation) ? undefined : cloud.releases(plan),
     ]);
     return { ...seen, releases };
   } catch (error) {

@@ -5,6 +5,7 @@
 import { decideBack } from './back.ts';
 import { type Decision, event, finish, goBack, stay } from './decision.ts';
 import type { Operation } from './operation.ts';
+import { decideRolling } from './rolling/decide-rolling.ts';
 import type { Seen } from './seen.ts';
 import { type Heeded, heed } from './signals.ts';
 import { bake } from './stages/bake.ts';
@@ -28,6 +29,7 @@ export function decide(operation: Operation, seen: Seen, now: number): Decision 
 
 function next(operation: Operation, seen: Seen, now: number): Decision {
   if (operation.end) return finish(operation, operation.end, 'A person ended it');
+  if (operation.plan.strategy === 'rolling') return decideRolling(operation, seen, now);
   if (!isPlaced(operation)) return preflight(operation, seen, now);
   const watched: Placed = { ...operation, alarms: alarmsInSight(seen.alarms) };
   if (operation.stopped) return stay(watched);

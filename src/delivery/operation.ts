@@ -107,12 +107,16 @@ export type Signal = { at: number; by: Person } & (
 /** An instance refresh, as this operation asked for it. */
 export interface RollingState {
   group: string;
-  /** Launch template versions. */
+  /** Launch template versions; `from` null: what served has none any more, and nothing leads back after the end. */
   from: string | null;
   to: string;
   /** AWS's id of the refresh that runs; absent before it was started. */
   refresh?: string;
   percent: number;
+  /** When the percentage last changed. */
+  movedAt: number;
+  /** Instances of the group. */
+  size: number;
   /** A checkpoint that it waits at, percent. */
   checkpoint?: number;
 }
@@ -211,6 +215,10 @@ export interface Operation {
   signals: Signal[];
   end?: End;
 }
+
+/** Something was, or may have been, changed for it: from here on there is something to undo. */
+export const isUnderWay = ({ clusters, founding, rolling }: Operation): boolean =>
+  (clusters ?? founding ?? rolling) !== undefined;
 
 /** One line of the audit log. `by` null: fullcycle itself. */
 export interface OperationEvent {

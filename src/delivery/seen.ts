@@ -12,6 +12,8 @@ export interface InstanceSeen {
   health: Health;
   /** The load balancer's words for anything but healthy. */
   reason?: string;
+  /** Launch template version that it was started from, where the cloud tells. */
+  version?: string;
 }
 
 export interface ClusterSeen {
@@ -102,6 +104,8 @@ export interface RefreshSeen {
   /** AWS's own words. */
   reason?: string;
   startedAt: number;
+  /** The operation that started it, by the group's tag; null: somebody else. */
+  startedBy: string | null;
 }
 
 /** A version that somebody can deploy. */

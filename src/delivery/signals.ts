@@ -3,7 +3,7 @@
  * written into the record, or one sentence says what is so now and who decided it. `heed` follows it, in `decide`.
  */
 import { badMark, causeInWords, event, stageBegan, turnBack, turningBack } from './decision.ts';
-import type { BadMark, Operation, OperationEvent, Signal } from './operation.ts';
+import { type BadMark, isUnderWay, type Operation, type OperationEvent, type Signal } from './operation.ts';
 
 export type Taken = { taken: Operation; event: OperationEvent } | { refused: string };
 
@@ -40,6 +40,8 @@ function whyNot(operation: Operation, signal: Signal): string | null {
     case 'go on':
       return operation.waiting ? null : `It does not wait any more: it is in its ${operation.stage}.`;
     case 'pause':
+      if (operation.stage === 'rolling')
+        return 'AWS cannot pause the replacement of instances. Roll back, or pause it in its bake.';
       return operation.paused ? `${operation.paused.by.name} has paused it already.` : null;
     case 'resume':
       return operation.paused ? null : 'It is not paused: somebody resumed it, or it was never stopped.';
@@ -141,7 +143,7 @@ function follow(operation: Operation, signal: Signal, now: number): Heeded {
 
 /** Before anything was changed there is nothing to roll back: it simply does not start. */
 function rollBack(operation: Operation, signal: Signal & { ask: 'roll back' }, now: number): Heeded {
-  if (!operation.clusters) {
+  if (!isUnderWay(operation)) {
     const reasons = [`${signal.by.name} stopped it${signal.reason ? `: ${signal.reason}` : ''}`];
     return {
       operation: { ...operation, end: { how: 'not started', at: now, reasons, next: 'Ask again to start it.' } },

@@ -6,6 +6,8 @@ import { type ClientOptions, type Clients, createClients } from './clients.ts';
 import { cluster } from './desires/cluster.ts';
 import { gone } from './desires/gone.ts';
 import { pinned } from './desires/pinned.ts';
+import { refreshUndone } from './desires/refresh-undone.ts';
+import { refreshed } from './desires/refreshed.ts';
 import { route } from './desires/route.ts';
 import { size } from './desires/size.ts';
 import { unpinned } from './desires/unpinned.ts';
@@ -70,9 +72,11 @@ async function make(aws: Clients, environment: Environment, desire: Desire): Pro
       return route(aws, desire);
     case 'gone':
       return gone(aws, desire);
-    case 'first cluster':
     case 'refreshed':
+      return refreshed(aws, environment, desire);
     case 'refresh undone':
+      return refreshUndone(aws, desire);
+    case 'first cluster':
       throw new CloudRefusal(`fullcycle cannot make "${desire.want}" yet.`);
   }
 }

@@ -31,7 +31,9 @@ export function clusterSeen(group: AutoScalingGroup, environment: Home, around: 
     min: group.MinSize ?? 0,
     desired: group.DesiredCapacity ?? 0,
     max: group.MaxSize ?? 0,
-    instances: (group.Instances ?? []).map((instance) => instanceSeen(instance, health)),
+    instances: (group.Instances ?? []).map((instance) =>
+      environment.targetGroups.length > 0 ? instanceSeen(instance, health) : unbalancedSeen(instance),
+    ),
     madeBy: tagOf(group, MADE_BY),
     // A pin that was only begun is none yet: it must be asked for again.
     pinnedBy: pin && !pin.half ? pin.operation : null,
@@ -50,7 +52,24 @@ function onlyTargetGroup(group: AutoScalingGroup, environment: Home): string | n
 function instanceSeen(instance: Instance, health: Map<string, TargetHealthSeen> | null): InstanceSeen {
   const id = instance.InstanceId ?? '';
   const serving = instance.LifecycleState === 'InService';
-  if (!health) return { id, inService: serving, health: 'unknown' };
+  const version = versionOf(instance);
+  if (!health) return { id, inService: serving, health: 'unknown', ...version };
   const unregistered = serving ? 'Not registered with its target group' : (instance.LifecycleState ?? 'unknown');
-  return { id, inService: serving, ...(health.get(id) ?? { health: 'unused', reason: unregistered }) };
+  return { id, inService: serving, ...(health.get(id) ?? { health: 'unused', reason: unregistered }), ...version };
+}
+
+const versionOf = ({ LaunchTemplate }: Instance) =>
+  LaunchTemplate?.Version ? { version: LaunchTemplate.Version } : {};
+
+/** Behind no load balancer, as a database: only Auto Scaling's own word counts. */
+function unbalancedSeen(instance: Instance): InstanceSeen {
+  const { InstanceId: id = '', LifecycleState, HealthStatus } = instance;
+  const healthy = HealthStatus?.toLowerCase() === 'healthy';
+  return {
+    id,
+    inService: LifecycleState === 'InService',
+    health: healthy ? 'healthy' : 'unhealthy',
+    ...(healthy ? {} : { reason: 'Auto Scaling calls it unhealthy' }),
+    ...versionOf(instance),
+  };
 }

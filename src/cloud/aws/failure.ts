@@ -31,7 +31,8 @@ const TABLE: Row[] = [
   },
   // The SDK gives up on contention after 27 ms and does not retry an activity in progress at all.
   {
-    names: /^(ResourceContention|ScalingActivityInProgress|ResourceInUse|OperationInProgress)/,
+    names:
+      /^(ResourceContention|ScalingActivityInProgress|ResourceInUse|OperationInProgress|InstanceRefreshInProgress)/,
     later: true,
     why: () => 'AWS is busy with another change of it',
   },

@@ -9,6 +9,7 @@ import { failures } from './failures.ts';
 import { figures } from './figures.ts';
 import { targetGroupsOf } from './groups.ts';
 import type { Reads } from './reads.ts';
+import { newestRefresh } from './refresh.ts';
 import { routeSeen } from './routes.ts';
 import { targetHealth } from './target-health.ts';
 import type { ReleaseOf } from './versions.ts';
@@ -23,15 +24,17 @@ export interface Region {
 export async function look(region: Region, environment: Environment, options: LookOptions, now: number): Promise<Seen> {
   const { figuresFrom, alarms = true } = options;
   const { reads } = region;
-  const [clusters, routes, alarmsSeen] = await Promise.all([
+  const [clusters, routes, alarmsSeen, refresh] = await Promise.all([
     clustersOf(region, environment, options),
     Promise.all(environment.routes.map(reads.route)),
     alarms ? Promise.all(environment.alarms.map(reads.alarm)) : [],
+    environment.rolling && newestRefresh(region.aws, reads, environment.rolling.group),
   ]);
   return {
     clusters,
     routes: routes.map(routeSeen),
     alarms: alarmsSeen,
+    ...(refresh !== undefined && { refresh }),
     figures:
       figuresFrom === undefined ? {} : await figures(reads, environment, clusters, { from: figuresFrom, to: now }),
   };
@@ -55,8 +58,9 @@ async function named(reads: Reads, names: string[]): Promise<AutoScalingGroup[]>
   return groups.filter((group) => group !== null);
 }
 
-/** The clusters of a service are the groups in its target groups. */
-async function serving(reads: Reads, { targetGroups }: Environment): Promise<AutoScalingGroup[]> {
+/** The clusters of a service are the groups in its target groups; a rolling service is its one group. */
+async function serving(reads: Reads, { targetGroups, rolling }: Environment): Promise<AutoScalingGroup[]> {
+  if (rolling) return named(reads, [rolling.group]);
   const groups = await reads.allGroups();
   return groups.filter((group) => targetGroupsOf(group).some((arn) => targetGroups.includes(arn)));
 }

@@ -15,6 +15,9 @@ export const PINNED = 'fullcycle:pinned';
 /** The cluster whose policies and schedules are still to be copied; gone once they are. */
 export const TO_BE_LIKE = 'fullcycle:like';
 
+/** Which refresh of a rolling group is whose: see refresh.ts. */
+export const REFRESHED_BY = 'fullcycle:refreshed-by';
+
 /** A tag of the group alone: instances do not get it. */
 export function groupTag(cluster: string, key: string, value: string): Tag {
   return {

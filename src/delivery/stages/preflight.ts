@@ -105,13 +105,13 @@ function whyNotRelease(
 }
 
 /** Unknown is not OK. A rollback asks no alarm: it may well be the cure. */
-function whyNotAlarms({ kind }: Operation, alarms: AlarmSeen[]): string[] {
+export function whyNotAlarms({ kind }: Operation, alarms: AlarmSeen[]): string[] {
   if (kind === 'rollback') return [];
   const words = { ringing: 'rings', unknown: 'has no data', missing: 'does not exist' } as const;
   return alarms.flatMap(({ name, state }) => (state === 'ok' ? [] : [`the alarm ${name} ${words[state]}`]));
 }
 
-function whyNotLive({ kind }: Operation, live: ClusterSeen): string[] {
+export function whyNotLive({ kind }: Operation, live: ClusterSeen): string[] {
   if (kind === 'rollback' || isWhole(live, live.desired)) return [];
   return [`only ${healthyCount(live)} of ${live.desired} instances of ${live.name} are healthy`];
 }
@@ -121,7 +121,7 @@ export const alarmsInSight = (alarms: AlarmSeen[]) => ({
   of: alarms.length,
 });
 
-const notStarted = (operation: Operation, reasons: string[], now: number): Decision =>
+export const notStarted = (operation: Operation, reasons: string[], now: number): Decision =>
   finish(
     operation,
     { how: 'not started', at: now, reasons, next: 'Clear what stands in the way, then ask again.' },
