@@ -11,13 +11,14 @@ import { take } from '../src/delivery/signals.ts';
 import { shareOf } from '../src/delivery/weights.ts';
 import type { Store } from '../src/store/store.ts';
 import { briefly } from './briefly.ts';
+import { openDoctor } from './doctor.ts';
 import type { Queues } from './queues.ts';
 
 export interface DeskParts {
   catalog: Catalog;
   store: Store;
   queues: Queues;
-  /** Only ever read from here. */
+  /** Only ever read from here, but for what `mend` is asked to do. */
   cloud: Cloud;
 }
 
@@ -127,12 +128,7 @@ export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
       return hold && (await store.liftHold(hold)) ? hold : null;
     },
     history: (service, environment, count) => store.recent(service, environment, count),
-    async examine() {
-      return [];
-    },
-    async mend() {
-      return { refused: 'It is not so any more. Nothing has changed.' };
-    },
+    ...openDoctor({ catalog, store, queues, cloud }),
   };
 }
 

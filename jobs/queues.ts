@@ -3,7 +3,7 @@
  * is read when its turn comes. All share one hash tag, so that BullMQ's scripts run on a Redis Cluster too.
  */
 import { type ConnectionOptions, Queue } from 'bullmq';
-import type { Operation } from '../src/delivery/operation.ts';
+import type { Operation, Person } from '../src/delivery/operation.ts';
 
 export const PREFIX = '{fc}';
 export const LANES = ['deploy', 'rollback'] as const;
@@ -13,11 +13,24 @@ export interface Pointer {
   operation: string;
 }
 
+/** A cluster that a person wants removed. */
+export interface Removal {
+  /** The doctor's: looked for again before each push. */
+  finding: string;
+  cluster: string;
+  /** The operation whose audit log tells of it. */
+  log: string | null;
+  by: Person;
+  since: number;
+}
+
 export interface Queues {
   /** Make sure that a job drives this operation in its lane, and that it looks now; `wake: false`: in its own time. */
   run(operation: Pick<Operation, 'id' | 'lane'>, options?: { wake?: boolean }): Promise<void>;
   /** The card does not show the newest record. `urgent`: a stage or an end, not mere progress. */
   stale(operation: string, urgent: boolean): Promise<void>;
+  /** Make sure that a cluster is pushed until it is gone. */
+  remove(removal: Removal): Promise<void>;
   /** Jobs that wait for a worker, by queue: what `/healthz` looks at. */
   waiting(): Promise<Record<string, number>>;
   close(): Promise<void>;
@@ -25,8 +38,8 @@ export interface Queues {
 
 /** `connection`: a producer's, which fails while the person is still looking. */
 export function openQueues(connection: ConnectionOptions, onError: (error: Error) => void): Queues {
-  const open = (name: string) => {
-    const queue = new Queue<Pointer>(name, {
+  const open = <Data = Pointer>(name: string) => {
+    const queue = new Queue<Data, unknown, string, Data, unknown, string>(name, {
       connection,
       prefix: PREFIX,
       // Else a queue that was opened in an outage would stay broken for ever.
@@ -40,7 +53,8 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
   };
   const lanes = { deploy: open('deploy'), rollback: open('rollback') };
   const post = open('post');
-  const all = [lanes.deploy, lanes.rollback, post];
+  const remove = open<Removal>('remove');
+  const all = [lanes.deploy, lanes.rollback, post, remove];
 
   return {
     async run({ id, lane }, { wake: now = true } = {}) {
@@ -54,6 +68,10 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
       if (!urgent) return;
       const waiting = await post.getDeduplicationJobId(operation);
       if (waiting) await wake(post, waiting);
+    },
+    async remove(removal) {
+      // Two clicks are one removal. BullMQ takes no colon in an id.
+      await remove.add('remove', removal, { jobId: removal.finding.replace(/[^\w-]/g, '_') });
     },
     async waiting() {
       const counts = await Promise.all(all.map((queue) => queue.getWaitingCount()));

@@ -1,14 +1,18 @@
 /** All workers of one process. */
 import type { ConnectionOptions, Worker } from 'bullmq';
+import type { Catalog } from '../src/catalog/catalog.ts';
 import type { Cloud } from '../src/cloud/cloud.ts';
 import type { CardParts } from '../src/slack/card/say.ts';
 import { deployWorker } from './deploy.ts';
+import { leakWorker } from './leaks.ts';
 import { postWorker } from './post.ts';
 import { reconcileWorker } from './reconcile.ts';
+import { removeWorker } from './remove.ts';
 import { rollbackWorker } from './rollback.ts';
 import type { Engine } from './step.ts';
 
 export interface WorkerParts {
+  catalog: Catalog;
   connection: ConnectionOptions;
   engine: Omit<Engine, 'cloud'>;
   /** Separate clients: a throttled deploy must not slow a rollback down. */
@@ -22,13 +26,23 @@ export interface Workers {
   stop(): Promise<void>;
 }
 
-export async function startWorkers({ connection, engine, clouds, card, lockDuration }: WorkerParts): Promise<Workers> {
-  const { store, queues, log } = engine;
+export async function startWorkers({
+  catalog,
+  connection,
+  engine,
+  clouds,
+  card,
+  lockDuration,
+}: WorkerParts): Promise<Workers> {
+  const { store, queues, log, now } = engine;
+  const doctor = { catalog, store, cloud: clouds.deploy, now, log };
   const workers: Worker[] = [
     deployWorker({ connection, lockDuration, engine: { ...engine, cloud: clouds.deploy } }),
     rollbackWorker({ connection, lockDuration, engine: { ...engine, cloud: clouds.rollback } }),
     postWorker({ connection, lockDuration, parts: card }),
     await reconcileWorker({ connection, store, queues, log }),
+    removeWorker({ connection, lockDuration, parts: doctor, log }),
+    await leakWorker({ connection, parts: doctor }),
   ];
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
   return {

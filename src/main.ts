@@ -65,6 +65,7 @@ async function main(part: Part): Promise<void> {
     const workerStore = redisStore(connect(settings.redisUrl, 'worker', trouble));
     const card = cardParts(settings, { catalog, store: workerStore, budget: slackBudget(working), now, log });
     const workers: Workers = await startWorkers({
+      catalog,
       connection: working,
       engine: { store: workerStore, queues, now, log },
       clouds: { deploy: awsCloud({ gather: GATHER }), rollback: awsCloud() },
