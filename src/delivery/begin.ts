@@ -5,7 +5,7 @@ import type { Operation, OperationEvent } from './operation.ts';
 
 /** `random`: six letters or digits, so that the id is unique. */
 export function begin(request: Request, team: Team, plan: Environment, random: string): Operation {
-  const { kind, service, environment, release, by, at, reason, despite, otherTeam } = request;
+  const { kind, service, environment, release, by, at, reason, despite, otherTeam, overrides, noWayBack } = request;
   return {
     id: `${service}-${random}`,
     version: 1,
@@ -16,7 +16,7 @@ export function begin(request: Request, team: Team, plan: Environment, random: s
     environment,
     release,
     from: null,
-    asked: { by, at, reason, despite, otherTeam },
+    asked: { by, at, reason, despite, otherTeam, ...(overrides?.length && { overrides }) },
     plan,
     lane: kind,
     stage: 'preflight',
@@ -24,6 +24,9 @@ export function begin(request: Request, team: Team, plan: Environment, random: s
     healthyLooks: 0,
     pausedFor: 0,
     signals: [],
+    ...(noWayBack && { noWayBack }),
+    // The freeze that was overridden at the beginning holds no later stage either.
+    ...(reason && overrides?.includes('freeze') && { unfrozenBy: { by, reason } }),
   };
 }
 

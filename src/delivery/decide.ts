@@ -4,6 +4,7 @@
  */
 import { decideBack } from './back.ts';
 import { type Decision, event, finish, goBack, stay } from './decision.ts';
+import { nobodyApproved, throughDoor } from './door.ts';
 import type { Operation } from './operation.ts';
 import { decideRolling } from './rolling/decide-rolling.ts';
 import type { Seen } from './seen.ts';
@@ -15,7 +16,7 @@ import { alarmsInSight, preflight } from './stages/preflight.ts';
 import { shift } from './stages/shift.ts';
 import { standUp } from './stages/stand-up.ts';
 import { tearDown } from './stages/tear-down.ts';
-import { foreignRoute, routesAre } from './weights.ts';
+import { foreignRoute, routesAre, sameShares, shareTo } from './weights.ts';
 
 export function decide(operation: Operation, seen: Seen, now: number): Decision {
   const heeded = heed(operation, now);
@@ -28,9 +29,9 @@ export function decide(operation: Operation, seen: Seen, now: number): Decision 
 }
 
 function next(operation: Operation, seen: Seen, now: number): Decision {
-  if (operation.end) return finish(operation, operation.end, 'A person ended it');
-  if (operation.plan.strategy === 'rolling') return decideRolling(operation, seen, now);
-  if (!isPlaced(operation)) return preflight(operation, seen, now);
+  if (operation.end) return finish(operation, operation.end, endedByHand(operation.end));
+  if (operation.plan.strategy === 'rolling') return throughDoor(operation, decideRolling(operation, seen, now), now);
+  if (!isPlaced(operation)) return throughDoor(operation, preflight(operation, seen, now), now);
   const watched: Placed = { ...operation, alarms: alarmsInSight(seen.alarms) };
   if (operation.stopped) return stay(watched);
   const foreign = foreignRoute(seen.routes, operation.route.ours);
@@ -38,7 +39,12 @@ function next(operation: Operation, seen: Seen, now: number): Decision {
   if (arrivedOnce(operation) && !routesAre(seen.routes, operation.route.want))
     return moveRoute(watched, operation.route.want);
   if (operation.back) return decideBack(watched, operation.back, seen, now);
-  return alarmRings(watched, seen, now) ?? stageOf(watched, seen, now);
+  if (operation.asking?.about === 'no way back') return stay(watched);
+  return (
+    alarmRings(watched, seen, now) ??
+    nobodyApproved(watched, now) ??
+    throughDoor(watched, stageOf(watched, seen, now), now)
+  );
 }
 
 /** In line: it begins when the one before it is over, unless that one was rolled back: then a person says so. */
@@ -77,13 +83,18 @@ function stageOf(operation: Placed, seen: Seen, now: number): Decision {
  * The route has been seen as wanted: if it shows other weights of ours now, a write that was under way when the
  * operation turned has come in late.
  */
-const arrivedOnce = ({ stage, trafficSince, shiftedAt, back }: Operation): boolean =>
-  back ? back.routeBackAt !== undefined : shiftedAt !== undefined || (stage !== 'shift' && trafficSince !== undefined);
+function arrivedOnce({ stage, trafficSince, shiftedAt, back, step, route, clusters }: Placed): boolean {
+  if (back) return back.routeBackAt !== undefined;
+  if (shiftedAt !== undefined) return true;
+  if (stage !== 'shift') return trafficSince !== undefined;
+  const { live, next } = clusters;
+  return step !== undefined && sameShares(route.want, shareTo(next.targetGroup, live.targetGroup, step.share));
+}
 
-/** Alarms guard a deploy until its old cluster goes; a rollback is the cure and listens to none. */
+/** Alarms guard a deploy until its old cluster goes; a rollback is the cure and listens to none. Nor does who was kept. */
 function alarmRings(operation: Placed, seen: Seen, now: number): Decision | null {
   const alarm = seen.alarms.find(({ state }) => state === 'ringing');
-  if (!alarm || operation.kind === 'rollback' || operation.stage === 'tear down') return null;
+  if (!alarm || operation.kind === 'rollback' || operation.stage === 'tear down' || operation.keptBy) return null;
   const decision = goBack(operation, { why: 'alarm', alarm: alarm.name, reason: alarm.reason }, now);
   return { ...decision, events: [event(now, 'alarm', `${alarm.name} rings: ${alarm.reason}`), ...decision.events] };
 }
@@ -96,6 +107,9 @@ function stop(operation: Placed, is: Record<string, number>, now: number): Decis
     [event(now, 'stopped', 'Stopped: somebody changed the load balancer by hand')],
   );
 }
+
+const endedByHand = (end: NonNullable<Operation['end']>): string =>
+  end.how === 'left' ? `${end.by.name} keeps the weights as they were set by hand` : 'A person ended it';
 
 const troubleOver = ({ trouble }: Operation, now: number) =>
   trouble ? [event(now, 'trouble', 'The cloud answers again')] : [];

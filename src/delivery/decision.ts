@@ -1,6 +1,7 @@
 /** What `decide` answers, and the few moves that every stage makes. */
-import type { FigureVerdict, Verdict } from '../canary/verdict.ts';
+import { causeInWords, turningBack } from './cause-in-words.ts';
 import type { Desire } from './desire.ts';
+import { isOneWay } from './no-way-back.ts';
 import type { BadMark, Cause, Operation, OperationEvent, Person, Stage } from './operation.ts';
 import { pathOf } from './operation.ts';
 
@@ -70,24 +71,42 @@ export function turnBack(operation: Operation, cause: Cause, now: number, askedA
     paused: undefined,
     asking: undefined,
     stopped: undefined,
+    frozen: undefined,
     back: { cause, during: operation.stage, askedAt },
   };
 }
 
-/** As `turnBack`, with what the log says of it. */
-export const goBack = (operation: Operation, cause: Cause, now: number): Decision => ({
-  operation: turnBack(operation, cause, now),
-  desires: [],
-  events: [event(now, 'back', turningBack(operation, cause))],
-  again: 0,
-  markBad: badMark(operation, cause, now),
-});
+/** As `turnBack`, with what the log says of it; where there is no way back, a person is asked instead. */
+export function goBack(operation: Operation, cause: Cause, now: number): Decision {
+  if (operation.keptBy) return stay(operation);
+  if (isOneWay(operation)) return askTheTeam(operation, cause, now);
+  return {
+    operation: turnBack(operation, cause, now),
+    desires: [],
+    events: [event(now, 'back', turningBack(operation, cause))],
+    again: 0,
+    markBad: badMark(operation, cause, now),
+  };
+}
 
-/** A deploy that was rolled back leaves a mark on its release; a rollback that was stopped says nothing about one. */
-export const badMark = (operation: Operation, cause: Cause, now: number): BadMark | undefined =>
-  operation.kind === 'deploy'
-    ? { release: operation.release, at: now, why: causeInWords(operation, cause), operation: operation.id }
-    : undefined;
+/** Nothing moves until a person decides. There is no time limit: to stand still is the safe answer. */
+function askTheTeam(operation: Operation, cause: Cause, now: number): Decision {
+  const words = `Stopped: ${operation.release} ${causeInWords(operation, cause)}, and there is no way back from it`;
+  return stay(
+    { ...operation, paused: undefined, asking: { about: 'no way back', since: now, cause } },
+    [],
+    [event(now, 'stopped', `${words}: ${operation.noWayBack}`)],
+  );
+}
+
+/**
+ * A deploy that was rolled back leaves a mark on its release. A rollback that was stopped says nothing about one, nor
+ * does silence where somebody should have approved.
+ */
+export function badMark(operation: Operation, cause: Cause, now: number): BadMark | undefined {
+  if (operation.kind !== 'deploy' || (cause.why === 'not approved' && !cause.by)) return undefined;
+  return { release: operation.release, at: now, why: causeInWords(operation, cause), operation: operation.id };
+}
 
 export function finish(operation: Operation, end: NonNullable<Operation['end']>, words: string): Decision {
   return {
@@ -96,48 +115,6 @@ export function finish(operation: Operation, end: NonNullable<Operation['end']>,
     events: [event(end.at, 'end', words)],
     again: null,
   };
-}
-
-/** What became of the release, without a full stop: `failed its canary: Errors 3.1 %, 1.41.0 had 0.2 %`. */
-export function causeInWords(operation: Operation, cause: Cause): string {
-  switch (cause.why) {
-    case 'person':
-      return `was rolled back by ${cause.by.name}${cause.reason ? `: ${cause.reason}` : ''}`;
-    case 'canary':
-      return `failed its canary: ${worstFigure(operation, cause.verdict)}`;
-    case 'bake':
-      return `got worse in its bake: ${worstFigure(operation, cause.verdict)}`;
-    case 'alarm':
-      return `set off the alarm ${cause.alarm}`;
-    case 'stand up':
-      return `did not come up: ${cause.reason}`;
-    case 'shift':
-      return `got worse in a step of its shift: ${worstFigure(operation, cause.verdict)}`;
-    case 'refresh':
-      return `did not come up: ${cause.reason}`;
-    case 'not approved':
-      return cause.by
-        ? `was declined by ${cause.by.name}${cause.reason ? `: ${cause.reason}` : ''}`
-        : 'was approved by nobody in time';
-    case 'nobody decided':
-      return 'had a canary that could not tell, and nobody decided in time';
-  }
-}
-
-/** For the log: which release turns back, and why. */
-export const turningBack = (operation: Operation, cause: Cause): string =>
-  `Rolling back: ${operation.release} ${causeInWords(operation, cause)}`;
-
-function worstFigure(operation: Operation, verdict: Verdict): string {
-  const worst = verdict.figures.find((figure) => figure.word === 'worse') ?? verdict.figures[0];
-  if (!worst) return 'no figure';
-  return `${worst.figure} ${inUnit(worst, worst.canary)}, ${operation.from ?? 'live'} had ${inUnit(worst, worst.live)}`;
-}
-
-function inUnit({ unit }: FigureVerdict, value: number | null): string {
-  if (value === null) return 'nothing';
-  if (unit === 'percent') return `${Number(value.toFixed(2))} %`;
-  return unit === 'ms' ? `${Math.round(value)} ms` : String(value);
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -2,7 +2,7 @@
 import type { Operation } from './operation.ts';
 
 export const headline = (operation: Operation): string => {
-  const { stage, back, end, paused, asking, stopped, waiting, trouble } = operation;
+  const { stage, back, end, paused, asking, stopped, waiting, trouble, frozen, step } = operation;
   return [
     stage,
     back?.askedAt,
@@ -10,9 +10,15 @@ export const headline = (operation: Operation): string => {
     end?.how,
     paused?.at,
     asking?.since,
+    frozen?.since,
+    step?.share,
+    operation.approvedBy?.id,
+    operation.keptBy?.id,
     stopped?.at,
     waiting?.since,
     waiting?.blockedBy,
+    waiting?.held?.at,
+    operation.together?.length,
     trouble?.since,
   ].join();
 };

@@ -143,13 +143,18 @@ export interface Operation {
     despite?: string;
     /** Asked by somebody of this other team. */
     otherTeam?: string;
+    /** What it was begun in spite of, by its reason. */
+    overrides?: ('hold' | 'freeze' | 'staging')[];
   };
   /** The environment as it was configured when it began. */
   plan: Environment;
   /** Whose queue drives it. Rolling back always runs in its own lane. */
   lane: 'deploy' | 'rollback';
-  /** In line behind another operation. `blockedBy`: that one was rolled back, a person must say `goOn`. */
-  waiting?: { since: number; blockedBy?: string; goOn?: boolean };
+  /**
+   * In line behind another operation. `blockedBy`: that one was rolled back, a person must say `goOn` or lift the hold.
+   * `held`: its turn has come, but a person holds the service.
+   */
+  waiting?: { since: number; blockedBy?: string; goOn?: boolean; held?: Hold };
   stage: Stage;
   runs: StageRun[];
   /** The clusters, once preflight has chosen them. `standing`: `next` was there before this operation. */
@@ -211,6 +216,8 @@ export interface Operation {
   trouble?: { what: string; since: number };
   /** Who lifted the hold that its rollback set. */
   holdLifted?: { by: Person; at: number };
+  /** What a person decided last: told to whoever comes later. */
+  decided?: { ask: Signal['ask']; by: Person; at: number };
   /** Not yet looked at by `decide`. */
   signals: Signal[];
   end?: End;

@@ -2,8 +2,10 @@
  * What people ask of a running operation. `take` answers at the desk, at the moment of the click: either the wish is
  * written into the record, or one sentence says what is so now and who decided it. `heed` follows it, in `decide`.
  */
-import { badMark, causeInWords, event, stageBegan, turnBack, turningBack } from './decision.ts';
-import { type BadMark, isUnderWay, type Operation, type OperationEvent, type Signal } from './operation.ts';
+import { causeInWords, turningBack } from './cause-in-words.ts';
+import { badMark, event, stageBegan, turnBack } from './decision.ts';
+import { type BadMark, type Cause, isUnderWay, type Operation, type OperationEvent, type Signal } from './operation.ts';
+import { whyNot } from './why-not.ts';
 
 export type Taken = { taken: Operation; event: OperationEvent } | { refused: string };
 
@@ -24,61 +26,6 @@ export function take(operation: Operation, signal: Signal): Taken {
 const inWords = (signal: Signal): string =>
   'reason' in signal && signal.reason ? `asked to ${signal.ask}: ${signal.reason}` : `asked to ${signal.ask}`;
 
-/** One sentence why the wish has no place here now; null when it has. */
-function whyNot(operation: Operation, signal: Signal): string | null {
-  const over = endInWords(operation);
-  if (over) return over;
-  const wish = [...operation.signals].reverse().find((other) => other.ask === signal.ask);
-  if (wish) return `${wish.by.name} was faster and asked for the same. It is being done.`;
-  if (operation.back)
-    return `It is rolling back already: ${operation.release} ${causeInWords(operation, operation.back.cause)}.`;
-  switch (signal.ask) {
-    case 'roll back':
-    case 'abandon':
-      return null;
-    case 'leave line':
-    case 'go on':
-      return operation.waiting ? null : `It does not wait any more: it is in its ${operation.stage}.`;
-    case 'pause':
-      if (operation.stage === 'rolling')
-        return 'AWS cannot pause the replacement of instances. Roll back, or pause it in its bake.';
-      return operation.paused ? `${operation.paused.by.name} has paused it already.` : null;
-    case 'resume':
-      return operation.paused ? null : 'It is not paused: somebody resumed it, or it was never stopped.';
-    case 'skip bake':
-      return operation.stage === 'bake' ? null : `It is not in its bake, it is in its ${operation.stage}.`;
-    case 'extend canary':
-    case 'accept canary':
-      return operation.asking ? null : `Nothing is asked any more: it is in its ${operation.stage}.`;
-    case 'restore':
-      return operation.stopped ? null : 'It is not stopped any more: somebody decided already.';
-    case 'approve':
-      return operation.asking?.about === 'approval' ? null : 'Nobody needs to approve it any more.';
-    case 'override freeze':
-      return operation.frozen ? null : 'No freeze holds it any more.';
-    case 'keep release':
-      return operation.asking?.about === 'no way back' ? null : 'Somebody decided already.';
-  }
-}
-
-function endInWords(operation: Operation): string | null {
-  const { end, service, release, environment, from, back } = operation;
-  switch (end?.how) {
-    case undefined:
-      return null;
-    case 'live':
-      return `This is over: ${service} ${release} is live in ${environment}.`;
-    case 'rolled back': {
-      const who = back?.cause.why === 'person' ? ` by ${back.cause.by.name}` : '';
-      return `This is over: ${service} ${release} was rolled back${who}, ${from ?? 'the old release'} serves all requests.`;
-    }
-    case 'not started':
-      return `This is over: ${service} ${release} was not started, nothing has changed.`;
-    case 'left':
-      return `This is over: ${end.by.name} took it out of fullcycle's hands.`;
-  }
-}
-
 export interface Heeded {
   operation: Operation;
   events: OperationEvent[];
@@ -92,7 +39,7 @@ export function heed(operation: Operation, now: number): Heeded {
     if (heeded.operation.back || heeded.operation.end) break;
     const next = follow(heeded.operation, signal, now);
     heeded = {
-      operation: next.operation,
+      operation: { ...next.operation, decided: { ask: signal.ask, by: signal.by, at: signal.at } },
       events: [...heeded.events, ...next.events],
       markBad: next.markBad ?? heeded.markBad,
     };
@@ -112,13 +59,13 @@ function follow(operation: Operation, signal: Signal, now: number): Heeded {
     case 'skip bake':
       return plain({ ...resumed(operation, signal.at), bakeEndedBy: signal.by });
     case 'extend canary':
-      return plain({ ...operation, asking: undefined, canaryExtendedBy: extension(operation, now) });
+      return plain({ ...operation, asking: undefined, ...moreTime(operation, now) });
     case 'accept canary':
       return plain({ ...operation, asking: undefined, canaryAcceptedBy: signal.by });
     case 'restore':
       return plain(restored(operation, now));
     case 'abandon':
-      return plain({ ...operation, end: { how: 'left', at: now, by: signal.by } });
+      return plain({ ...accepted(operation), end: { how: 'left', at: now, by: signal.by } });
     case 'leave line':
       return plain({
         ...operation,
@@ -150,7 +97,7 @@ function rollBack(operation: Operation, signal: Signal & { ask: 'roll back' }, n
       events: [],
     };
   }
-  const cause = { why: 'person', by: signal.by, reason: signal.reason } as const;
+  const cause = causeOf(operation, signal);
   // Whatever a foreign hand set is known now, and may be overwritten: a person decided it.
   const route =
     operation.route && operation.stopped
@@ -163,15 +110,32 @@ function rollBack(operation: Operation, signal: Signal & { ask: 'roll back' }, n
   };
 }
 
+/** Whoever is asked to approve and rolls back has declined. */
+function causeOf({ asking, asked }: Operation, { by, reason }: Signal & { ask: 'roll back' }): Cause {
+  const declines = asking?.about === 'approval' && by.id !== asked.by.id;
+  return { why: declines ? 'not approved' : 'person', by, reason };
+}
+
 const resumed = (operation: Operation, at: number): Operation => ({
   ...operation,
   paused: undefined,
   pausedFor: operation.pausedFor + (operation.paused ? at - operation.paused.at : 0),
 });
 
-/** As much time again as the canary had, from now on. */
-const extension = (operation: Operation, now: number): number =>
-  now - (operation.trafficSince ?? stageBegan(operation));
+/** As much time again as the canary had, or as the step of the shift has, from now on. */
+function moreTime(operation: Operation, now: number): Partial<Operation> {
+  const { stage, step, trafficSince } = operation;
+  if (stage === 'shift' && step) return { step: { ...step, since: now }, pausedFor: 0 };
+  return { canaryExtendedBy: now - (trafficSince ?? stageBegan(operation)) };
+}
+
+/** What somebody set by hand is what the route shall be: nothing changes it any more. */
+function accepted(operation: Operation): Operation {
+  const { stopped, route } = operation;
+  return stopped && route
+    ? { ...operation, route: { want: stopped.is, ours: [...route.ours, stopped.is] } }
+    : operation;
+}
 
 /** The foreign weights count as ours, so that they may be overwritten; the stage starts again. */
 function restored(operation: Operation, now: number): Operation {

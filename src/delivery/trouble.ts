@@ -18,6 +18,7 @@ export function refused(operation: Operation, desire: Desire, no: string, now: n
   const forNext =
     (desire.want === 'cluster' || desire.want === 'size') && desire.cluster === operation.clusters?.next.name;
   const comingUp = operation.stage === 'canary' || operation.stage === 'stand up';
-  if (forNext && comingUp && !operation.back) return goBack(operation, { why: 'stand up', reason: no }, now);
+  if (forNext && comingUp && !operation.back && !operation.keptBy)
+    return goBack(operation, { why: 'stand up', reason: no }, now);
   return inTrouble(operation, no, now);
 }

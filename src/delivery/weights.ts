@@ -36,3 +36,9 @@ export function canaryWeights(live: string, liveSize: number, canary: string, ca
 
 /** Everything to one target group; the other stays on the route at 0, so that it is health-checked. */
 export const allTo = (target: string, other: string): Weights => ({ [target]: 100, [other]: 0 });
+
+/** `share` percent to one target group, the rest to the other. */
+export const shareTo = (target: string, other: string, share: number): Weights => ({
+  [target]: share,
+  [other]: 100 - share,
+});

@@ -29,21 +29,26 @@ export function newestFirst(releases: Release[]): Release[] {
 
 function releaseOf(version: LaunchTemplateVersion): Release | null {
   if (!version.VersionDescription) return null;
-  const by = builder(version);
+  const by = tagOf(version, 'built-by');
+  const noWayBack = tagOf(version, 'no-way-back');
   return {
     name: version.VersionDescription,
     templateVersion: String(version.VersionNumber),
     createdAt: version.CreateTime?.getTime() ?? 0,
-    ...(by ? { by } : {}),
+    ...(by && { by }),
+    ...(noWayBack && { noWayBack }),
   };
 }
 
-/** The build writes who started it as tag `built-by` of what the template launches: `CreatedBy` is only its role. */
-function builder(version: LaunchTemplateVersion): string | undefined {
+/**
+ * What the build writes as tags of what the template launches: who started it as `built-by` (`CreatedBy` is only its
+ * role), why it cannot be undone as `no-way-back`.
+ */
+function tagOf(version: LaunchTemplateVersion, key: string): string | undefined {
   const tags = (version.LaunchTemplateData?.TagSpecifications ?? []).flatMap(
     (specification) => specification.Tags ?? [],
   );
-  return tags.find((tag) => tag.Key === 'built-by')?.Value;
+  return tags.find((tag) => tag.Key === key)?.Value;
 }
 
 /** Answers which release a cluster runs. */

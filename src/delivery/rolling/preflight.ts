@@ -18,8 +18,10 @@ export function rollingPreflight(operation: Operation, seen: Seen, now: number):
     ...whyNotFree(seen.refresh, seen),
   ];
   if (reasons.length > 0 || !wanted) return notStarted(operation, reasons, now);
+  const noWayBack = operation.noWayBack ?? wanted.noWayBack;
   const checked: Operation = {
     ...operation,
+    ...(operation.kind === 'deploy' && noWayBack && { noWayBack }),
     from: group.release,
     templateVersion: wanted.templateVersion,
     rolling: {

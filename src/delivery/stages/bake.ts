@@ -14,7 +14,7 @@ export function bake(operation: Placed, seen: Seen, now: number): Decision {
   const next: Placed = { ...operation, verdict };
   if (!timeOver) return stay(next);
   // Compared over the whole bake and not at each look: what the alarms let pass is small, and wants many requests.
-  if (verdict.word === 'fail') return goBack(next, { why: 'bake', verdict }, now);
+  if (verdict.word === 'fail' && !operation.keptBy) return goBack(next, { why: 'bake', verdict }, now);
   const known = operation.alarms ? operation.alarms.quiet === operation.alarms.of : true;
   return known ? advance(next, now) : stay(next);
 }

@@ -54,8 +54,8 @@ function watch(operation: Placed, seen: Seen, now: number, since: number): Decis
     minRequests: plan.canary.minRequests,
   });
   const next: Placed = { ...operation, verdict };
-  if (verdict.word === 'fail') return goBack(next, { why: 'canary', verdict }, now);
-  if (operation.canaryAcceptedBy) return passed(next, seen, now, []);
+  if (verdict.word === 'fail' && !operation.keptBy) return goBack(next, { why: 'canary', verdict }, now);
+  if (operation.canaryAcceptedBy || (operation.keptBy && timeOver)) return passed(next, seen, now, []);
   if (operation.asking?.about === 'canary') return waitForAnswer(next, verdict, now, operation.asking.until);
   if (!timeOver) return stay(next);
   if (verdict.word === 'pass') return passed(next, seen, now, [event(now, 'verdict', 'The canary passed')]);

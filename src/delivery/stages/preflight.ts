@@ -11,11 +11,12 @@ export function preflight(operation: Operation, seen: Seen, now: number): Decisi
   const ground = survey(operation, seen);
   if ('leftover' in ground) return clearAway(operation, ground.leftover);
   if ('reasons' in ground) return notStarted(operation, ground.reasons, now);
-  const { live, next, standing, templateVersion, weights } = ground;
+  const { live, next, standing, templateVersion, noWayBack, weights } = ground;
   const checked: Operation = {
     ...operation,
     from: live.release,
     templateVersion,
+    ...(operation.kind === 'deploy' && noWayBack && { noWayBack: operation.noWayBack ?? noWayBack }),
     clusters: { live, next, standing },
     route: { want: weights, ours: [weights] },
     alarms: alarmsInSight(seen.alarms),
@@ -24,7 +25,14 @@ export function preflight(operation: Operation, seen: Seen, now: number): Decisi
 }
 
 type Ground =
-  | { live: ClusterRef; next: ClusterRef; standing: boolean; templateVersion: string; weights: Weights }
+  | {
+      live: ClusterRef;
+      next: ClusterRef;
+      standing: boolean;
+      templateVersion: string;
+      noWayBack?: string;
+      weights: Weights;
+    }
   | { reasons: string[] }
   /** A cluster of ours that an earlier operation could not remove. */
   | { leftover: ClusterSeen };
@@ -69,6 +77,7 @@ function survey(operation: Operation, seen: Seen): Ground {
     },
     standing: standing !== undefined,
     templateVersion: release?.templateVersion ?? '',
+    noWayBack: release?.noWayBack,
     weights,
   };
 }

@@ -1,23 +1,33 @@
-/** Shift: all traffic to the new cluster, read back, and the old one silent before anything else happens. */
+/** Shift: all traffic to the new cluster, in one step or several, read back, and the old one silent at the end. */
 import { clusterNamed, healthyCount, isWhole } from '../capacity.ts';
 import { advance, type Decision, event, stay } from '../decision.ts';
 import type { Seen } from '../seen.ts';
-import { allTo, routesAre } from '../weights.ts';
+import { routesAre, sameShares, shareTo } from '../weights.ts';
 import { moveRoute, type Placed } from './moves.ts';
+import { nextShare, watchStep } from './step.ts';
 
 export function shift(operation: Placed, seen: Seen, now: number): Decision {
   const { live, next } = operation.clusters;
-  const want = allTo(next.targetGroup, live.targetGroup);
   if (operation.shiftedAt !== undefined) return settle(operation, seen, now, operation.shiftedAt);
-  if (routesAre(seen.routes, want)) {
-    const words = `${operation.release} takes all requests`;
-    return stay({ ...operation, shiftedAt: now }, [], [event(now, 'did', words)]);
-  }
-  if (operation.paused) return stay(operation);
-  return ready(operation, seen) ?? moveRoute(operation, want);
+  const share = nextShare(operation);
+  const want = shareTo(next.targetGroup, live.targetGroup, share);
+  if (routesAre(seen.routes, want)) return arrive(operation, share, now);
+  // Once the next step is asked for, this one is judged no more: its weights may be in effect already.
+  const watched = sameShares(operation.route.want, want) ? { pass: operation } : watchStep(operation, seen, now);
+  if ('wait' in watched) return watched.wait;
+  if (operation.paused) return stay(watched.pass);
+  return ready(watched.pass, seen) ?? moveRoute(watched.pass, want);
 }
 
-/** The live cluster may have grown since stand up: never hand all traffic to a smaller fleet. */
+function arrive(operation: Placed, share: number, now: number): Decision {
+  const inSteps = operation.plan.shift.steps.length > 1;
+  const step = inSteps && operation.kind === 'deploy' ? { step: { share, since: now }, pausedFor: 0 } : {};
+  const words = `${operation.release} takes ${share === 100 ? 'all' : `${share} % of`} requests`;
+  const done = share === 100 ? { shiftedAt: now } : {};
+  return stay({ ...operation, ...step, ...done }, [], [event(now, 'did', words)]);
+}
+
+/** The live cluster may have grown since stand up: never hand more traffic to a smaller fleet. */
 function ready(operation: Placed, seen: Seen): Decision | null {
   const { live, next } = operation.clusters;
   const size = Math.max(clusterNamed(seen, live.name)?.desired ?? 0, next.size);

@@ -17,7 +17,8 @@ export function standUp(operation: Placed, seen: Seen, now: number): Decision {
     progress: { healthy: healthyCount(cluster), of: size },
   };
   if (grown.healthyLooks >= operation.plan.standUp.looks && !operation.paused) return advance(grown, now);
-  if (!whole && now - stageBegan(operation) - operation.pausedFor > operation.plan.standUp.within) {
+  const late = now - stageBegan(operation) - operation.pausedFor > operation.plan.standUp.within;
+  if (!whole && late && !operation.keptBy) {
     return goBack(grown, { why: 'stand up', reason: whyNotHealthy(cluster) }, now);
   }
   const pushed = pushes(grown, seen, size);
