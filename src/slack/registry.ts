@@ -1,7 +1,9 @@
 /** All that people can do with the bot, by the names that Slack knows; manifest.yml declares what must be declared. */
 import { deployConfirmed, rollbackConfirmed } from './actions/confirmed.ts';
+import { goOnAnywayClicked } from './actions/go-on-anyway.ts';
 import { liftClicked, takeOverClicked } from './actions/holds.ts';
 import { overrideClicked } from './actions/override.ts';
+import { promoteClicked } from './actions/promote.ts';
 import { rollBackClicked } from './actions/roll-back-card.ts';
 import { steer } from './actions/steer.ts';
 import type { OnClick, OnSubmission, OnTyped } from './coming.ts';
@@ -30,6 +32,10 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.abandon]: steer('abandon'),
   [ACTION.leaveQueue]: steer('leave line'),
   [ACTION.goOn]: steer('go on'),
+  [ACTION.approve]: steer('approve'),
+  [ACTION.keepRelease]: steer('keep release'),
+  [ACTION.overrideFreeze]: goOnAnywayClicked,
+  [ACTION.promote]: promoteClicked,
   [ACTION.queue]: deployConfirmed,
   [ACTION.anyway]: deployConfirmed,
   [ACTION.deploy]: deployConfirmed,

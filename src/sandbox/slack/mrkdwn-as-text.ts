@@ -23,6 +23,7 @@ const EMOJI: Record<string, string> = {
   lock: '🔒',
   unlock: '🔓',
   snowflake: '❄️',
+  information_source: 'ℹ️',
   mag: '🔍',
   no_bell: '🔕',
   no_entry: '⛔',

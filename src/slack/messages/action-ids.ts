@@ -10,6 +10,11 @@ export const ACTION = {
   abandon: 'deploy.abandon',
   leaveQueue: 'deploy.leave_queue',
   goOn: 'deploy.go_on',
+  approve: 'deploy.approve',
+  keepRelease: 'deploy.keep_release',
+  overrideFreeze: 'deploy.override_freeze',
+  /** Its value names an operation and the environment that comes next. */
+  promote: 'deploy.promote',
   queue: 'deploy.queue',
   anyway: 'deploy.anyway',
   openForm: 'deploy.open_form',

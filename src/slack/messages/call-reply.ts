@@ -2,6 +2,7 @@
 import type { Operation } from '../../delivery/operation.ts';
 import { link, type Markup, type Message, md, mention, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
+import { whatIsWrong } from './card-no-way-back.ts';
 import { edit } from './card-stopped.ts';
 import { noAnswer, whyUnsure } from './card-your-call.ts';
 import { capital, undertaking } from './subject.ts';
@@ -24,7 +25,16 @@ export function callReply(operation: Operation, facts: CardFacts): Message | nul
       news,
     );
   }
-  if (asking && 'until' in asking) {
+  if (asking?.about === 'approval') {
+    const news = md`somebody else of ${operation.team} approves it or rolls it back. ${noAnswer(operation, asking)}`;
+    const text = md`somebody else of ${operation.team} approves it or rolls it back.`;
+    return call(operation, facts, ':raised_hand:', team, `${what} needs your call:`, news, text);
+  }
+  if (asking?.about === 'no way back') {
+    const news = md`${whatIsWrong(operation, asking)}, and going back does not undo it. Nothing moves until somebody decides.`;
+    return call(operation, facts, ':raised_hand:', team, `${what} needs your call:`, news);
+  }
+  if (asking) {
     const why = whyUnsure(operation);
     const news = md`the canary cannot tell, ${why}. ${noAnswer(operation, asking)}`;
     return call(

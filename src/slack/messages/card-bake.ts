@@ -8,6 +8,7 @@ import { bakeTime } from './progress.ts';
 import { spanOf } from './quantities.ts';
 import { stagePlan } from './stages.ts';
 import { pause, skipBake } from './steering.ts';
+import { stickyLines } from './sticky.ts';
 import { before, capital, clock, subject, undertaking } from './subject.ts';
 import { warmTakes, wayBack } from './way-back.ts';
 
@@ -22,6 +23,7 @@ export function bakeCard(operation: Operation, facts: CardFacts): Message {
     section(
       md`*${news}.* ${release} serves all requests${since}.`,
       md`${before(operation)} stays ready until ${clock(operation, time.until)}: going back takes ${warmTakes(operation)}.`,
+      ...stickyLines(operation),
     ),
     evidence(operation),
     actions(wayBack(operation, facts), pause(operation), skipBake(operation, facts)),

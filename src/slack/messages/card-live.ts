@@ -4,12 +4,14 @@ import { actions, header, type Markup, type Message, md, message, section } from
 import type { CardFacts } from './card-facts.ts';
 import { foot } from './foot.ts';
 import { lengthOf, runOf, tookTo } from './progress.ts';
+import { promoteButtons } from './promote.ts';
 import { span } from './quantities.ts';
 import { before, capital, clock, subject } from './subject.ts';
 import { coldTakes, wayBack } from './way-back.ts';
 
 export function liveCard(operation: Operation, end: End & { how: 'live' }, facts: CardFacts): Message {
   const { release, service, environment, from } = operation;
+  const promote = promoteButtons(operation, facts);
   const took = span(tookTo(operation, end.at));
   const gone = end.warning ? '' : `The instances of ${before(operation)} are gone: `;
   return message(
@@ -20,7 +22,7 @@ export function liveCard(operation: Operation, end: End & { how: 'live' }, facts
       md`${capital(`${gone}going back now takes ${coldTakes(operation, facts)}.`)}`,
     ),
     end.warning ? section(md`:warning: ${end.warning}.`) : null,
-    from ? actions(wayBack(operation, facts)) : null,
+    from || promote.length > 0 ? actions(...promote, ...(from ? [wayBack(operation, facts)] : [])) : null,
     foot(operation, facts, md`took ${took}, done at ${clock(operation, end.at)}`, 'steps in the thread'),
   );
 }

@@ -1,26 +1,55 @@
 /** Shifting: all requests move to the new release. */
 import type { Operation } from '../../delivery/operation.ts';
-import { actions, header, type Message, md, message, section } from './blocks.ts';
+import { actions, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
+import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
-import { stagePlan } from './stages.ts';
+import { nextStep, stagePlan } from './stages.ts';
 import { pause } from './steering.ts';
+import { stickyLines } from './sticky.ts';
 import { before, capital, clock, subject, undertaking } from './subject.ts';
 import { warmTakes, wayBack } from './way-back.ts';
 
-export function shiftCard(operation: Operation, facts: CardFacts): Message {
-  const { release, shiftedAt } = operation;
+interface News {
+  news: Markup;
+  text: string;
+  more?: Markup[];
+}
+
+function tell(operation: Operation): News {
+  const { release, shiftedAt, step, plan, pausedFor } = operation;
   const old = before(operation);
-  const news =
-    shiftedAt === undefined
-      ? md`*Requests are moving from ${old} to ${release}.*`
-      : md`*${release} serves all requests* since ${clock(operation, shiftedAt)}.`;
-  const text =
-    shiftedAt === undefined ? `requests are moving from ${old} to ${release}` : `${release} serves all requests`;
+  if (shiftedAt !== undefined) {
+    const news = md`*${release} serves all requests* since ${clock(operation, shiftedAt)}.`;
+    return { news, text: `${release} serves all requests` };
+  }
+  const next = nextStep(operation);
+  if (!step || next === undefined) {
+    const text = `requests are moving from ${old} to ${release}`;
+    return { news: md`*${capital(text)}.*`, text };
+  }
+  const due = clock(operation, step.since + plan.shift.every + pausedFor);
+  const text = `${release} takes ${step.share} % of requests`;
+  return {
+    news: md`*${text}* since ${clock(operation, step.since)}, ${old} the rest.`,
+    text: `${text}, then ${next} %`,
+    more: [md`Next: ${next} %, not before ${due} and only if it is no worse than ${old}.`],
+  };
+}
+
+export function shiftCard(operation: Operation, facts: CardFacts): Message {
+  const { verdict, step } = operation;
+  const { news, text, more = [] } = tell(operation);
   return message(
     md`${capital(undertaking(operation))}: ${text}.`,
     header(`:arrow_right: Shifting: ${subject(operation)}`),
-    section(news, md`${old} stays ready: going back takes ${warmTakes(operation)}.`),
+    section(
+      news,
+      ...more,
+      md`${before(operation)} stays ready: going back takes ${warmTakes(operation)}.`,
+      ...stickyLines(operation),
+    ),
+    verdict && step && verdict.from >= step.since ? figuresTable(operation, verdict, ['New', 'Old']) : null,
     actions(wayBack(operation, facts), pause(operation)),
     stagePlan(operation, facts.now),
     foot(operation, facts),

@@ -10,7 +10,7 @@ import { before, capital, clock, subject, undertaking, whoServes } from './subje
 import { theTeam } from './the-team.ts';
 import { wayBack } from './way-back.ts';
 
-type Asking = Extract<NonNullable<Operation['asking']>, { until: number }>;
+type Asking = Extract<NonNullable<Operation['asking']>, { about: 'canary' }>;
 
 export function yourCallCard(operation: Operation, asking: Asking, facts: CardFacts): Message {
   const { verdict, team } = operation;
@@ -28,7 +28,7 @@ export function yourCallCard(operation: Operation, asking: Asking, facts: CardFa
   );
 }
 
-export const noAnswer = (operation: Operation, { until }: Asking): Markup =>
+export const noAnswer = (operation: Operation, { until }: { until: number }): Markup =>
   md`No answer by ${clock(operation, until)}: it is rolled back.`;
 
 /** `it got 214 requests in 10 min and needs 1,000` */

@@ -5,11 +5,31 @@ import type { CardFacts } from './card-facts.ts';
 import { clock } from './subject.ts';
 
 export function foot(operation: Operation, facts: CardFacts, ...notes: (Markup | string)[]): MessageBlock[] {
-  const { by, at, reason, despite, otherTeam } = operation.asked;
+  const { by, at, reason, otherTeam } = operation.asked;
+  const { approvedBy, keptBy, together = [] } = operation;
   const team = otherTeam ? md` of team ${otherTeam}` : '';
-  const parts = [md`Asked by ${mention(by.id)}${team} at ${clock(operation, at)}`, changes(operation, facts), ...notes];
+  const parts = [
+    md`Asked by ${mention(by.id)}${team} at ${clock(operation, at)}`,
+    changes(operation, facts),
+    together.length > 0 ? md`${together.join(' and ')} goes along` : null,
+    approvedBy ? md`approved by ${approvedBy.name}` : null,
+    keptBy ? md`kept by ${keptBy.name}` : null,
+    ...notes,
+  ];
   const line = [...parts.filter((part) => part !== null), ...(reason ? ['because:'] : [])].join(' · ');
-  return [...(despite ? [context(md`:warning: ${despite}`)] : []), context(line), ...(reason ? [quote(reason)] : [])];
+  return [...warnings(operation), context(line), ...(reason ? [quote(reason)] : [])];
+}
+
+/** What everybody should know who reads this card, from the first to the last. */
+function warnings({ asked, noWayBack, unfrozenBy, release }: Operation): MessageBlock[] {
+  const lines = [
+    noWayBack
+      ? md`:warning: *No way back:* ${noWayBack.replace(/\.$/, '')}. Once ${release} gets requests, it is not rolled back by itself.`
+      : null,
+    asked.despite ? md`:warning: ${asked.despite}` : null,
+    unfrozenBy ? md`:warning: ${unfrozenBy.by.name} went on in spite of a freeze: “${unfrozenBy.reason}”` : null,
+  ];
+  return lines.flatMap((line) => (line ? [context(line)] : []));
 }
 
 function changes({ from, release, kind }: Operation, { changes: template }: CardFacts): Markup | null {

@@ -1,11 +1,14 @@
 /** The one card of an operation: which of its faces shows follows from the record alone. */
 import type { Back, Operation } from '../../delivery/operation.ts';
 import { type Message, md, section } from './blocks.ts';
+import { approvalCard } from './card-approval.ts';
 import { bakeCard } from './card-bake.ts';
 import { canaryCard } from './card-canary.ts';
 import type { CardFacts } from './card-facts.ts';
+import { frozenCard } from './card-frozen.ts';
 import { leftCard } from './card-left.ts';
 import { liveCard } from './card-live.ts';
+import { noWayBackCard } from './card-no-way-back.ts';
 import { notStartedCard } from './card-not-started.ts';
 import { pausedCard } from './card-paused.ts';
 import { preflightCard } from './card-preflight.ts';
@@ -39,15 +42,27 @@ function ended(operation: Operation, end: NonNullable<Operation['end']>, facts: 
 }
 
 function running(operation: Operation, facts: CardFacts): Message {
-  const { back, stopped, waiting, asking, paused, kind } = operation;
+  const { back, stopped, waiting, asking, paused, frozen, kind } = operation;
   const wish = askedBack(operation);
   if (wish) return rollingBackCard({ ...operation, back: wish }, wish, facts);
   if (stopped) return stoppedCard(operation, stopped, facts);
   if (back) return rollingBackCard(operation, back, facts);
   if (waiting) return waitingCard(operation, waiting, facts);
-  if (asking && 'until' in asking) return yourCallCard(operation, asking, facts);
+  if (asking) return askingCard(operation, asking, facts);
   if (paused) return pausedCard(operation, paused, facts);
+  if (frozen) return frozenCard(operation, frozen, facts);
   return kind === 'rollback' ? rollbackCard(operation, facts) : STAGE_CARD[operation.stage](operation, facts);
+}
+
+function askingCard(operation: Operation, asking: NonNullable<Operation['asking']>, facts: CardFacts): Message {
+  switch (asking.about) {
+    case 'canary':
+      return yourCallCard(operation, asking, facts);
+    case 'approval':
+      return approvalCard(operation, asking, facts);
+    case 'no way back':
+      return noWayBackCard(operation, asking, facts);
+  }
 }
 
 const STAGE_CARD = {

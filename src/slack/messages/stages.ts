@@ -51,7 +51,13 @@ const AHEAD: Record<Stage, Words> = {
   preflight: () => 'Preflight: look before anything changes',
   canary: ({ plan: { canary } }) => `Canary: ${counted(canary.size, 'instance')} for ${span(canary.for)}`,
   'stand up': (operation) => `Stand up: ${size(operation)}`,
-  shift: () => 'Shift: move all requests',
+  shift: ({ plan: { shift } }) =>
+    shift.steps.length > 1
+      ? `Shift: ${shift.steps
+          .slice(0, -1)
+          .map((share) => `${share} %`)
+          .join(', ')}, then all requests`
+      : 'Shift: move all requests',
   rolling: () => 'Rolling: replace the instances',
   bake: ({ plan: { bake } }) => `Bake: watch for ${span(bake.for)}`,
   'tear down': () => 'Tear down: old instances go',
@@ -64,8 +70,13 @@ const NOW: Record<Stage, Words> = {
     return time ? `Canary: ${spanOf(time.done, time.whole)}` : `Canary: ${healthy(operation)}`;
   },
   'stand up': (operation) => `Stand up: ${healthy(operation)}`,
-  shift: ({ shiftedAt }) =>
-    shiftedAt === undefined ? 'Shift: requests are moving' : 'Shift: until the old side is silent',
+  shift: (operation) => {
+    const next = nextStep(operation);
+    if (operation.shiftedAt !== undefined) return 'Shift: until the old side is silent';
+    return operation.step && next !== undefined
+      ? `Shift: ${operation.step.share} % of requests, next ${next} %`
+      : 'Shift: requests are moving';
+  },
   rolling: ({ rolling }) => `Rolling: ${rolling?.percent ?? 0} % replaced`,
   bake: (operation, now) => {
     const { done, whole } = bakeTime(operation, now);
@@ -91,6 +102,10 @@ const BEHIND: Record<Stage, Words> = {
   },
   'tear down': () => 'Tear down: old instances removed',
 };
+
+/** The share after this one, percent; undefined when all requests are on their way. */
+export const nextStep = ({ plan, step }: Operation): number | undefined =>
+  step && plan.shift.steps.find((share) => share > step.share);
 
 const pausedAt = (operation: Operation, now: number): string => {
   const [name, words = ''] = NOW[operation.stage](operation, now).split(': ');

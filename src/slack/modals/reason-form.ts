@@ -30,6 +30,11 @@ const WORDS: Record<Pending['goal']['to'], Words> = {
     happens: 'No deploy begins until the hold is lifted; a rollback is always possible. The channel is told.',
     question: 'Why shall nobody deploy?',
   },
+  'override freeze': {
+    title: 'Go on anyway',
+    happens: 'It goes on in spite of the freeze. Your name and your reason are on its card.',
+    question: 'Why can it not wait?',
+  },
   'roll back': { title: 'Roll back', happens: 'The channel sees your reason.', question: 'Why?' },
   'roll back a card': { title: 'Roll back', happens: 'The channel sees your reason.', question: 'Why?' },
 };

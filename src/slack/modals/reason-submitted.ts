@@ -1,3 +1,4 @@
+import { goOnAnyway } from '../actions/go-on-anyway.ts';
 import { rollBackWithReason } from '../actions/roll-back-card.ts';
 import { deployAnswer } from '../answers/deploy-answer.ts';
 import { olderVersion } from '../answers/failure.ts';
@@ -24,6 +25,7 @@ export async function reasonSubmitted(bot: Bot, { metadata, values, user }: Subm
 
 async function goOn(bot: Bot, goal: Goal, user: User, reason: string): Promise<Message | null> {
   if (goal.to === 'roll back a card') return rollBackWithReason(bot, goal.operation, user, reason);
+  if (goal.to === 'override freeze') return goOnAnyway(bot, goal.operation, user, reason);
   const { service, environment } = goal.to === 'hold' ? goal : goal.wish;
   const place = findPlace(bot.catalog, service, environment);
   if ('unknown' in place) return olderVersion();

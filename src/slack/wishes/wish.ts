@@ -51,6 +51,10 @@ export const writeWish = (wish: DeployWish | RollbackWish): string => JSON.strin
 export const readDeployWish = (value: string): DeployWish | null => read(deployWish, value);
 export const readRollbackWish = (value: string): RollbackWish | null => read(rollbackWish, value);
 
+/** A release that goes to the environment after the one that it has baked in. */
+const promotion = z.strictObject({ operation: words, environment: words });
+export const readPromotion = (value: string): z.infer<typeof promotion> | null => read(promotion, value);
+
 /** What somebody must give a reason for. */
 const pending = z.strictObject({
   responseUrl: z.string().optional(),
@@ -58,6 +62,7 @@ const pending = z.strictObject({
     z.strictObject({ to: z.literal('deploy'), wish: deployWish }),
     z.strictObject({ to: z.literal('roll back'), wish: rollbackWish }),
     z.strictObject({ to: z.literal('roll back a card'), operation: words }),
+    z.strictObject({ to: z.literal('override freeze'), operation: words }),
     z.strictObject({ to: z.literal('hold'), service: words, environment: words }),
   ]),
 });

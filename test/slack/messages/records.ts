@@ -206,6 +206,9 @@ export const HELD: Hold = {
   reason: '1.42.0 failed its canary',
 };
 
+const NO_WAY_BACK = 'drops the column total.';
+const STEPS: Environment = { ...PLAN, shift: { margin: 5 * SECOND, steps: [10, 50, 100], every: 3 * MINUTE } };
+
 /** Every state a card can be in: the record, and when it is looked at, in minutes. */
 export const STATES: Record<string, { operation: Operation; minutes: number; more?: Partial<CardFacts> }> = {
   preflight: { operation: asked, minutes: 0.5 },
@@ -286,6 +289,66 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
       asking: { about: 'canary', since: at(13), until: at(43) },
     }),
     minutes: 14,
+  },
+  'your call, approval': {
+    operation: inStage('stand up', 20, { ...traffic, asking: { about: 'approval', since: at(19), until: at(49) } }),
+    minutes: 20,
+  },
+  'approved, in its bake': { operation: { ...bake, approvedBy: LIN, together: ['1.41.1'] }, minutes: 32 },
+  'no way back, from the start': { operation: { ...canary, noWayBack: NO_WAY_BACK }, minutes: 7 },
+  'your call, no way back': {
+    operation: {
+      ...bake,
+      noWayBack: NO_WAY_BACK,
+      asking: {
+        about: 'no way back',
+        since: at(32),
+        cause: { why: 'alarm', alarm: 'api-prod-errors', reason: 'Threshold crossed: 20.4 > 1' },
+      },
+    },
+    minutes: 33,
+  },
+  'your call, no way back, canary': {
+    operation: {
+      ...canary,
+      noWayBack: NO_WAY_BACK,
+      asking: { about: 'no way back', since: at(8), cause: { why: 'canary', verdict: FAILED } },
+    },
+    minutes: 9,
+  },
+  'kept in spite of it': { operation: { ...bake, noWayBack: NO_WAY_BACK, keptBy: LIN }, minutes: 35 },
+  'shift, in steps': {
+    operation: inStage('shift', 10, { ...traffic, plan: STEPS, step: { share: 10, since: at(19) }, sticky: 3600 }),
+    minutes: 20,
+  },
+  'shift in steps, still ahead': { operation: { ...canary, plan: STEPS }, minutes: 7 },
+  frozen: {
+    operation: { ...canary, frozen: { since: at(7), until: at(3000), why: 'Weekend.' } },
+    minutes: 15,
+  },
+  'frozen, overridden': {
+    operation: { ...canary, unfrozenBy: { by: LIN, reason: 'Customers cannot pay' } },
+    minutes: 16,
+  },
+  'live in staging': {
+    operation: { ...inStage('tear down', 100, { environment: 'staging' }), end: { how: 'live', at: at(52) } },
+    minutes: 60,
+    more: { promotes: ['prod'] },
+  },
+  'rolled back, not approved': {
+    operation: over(back(inStage('stand up', 20, traffic), { why: 'not approved' }, 49), 50),
+    minutes: 51,
+  },
+  'rolled back, a step of the shift': {
+    operation: over(
+      back(
+        inStage('shift', 10, { ...traffic, plan: STEPS, step: { share: 10, since: at(19) } }),
+        { why: 'shift', verdict: FAILED },
+        22,
+      ),
+      23,
+    ),
+    minutes: 24,
   },
   paused: {
     operation: { ...canary, paused: { by: LIN, at: at(7), reason: 'Waiting for the database team.' } },

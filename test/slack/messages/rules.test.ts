@@ -36,7 +36,19 @@ const EVIL = '<!channel> *b* <@U1> & "x"';
 function hostile(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(hostile);
   if (typeof part !== 'object' || part === null) return part;
-  const fields = ['name', 'reason', 'release', 'from', 'warning', 'despite', 'otherTeam', 'what', 'alarm', 'next'];
+  const fields = [
+    'name',
+    'noWayBack',
+    'reason',
+    'release',
+    'from',
+    'warning',
+    'despite',
+    'otherTeam',
+    'what',
+    'alarm',
+    'next',
+  ];
   return Object.fromEntries(
     Object.entries(part).map(([key, value]) => [
       key,

@@ -1,0 +1,46 @@
+/** Your call: the new release stands and is healthy; somebody else of the team lets it take the requests. */
+import type { Operation } from '../../delivery/operation.ts';
+import { ACTION } from './action-ids.ts';
+import { actions, button, confirm, header, type Message, md, message, section } from './blocks.ts';
+import type { CardFacts } from './card-facts.ts';
+import { noAnswer } from './card-your-call.ts';
+import { foot } from './foot.ts';
+import { span } from './quantities.ts';
+import { stagePlan } from './stages.ts';
+import { before, capital, subject, undertaking, whoServes } from './subject.ts';
+import { theTeam } from './the-team.ts';
+import { wayBack } from './way-back.ts';
+
+type Asking = Extract<NonNullable<Operation['asking']>, { about: 'approval' }>;
+
+export function approvalCard(operation: Operation, asking: Asking, facts: CardFacts): Message {
+  const { release, team, asked } = operation;
+  return message(
+    md`${capital(undertaking(operation))} needs a second person of ${team} before ${release} takes all requests.`,
+    header(`:raised_hand: Your call: ${subject(operation)}`),
+    section(
+      md`${theTeam(operation, facts)} *Shall ${release} take all requests?* Its instances are healthy.`,
+      md`Anybody of ${team} but ${asked.by.name} may approve. ${whoServes(operation)}`,
+      noAnswer(operation, asking),
+    ),
+    actions(approve(operation), wayBack(operation, facts)),
+    stagePlan(operation, facts.now),
+    foot(operation, facts),
+  );
+}
+
+function approve(operation: Operation) {
+  const { service, environment, release, id, plan } = operation;
+  const { steps, every } = plan.shift;
+  const how = steps.length > 1 ? `In steps of ${steps.join(', ')} %, ${span(every)} each` : 'All at once';
+  return button('Approve', ACTION.approve, id, {
+    style: 'primary',
+    label: `Approve that ${service} ${release} takes all requests in ${environment}`,
+    confirm: confirm(
+      `Let ${service} ${release} take all requests in ${environment}?`,
+      `${how}. ${before(operation)} stays ready for the ${span(plan.bake.for)} of the bake. Your name is on the card.`,
+      'Approve',
+      'Not yet',
+    ),
+  });
+}
