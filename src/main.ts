@@ -23,7 +23,7 @@ import { connect, reach } from './store/connect.ts';
 import { redisStore } from './store/redis-store.ts';
 
 /** Deploys wake at the same moments, a few at a time as Redis hands them out: their looks wait for one another. */
-const GATHER = { quiet: 20, longest: 250 };
+const GATHER = { quiet: 40, longest: 400 };
 
 const PARTS = ['both', 'bot', 'worker'] as const;
 type Part = (typeof PARTS)[number];

@@ -3,12 +3,14 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { textTable } from '../../src/sandbox/text-table.ts';
 import { ack } from './ack.ts';
+import { calls } from './calls.ts';
 import { click } from './click.ts';
 import type { Figure } from './figure.ts';
 import { idle } from './idle.ts';
+import { loaded } from './loaded.ts';
 import { start } from './start.ts';
 
-const MEASURES: Record<string, () => Promise<Figure[]>> = { start, idle, ack, click };
+const MEASURES: Record<string, () => Promise<Figure[]>> = { start, idle, ack, click, loaded, calls };
 
 async function main(): Promise<void> {
   const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
