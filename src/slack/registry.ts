@@ -2,6 +2,7 @@
 import { deployConfirmed, rollbackConfirmed } from './actions/confirmed.ts';
 import { goOnAnywayClicked } from './actions/go-on-anyway.ts';
 import { liftClicked, takeOverClicked } from './actions/holds.ts';
+import { mendClicked } from './actions/mend.ts';
 import { overrideClicked } from './actions/override.ts';
 import { promoteClicked } from './actions/promote.ts';
 import { rollBackClicked } from './actions/roll-back-card.ts';
@@ -43,6 +44,7 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.liftHold]: liftClicked,
   [ACTION.takeHold]: takeOverClicked,
   [ACTION.beginRollback]: rollbackConfirmed,
+  [ACTION.mend]: mendClicked,
   [ACTION.openForm]: (bot, click) => openDeployForm(bot, click, readForm(click.value)),
   [ACTION.openCard]: async () => null,
   [FORM_ACTION.service]: redrawDeployForm,

@@ -116,9 +116,11 @@ export class DeskOfPaper implements Desk {
     return lifted;
   }
 
-  async history(): Promise<Operation[]> {
+  async history(service: string, environment: string): Promise<Operation[]> {
     await this.#records();
-    return [...this.operations.values()].filter(({ end }) => end);
+    return [...this.operations.values()].filter(
+      (each) => each.end && each.service === service && each.environment === environment,
+    );
   }
 
   async examine(): Promise<Finding[]> {

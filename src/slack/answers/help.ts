@@ -20,6 +20,8 @@ export function deployHelp(catalog: Catalog, user: string): Message {
         '`/deploy status`: the same for all services of the team',
         md`\`/deploy lock ${example} because …\`: no deploy begins until somebody lifts it`,
         md`\`/deploy unlock ${example}\`: lift the hold`,
+        md`\`/deploy history ${example}\`: the last 10, how they ended and who asked`,
+        md`\`/deploy doctor ${example}\`: what stands in AWS that no record explains`,
         md`\`/rollback ${example}\`: back to the release before`,
       ),
       context(md`${yours(catalog, user)} Only you see this.`),

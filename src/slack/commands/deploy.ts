@@ -13,6 +13,8 @@ import { rightTo } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
 import type { DeployWish } from '../wishes/wish.ts';
 import { wishDeploy } from '../wishes/wish-deploy.ts';
+import { doctor } from './doctor.ts';
+import { history } from './history.ts';
 import { lockTyped, unlockTyped } from './lock.ts';
 import { status } from './status.ts';
 import { type DeployWords, readDeploy, SUBCOMMANDS, type Subcommand, type SubcommandWords } from './words.ts';
@@ -38,8 +40,8 @@ const SUBCOMMAND: Record<Subcommand, (bot: Bot, typed: Typed, words: SubcommandW
   status,
   lock: lockTyped,
   unlock: unlockTyped,
-  history: async () => null,
-  doctor: async () => null,
+  history,
+  doctor,
 };
 
 async function form(bot: Bot, typed: Typed, words: Extract<DeployWords, { ask: 'form' }>): Promise<Message | null> {

@@ -25,6 +25,8 @@ export const ACTION = {
   liftHold: 'hold.lift',
   takeHold: 'hold.take_over',
   beginRollback: 'rollback.begin',
+  /** Its value is a finding's id. */
+  mend: 'doctor.mend',
   /** Opens a link; nothing to handle but the ack. */
   openCard: 'link.card',
 } as const;

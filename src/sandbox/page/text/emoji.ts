@@ -13,7 +13,7 @@ const NAMES: Record<string, string> = Object.fromEntries(
   large_orange_circle 🟠 white_square_button 🔳 arrows_counterclockwise 🔄 repeat 🔁 arrow_up ⬆️ arrow_down ⬇️
   arrow_left ⬅️ arrow_right ➡️ heavy_plus_sign ➕ heavy_minus_sign ➖ information_source ℹ️ bulb 💡 memo 📝 pencil ✏️
   pencil2 ✏️ books 📚 book 📖 clipboard 📋 calendar 📅 date 📅 clock1 🕐 clock3 🕒 alarm_clock ⏰ stopwatch ⏱️ timer_clock ⏲️
-  chart_with_upwards_trend 📈 chart_with_downwards_trend 📉 bar_chart 📊 rocket 🚀 ship 🚢 package 📦 wrench 🔧 hammer 🔨
+  chart_with_upwards_trend 📈 chart_with_downwards_trend 📉 bar_chart 📊 rocket 🚀 ship 🚢 package 📦 wrench 🔧 stethoscope 🩺 ghost 👻 pushpin 📌 hammer 🔨
   hammer_and_wrench 🛠️ gear ⚙️ link 🔗 key 🔑 shield 🛡️ fire 🔥 fire_engine 🚒 boom 💥 bug 🐛 ambulance 🚑 snowflake ❄️
   ice_cube 🧊 snail 🐌 turtle 🐢 rabbit 🐰 tada 🎉 sparkles ✨ star ⭐ trophy 🏆 checkered_flag 🏁 triangular_flag_on_post 🚩
   traffic_light 🚦 vertical_traffic_light 🚦 construction 🚧 test_tube 🧪 microscope 🔬 telescope 🔭 satellite 🛰️ globe_with_meridians 🌐
