@@ -15,6 +15,8 @@ export function causeInWords(operation: Operation, cause: Cause): string {
       return `set off the alarm ${cause.alarm}`;
     case 'stand up':
       return `did not come up: ${cause.reason}`;
+    case 'route':
+      return `could not get its requests: ${cause.reason}`;
     case 'shift':
       return `got worse in a step of its shift: ${worstFigure(operation, cause.verdict)}`;
     case 'refresh':

@@ -52,6 +52,8 @@ export type Cause =
   | { why: 'alarm'; alarm: string; reason: string }
   /** The new cluster did not come up; `reason` in the cloud's words. */
   | { why: 'stand up'; reason: string }
+  /** Its routes could not be moved together: those that were go back with the others. `reason` in the cloud's words. */
+  | { why: 'route'; reason: string }
   /** The canary could not tell and nobody decided in time. */
   | { why: 'nobody decided'; verdict: Verdict }
   /** Nobody else of the team agreed to the shift in time. */

@@ -22,6 +22,8 @@ export function whyWords(operation: Operation, { cause, during, askedAt }: Back)
       return `${release} set off the alarm ${cause.alarm} ${howFarIn(operation, during, askedAt)}`;
     case 'stand up':
       return `${release} did not come up: ${cause.reason.replace(/\.$/, '')}`;
+    case 'route':
+      return `${release} could not get its requests: ${cause.reason.replace(/\.$/, '')}`;
     case 'shift':
       return `${release} got worse in a step of its shift: ${worstClause(operation, cause.verdict)}`;
     case 'refresh':
@@ -78,6 +80,7 @@ const SINCE: Record<Cause['why'], string> = {
   bake: 'it was found',
   alarm: 'the alarm',
   'stand up': 'it was found',
+  route: 'AWS refused',
   'nobody decided': 'the time was over',
   'not approved': 'the time was over',
   shift: 'it was found',

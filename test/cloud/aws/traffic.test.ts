@@ -67,3 +67,17 @@ test('of two routes the one that was not moved is moved by the next ask', async 
     { [A]: 5, [B]: 95 },
   ]);
 });
+
+test('of two routes of which one may not be moved for good the other is put back', async () => {
+  const old = { [A]: 0, [B]: 100 };
+  const wanted = { [A]: 100, [B]: 0 };
+  await setRule(world, [forward(old)]);
+  await world.loadBalancing.send(new ModifyListenerCommand({ ListenerArn: LISTENER, DefaultActions: [forward(old)] }));
+  world.aws.trouble.refuse('ModifyListener', 'AccessDenied', 'Not now.', 100, 403);
+  await expect(route(wanted, [old], [RULE, LISTENER])).rejects.toThrow(CloudRefusal);
+  const weights = async () =>
+    (await world.cloud.look(environment({ routes: [RULE, LISTENER] }))).routes.map((each) => each.weights);
+  expect(await weights()).toEqual([wanted, old]);
+  expect(await route(old, [old, wanted], [RULE, LISTENER])).toBe('Route set to api-prod-a 0, api-prod-b 100');
+  expect(await weights()).toEqual([old, old]);
+});
