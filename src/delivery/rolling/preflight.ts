@@ -22,6 +22,7 @@ export function rollingPreflight(operation: Operation, seen: Seen, now: number):
   const checked: Operation = {
     ...operation,
     ...(operation.kind === 'deploy' && noWayBack && { noWayBack }),
+    ...(operation.kind === 'deploy' && wanted.noWayBack && { noWayBack: operation.noWayBack ?? wanted.noWayBack }),
     from: group.release,
     templateVersion: wanted.templateVersion,
     rolling: {

@@ -54,9 +54,11 @@ export function rollbackOffer(
         md`:leftwards_arrow_with_hook: *Roll back ${service.name} in ${environment.name} to ${to}?* Nothing has changed yet.`,
       ),
       section(
-        standing
-          ? md`${to} is still running: all requests move to it. ${long}.`
-          : md`${to} is no longer running: its instances start first, then all requests move. ${long}; until then ${present} keeps serving.`,
+        environment.strategy === 'rolling'
+          ? md`Its instances are replaced again, a few at a time. ${long}; no second fleet stands ready.`
+          : standing
+            ? md`${to} is still running: all requests move to it. ${long}.`
+            : md`${to} is no longer running: its instances start first, then all requests move. ${long}; until then ${present} keeps serving.`,
         ...(bad ? [md`:no_entry: ${to} is marked bad: it ${clip(bad.why, 1000)}`] : []),
         md`Not undone: what ${present} wrote to the database.`,
       ),

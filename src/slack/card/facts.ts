@@ -79,6 +79,6 @@ async function standUpTakes(operation: Operation, store: Store): Promise<number 
 
 /** How long its instances took to come up: the best guess for a way back that must start them again. */
 export function standUpTook({ runs }: Operation): number | undefined {
-  const run = runs.find(({ stage }) => stage === 'stand up');
+  const run = runs.find(({ stage }) => stage === 'stand up' || stage === 'rolling');
   return run?.ended === undefined ? undefined : run.ended - run.began;
 }

@@ -7,11 +7,17 @@ import { stagePlan } from './stages.ts';
 import { capital, undertaking, whoServes } from './subject.ts';
 import { wayBack } from './way-back.ts';
 
+/** Said before anything is replaced. */
+const noSecondFleet = ({ plan }: Operation): string[] =>
+  plan.strategy === 'rolling'
+    ? ['Its instances are replaced a few at a time. No second fleet stands ready: going back replaces them again.']
+    : [];
+
 export const preflightCard = (operation: Operation, facts: CardFacts): Message =>
   message(
     md`${capital(undertaking(operation))}, asked by ${operation.asked.by.name}: looking before anything changes.`,
     header(`:mag: Checking: ${operation.service} ${operation.release} to ${operation.environment}`),
-    section(md`Nothing has changed yet. *${whoServes(operation)}*`),
+    section(md`Nothing has changed yet. *${whoServes(operation)}*`, ...noSecondFleet(operation)),
     actions(wayBack(operation, facts)),
     stagePlan(operation, facts.now),
     foot(operation, facts),

@@ -1,5 +1,5 @@
 /** The one card of an operation: which of its faces shows follows from the record alone. */
-import type { Back, Operation } from '../../delivery/operation.ts';
+import { type Back, isUnderWay, type Operation } from '../../delivery/operation.ts';
 import { type Message, md, section } from './blocks.ts';
 import { approvalCard } from './card-approval.ts';
 import { bakeCard } from './card-bake.ts';
@@ -14,6 +14,7 @@ import { pausedCard } from './card-paused.ts';
 import { preflightCard } from './card-preflight.ts';
 import { rollbackCard, rollbackDoneCard } from './card-rollback.ts';
 import { rolledBackCard } from './card-rolled-back.ts';
+import { rollingBakeCard, rollingCard, rollingLiveCard } from './card-rolling.ts';
 import { rollingBackCard } from './card-rolling-back.ts';
 import { shiftCard } from './card-shift.ts';
 import { standUpCard } from './card-stand-up.ts';
@@ -30,6 +31,7 @@ export function operationCard(operation: Operation, facts: CardFacts): Message {
 function ended(operation: Operation, end: NonNullable<Operation['end']>, facts: CardFacts): Message {
   switch (end.how) {
     case 'live':
+      if (operation.rolling) return rollingLiveCard(operation, end, facts);
       return operation.kind === 'deploy' ? liveCard(operation, end, facts) : rollbackDoneCard(operation, end, facts);
     case 'rolled back':
       if (!operation.back) throw new Error(`${operation.id} was rolled back without a reason`);
@@ -42,7 +44,7 @@ function ended(operation: Operation, end: NonNullable<Operation['end']>, facts: 
 }
 
 function running(operation: Operation, facts: CardFacts): Message {
-  const { back, stopped, waiting, asking, paused, frozen, kind } = operation;
+  const { back, stopped, waiting, asking, paused, frozen, kind, stage } = operation;
   const wish = askedBack(operation);
   if (wish) return rollingBackCard({ ...operation, back: wish }, wish, facts);
   if (stopped) return stoppedCard(operation, stopped, facts);
@@ -51,6 +53,7 @@ function running(operation: Operation, facts: CardFacts): Message {
   if (asking) return askingCard(operation, asking, facts);
   if (paused) return pausedCard(operation, paused, facts);
   if (frozen) return frozenCard(operation, frozen, facts);
+  if (operation.rolling) return stage === 'bake' ? rollingBakeCard(operation, facts) : rollingCard(operation, facts);
   return kind === 'rollback' ? rollbackCard(operation, facts) : STAGE_CARD[operation.stage](operation, facts);
 }
 
@@ -70,15 +73,16 @@ const STAGE_CARD = {
   canary: canaryCard,
   'stand up': standUpCard,
   shift: shiftCard,
-  rolling: standUpCard,
+  rolling: rollingCard,
   bake: bakeCard,
   'tear down': tearDownCard,
 };
 
 /** A click shows at once, before a worker has followed it: nobody else shall wonder whether to click too. */
-function askedBack({ signals, stage, clusters }: Operation): Back | undefined {
+function askedBack(operation: Operation): Back | undefined {
+  const { signals, stage } = operation;
   const wish = signals.find(({ ask }) => ask === 'roll back');
-  if (!wish || !clusters || wish.ask !== 'roll back') return undefined;
+  if (!wish || !isUnderWay(operation) || wish.ask !== 'roll back') return undefined;
   return { cause: { why: 'person', by: wish.by, reason: wish.reason }, during: stage, askedAt: wish.at };
 }
 

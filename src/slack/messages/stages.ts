@@ -32,6 +32,14 @@ function planBack(operation: Operation, now: number): PlanBlock {
   const isBack = back?.routeBackAt !== undefined;
   const old = before(operation);
   const clear = `Clear up: instances of ${operation.release} go`;
+  if (operation.rolling) {
+    const again = task(
+      'back',
+      isBack ? 'complete' : 'in_progress',
+      `Instances: ${isBack ? `all on ${old} again` : `back to ${old}`}`,
+    );
+    return plan('Way back', [...done, row(stopped, 'error', `${capital(stopped)}: stopped here`), again]);
+  }
   return plan('Way back', [
     ...done,
     row(stopped, 'error', `${capital(stopped)}: stopped here`),

@@ -54,7 +54,9 @@ export function skipBake(operation: Operation, facts: CardFacts): Button {
     label: `End the bake of ${operation.service} ${operation.release} now`,
     confirm: confirm(
       `End the bake of ${operation.service} ${operation.release} now?`,
-      `${span(whole - done)} are left. The instances of ${before(operation)} are removed at once; after that a rollback takes ${cold} instead of ${warmTakes(operation)}.`,
+      operation.rolling
+        ? `${span(whole - done)} are left. The way back stays the same: instances are replaced again, ${cold}.`
+        : `${span(whole - done)} are left. The instances of ${before(operation)} are removed at once; after that a rollback takes ${cold} instead of ${warmTakes(operation)}.`,
       'End the bake',
       'Keep watching',
       'danger',

@@ -23,7 +23,8 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export const clock = ({ plan }: Operation, at: number): Markup => time(at, plan.period < 60);
 
 /** The share of requests, 0 to 1, that the new cluster gets: as it was asked for, or as a foreign hand has set it. */
-export function shareOfNext({ route, stopped, clusters }: Operation): number {
+export function shareOfNext({ route, stopped, clusters, rolling }: Operation): number {
+  if (rolling) return rolling.percent / 100;
   const weights = stopped?.is ?? route?.want;
   return weights && clusters ? shareOf(weights, clusters.next.targetGroup) : 0;
 }

@@ -2,20 +2,23 @@
  * The button that undoes, and what it says before it does: that follows from what still runs and who gets requests.
  */
 import type { Button } from '@slack/types';
-import type { Operation } from '../../delivery/operation.ts';
+import { isUnderWay, type Operation } from '../../delivery/operation.ts';
 import { ACTION } from './action-ids.ts';
 import { button, clip, confirm } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { lengthOf, runOf } from './progress.ts';
 import { counted, roughly, share } from './quantities.ts';
+import { replacedAgainIn } from './replaced-again.ts';
 import { before, capital, shareOfNext, undertaking } from './subject.ts';
 
 /** The old instances stand: writing the weights, seeing them, and the margin. */
 export const warmTakes = ({ plan }: Operation): string => `about ${roughly(plan.look + plan.shift.margin)}`;
 
 /** The old instances are gone and must come up again; where nobody has measured that, their time limit is told. */
-export function coldTakes(operation: Operation, { standUpTakes, now }: CardFacts): string {
+export function coldTakes(operation: Operation, facts: CardFacts): string {
   const { plan } = operation;
+  const { standUpTakes, now } = facts;
+  if (plan.strategy === 'rolling') return replacedAgainIn(operation, facts);
   const standUp = runOf(operation, 'stand up');
   const measured = standUpTakes ?? (standUp?.ended ? lengthOf(standUp, now) : undefined);
   const takes = (measured ?? plan.standUp.within) + plan.look + plan.shift.margin;
@@ -27,7 +30,7 @@ const oldStands = ({ clusters, end, stage }: Operation): boolean =>
   clusters !== undefined && !end && stage !== 'tear down';
 
 export function wayBack(operation: Operation, facts: CardFacts): Button {
-  if (operation.kind === 'rollback' || !operation.clusters) return stop(operation);
+  if (operation.kind === 'rollback' || !isUnderWay(operation)) return stop(operation);
   const { service, environment, release, id } = operation;
   const old = before(operation);
   const part = shareOfNext(operation);
@@ -48,6 +51,9 @@ function whatMoves(operation: Operation, facts: CardFacts): string {
   const { release, clusters } = operation;
   const old = before(operation);
   const part = shareOfNext(operation);
+  if (operation.rolling) {
+    return `Its instances are replaced again, a few at a time, ${replacedAgainIn(operation, facts)}: no second fleet stands ready.`;
+  }
   if (!oldStands(operation)) {
     const instances = counted(clusters?.live.size ?? 0, 'instance');
     const takes = capital(coldTakes(operation, facts));
@@ -70,14 +76,16 @@ export const notUndone = ({ release, noWayBack }: Operation): string =>
 
 /** Nothing was changed that customers see: there is nothing to roll back. */
 function stop(operation: Operation): Button {
-  const { kind, id, clusters } = operation;
+  const { kind, id } = operation;
   const what = undertaking(operation);
   const old = operation.from ?? 'What serves now';
-  const changed = !clusters
+  const changed = !isUnderWay(operation)
     ? `Nothing has changed yet, so nothing needs to be undone. ${old} keeps all requests.`
-    : shareOfNext(operation) === 0
-      ? `${old} keeps all requests; instances that were started for this are removed.`
-      : `All requests go back to ${old} in ${warmTakes(operation)}.`;
+    : operation.rolling
+      ? `The instances that were replaced are replaced again by ${old}, a few at a time.`
+      : shareOfNext(operation) === 0
+        ? `${old} keeps all requests; instances that were started for this are removed.`
+        : `All requests go back to ${old} in ${warmTakes(operation)}.`;
   return button(kind === 'deploy' ? 'Stop' : 'Stop the rollback', ACTION.rollBack, id, {
     style: 'danger',
     label: `Stop the ${what}`,

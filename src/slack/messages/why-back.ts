@@ -70,8 +70,9 @@ function howMuch(operation: Operation, cause: Cause): Markup | string {
 }
 
 /** The new release was given requests at some time. */
-export const gotRequests = ({ route, clusters }: Operation): boolean =>
-  clusters !== undefined && (route?.ours ?? []).some((weights) => shareOf(weights, clusters.next.targetGroup) > 0);
+export const gotRequests = ({ route, clusters, rolling, trafficSince }: Operation): boolean =>
+  (rolling !== undefined && trafficSince !== undefined) ||
+  (clusters !== undefined && (route?.ours ?? []).some((weights) => shareOf(weights, clusters.next.targetGroup) > 0));
 
 /** From when on the way back is timed. */
 const SINCE: Record<Cause['why'], string> = {

@@ -45,7 +45,7 @@ export async function wishRollback(bot: Bot, place: Place, wish: RollbackWish, u
 /** Milliseconds from the start to all traffic moved, as it took the last time instances were stood up. */
 function forwardTakes({ recent }: ServiceStatus): number | null {
   for (const { runs, plan } of recent) {
-    const standUp = runs.find((run) => run.stage === 'stand up');
+    const standUp = runs.find((run) => run.stage === 'stand up' || run.stage === 'rolling');
     if (standUp?.ended) return standUp.ended - standUp.began + plan.shift.margin;
   }
   return null;

@@ -20,6 +20,42 @@ describe('header, first words and buttons', () => {
       ['Stop'],
     ],
     [
+      'rolling',
+      ':arrows_counterclockwise: Rolling: api 1.42.0 in prod',
+      '*33 % replaced: 1 of 3 instances run 1.42.0.* The others are replaced a few at a time. AWS cannot pause it, only lead it back.',
+      ['Roll back to 1.41.0'],
+    ],
+    [
+      'rolling, at a checkpoint',
+      ':arrows_counterclockwise: Rolling: api 1.42.0 in prod',
+      '*33 % replaced: 1 of 3 instances run 1.42.0.* It waits at this checkpoint for 2 min, alarms watch. AWS cannot pause it, only lead it back.',
+      ['Roll back to 1.41.0'],
+    ],
+    [
+      'rolling, bake',
+      ':bread: Bake: api 1.42.0 in prod',
+      '*12 of 30 min: all quiet.* 1.42.0 runs on all 3 instances since <!date^1794922320^{time}|13:32 UTC>.',
+      ['Roll back to 1.41.0', 'Pause', 'Skip bake'],
+    ],
+    [
+      'rolling, live',
+      ':white_check_mark: Live: api 1.42.0 in prod',
+      '*1.42.0 runs on all 3 instances.* The bake was quiet.',
+      ['Roll back to 1.41.0'],
+    ],
+    [
+      'rolling, going back',
+      ':leftwards_arrow_with_hook: Rolling back: api 1.42.0 in prod',
+      '*2 of 3 instances run 1.41.0 again.* They are replaced once more, a few at a time: about 5 min.',
+      [],
+    ],
+    [
+      'rolling, a rollback',
+      ':leftwards_arrow_with_hook: Rolling back: api in prod to 1.41.0',
+      '*33 % replaced: 1 of 3 instances run 1.41.0.* The others are replaced a few at a time. AWS cannot pause it, only lead it back.',
+      ['Stop the rollback'],
+    ],
+    [
       'canary, its instance starts',
       ':hatching_chick: Canary: api 1.42.0 in prod',
       '*1 instance of 1.42.0 starts: 0 of 1 healthy.*',
@@ -435,4 +471,38 @@ it('the classic form says the same in sections, one for the plan and one for the
     ':white_circle: Bake: watch for 30 min',
     ':white_circle: Tear down: old instances go',
   ]);
+});
+
+describe('a rolling service, which no route leads back', () => {
+  it('says so before anything is replaced', () => {
+    expect(linesOf(card('rolling, looking'))).toContain(
+      'Its instances are replaced a few at a time. No second fleet stands ready: going back replaces them again.',
+    );
+  });
+
+  it.each([
+    ['rolling', 'about 4 min'],
+    ['rolling, bake', 'about 19 min'],
+    ['rolling, live', 'about 19 min'],
+  ])('says in the state "%s" how long the way back takes: as long as it took', (name, takes) => {
+    expect(linesOf(card(name))).toContain(`The way back takes ${takes}: instances are replaced again.`);
+  });
+
+  it('says in the dialog what going back does', () => {
+    expect(read(confirmOf(card('rolling, bake'), 'Roll back to 1.41.0').text.text)).toContain(
+      'Its instances are replaced again, a few at a time, about 19 min: no second fleet stands ready.',
+    );
+    expect(read(confirmOf(card('rolling, bake'), 'Skip bake').text.text)).toBe(
+      '18 min are left. The way back stays the same: instances are replaced again, about 19 min.',
+    );
+  });
+
+  it('tells of its way back in instances, not in requests', () => {
+    expect(planOf(card('rolling, going back'))).toEqual([
+      'complete: Preflight: all checks passed',
+      'error: Rolling: stopped here',
+      'in_progress: Instances: back to 1.41.0',
+    ]);
+    expect(linesOf(card('rolling, gone back')).join(' ')).toContain('4 min after the alarm');
+  });
 });

@@ -209,9 +209,62 @@ export const HELD: Hold = {
 const NO_WAY_BACK = 'drops the column total.';
 const STEPS: Environment = { ...PLAN, shift: { margin: 5 * SECOND, steps: [10, 50, 100], every: 3 * MINUTE } };
 
+/** The same over a group of three that rolls. */
+const ROLLS: Partial<Operation> = {
+  plan: {
+    ...PLAN,
+    strategy: 'rolling',
+    routes: [],
+    targetGroups: [],
+    rolling: { group: 'ledger-db', minHealthy: 66, maxHealthy: 100, checkpoints: [33], checkpointFor: 2 * MINUTE },
+  },
+  clusters: undefined,
+  route: undefined,
+};
+const rolled = (percent: number, more: Partial<NonNullable<Operation['rolling']>> = {}): Partial<Operation> => ({
+  ...ROLLS,
+  trafficSince: percent > 0 ? at(2) : undefined,
+  progress: { healthy: Math.round(percent * 0.03), of: 3 },
+  rolling: { group: 'ledger-db', from: '2', to: '3', refresh: 'r-1', percent, movedAt: at(3), size: 3, ...more },
+});
+const rollingHalf = inStage('rolling', 0, rolled(33));
+const rollingBake = inStage('bake', 0, { ...rolled(100), shiftedAt: at(20) });
+
 /** Every state a card can be in: the record, and when it is looked at, in minutes. */
 export const STATES: Record<string, { operation: Operation; minutes: number; more?: Partial<CardFacts> }> = {
   preflight: { operation: asked, minutes: 0.5 },
+  'rolling, looking': { operation: { ...asked, ...ROLLS }, minutes: 0.1 },
+  rolling: { operation: rollingHalf, minutes: 5 },
+  'rolling, begins': { operation: inStage('rolling', 0, rolled(0)), minutes: 1.1 },
+  'rolling, at a checkpoint': { operation: inStage('rolling', 0, rolled(33, { checkpoint: 33 })), minutes: 5 },
+  'rolling, bake': { operation: rollingBake, minutes: 32 },
+  'rolling, bake paused': { operation: { ...rollingBake, paused: { by: LIN, at: at(30) } }, minutes: 40 },
+  'rolling, live': { operation: { ...rollingBake, end: { how: 'live', at: at(50) } }, minutes: 60 },
+  'rolling, going back': {
+    operation: { ...back(rollingHalf, { why: 'refresh', reason: 'no capacity' }, 6), progress: { healthy: 2, of: 3 } },
+    minutes: 7,
+  },
+  'rolling, gone back': {
+    operation: {
+      ...back(rollingHalf, { why: 'alarm', alarm: 'api-prod-errors', reason: 'errors above 5 %' }, 6),
+      back: {
+        cause: { why: 'alarm', alarm: 'api-prod-errors', reason: 'errors above 5 %' },
+        during: 'rolling',
+        askedAt: at(6),
+        routeBackAt: at(10),
+      },
+      end: { how: 'rolled back', at: at(10) },
+    },
+    minutes: 11,
+  },
+  'rolling, a rollback': {
+    operation: inStage('rolling', 0, { ...turn, ...rolled(33) }),
+    minutes: 5,
+  },
+  'rolling, a rollback is done': {
+    operation: { ...inStage('rolling', 0, { ...turn, ...rolled(100) }), end: { how: 'live', at: at(8) } },
+    minutes: 9,
+  },
   'canary, its instance starts': { operation: inStage('canary', 0, { progress: { healthy: 0, of: 1 } }), minutes: 2 },
   'canary, warming up': { operation: inStage('canary', 20, traffic), minutes: 3.5 },
   canary: { operation: canary, minutes: 7 },
