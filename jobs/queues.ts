@@ -59,8 +59,8 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
   return {
     async run({ id, lane }, { wake: now = true } = {}) {
       // The job's id is the operation's: a second add is silently the same job.
-      await lanes[lane].add(lane, { operation: id }, { jobId: id });
-      if (now) await wake(lanes[lane], id);
+      const job = await lanes[lane].add(lane, { operation: id }, { jobId: id });
+      if (now) await job.promote().catch(ignoreNotDelayed);
     },
     async stale(operation, urgent) {
       const deduplication = { id: operation, keepLastIfActive: true };

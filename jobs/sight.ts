@@ -14,6 +14,7 @@ export function sightOf(operation: Operation, now: number): LookOptions {
     health: returning || countsInstances(operation),
     // A rollback is the cure: it listens to no alarm.
     alarms: !returning && operation.kind === 'deploy',
+    releases: !returning,
     figuresFrom: returning ? undefined : figuresFrom(operation, now),
   };
 }

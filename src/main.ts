@@ -68,7 +68,7 @@ async function main(part: Part): Promise<void> {
       catalog,
       connection: working,
       engine: { store: workerStore, queues, now, log },
-      clouds: { deploy: awsCloud({ gather: GATHER }), rollback: awsCloud() },
+      clouds: { deploy: awsCloud({ gather: GATHER }), rollback: awsCloud({ routesFreshFor: 100 }) },
       card,
     });
     stops.push(async () => {

@@ -30,6 +30,8 @@ export interface LookOptions {
   health?: boolean;
   /** False where no alarm is heeded. */
   alarms?: boolean;
+  /** False where it is known what the clusters run: their `release` is then null, unless it is known anyway. */
+  releases?: boolean;
 }
 
 export interface InventoryOptions {

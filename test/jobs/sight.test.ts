@@ -18,47 +18,47 @@ describe('what a step asks to see', () => {
     [
       'while its canary boots: its two clusters and their health',
       placed({ stage: 'canary' }),
-      { clusters: ['old', 'new'], health: true, alarms: true },
+      { clusters: ['old', 'new'], health: true, alarms: true, releases: true },
     ],
     [
       'while its canary is judged: figures instead of health',
       placed({ stage: 'canary', trafficSince: 700_000 }),
-      { clusters: ['old', 'new'], health: false, alarms: true, figuresFrom: 700_000 },
+      { clusters: ['old', 'new'], health: false, alarms: true, releases: true, figuresFrom: 700_000 },
     ],
     [
       'in stand up: health, and no figures',
       placed({ stage: 'stand up', trafficSince: 700_000 }),
-      { clusters: ['old', 'new'], health: true, alarms: true },
+      { clusters: ['old', 'new'], health: true, alarms: true, releases: true },
     ],
     [
       'in the shift: both',
       placed({ stage: 'shift', trafficSince: 700_000 }),
-      { clusters: ['old', 'new'], health: true, alarms: true, figuresFrom: 700_000 },
+      { clusters: ['old', 'new'], health: true, alarms: true, releases: true, figuresFrom: 700_000 },
     ],
     [
       'in the bake: figures since the canary, and no health',
       placed({ stage: 'bake', trafficSince: 700_000, shiftedAt: 800_000 }),
-      { clusters: ['old', 'new'], health: false, alarms: true, figuresFrom: 700_000 },
+      { clusters: ['old', 'new'], health: false, alarms: true, releases: true, figuresFrom: 700_000 },
     ],
     [
       'in tear down: what stands',
       placed({ stage: 'tear down', trafficSince: 700_000 }),
-      { clusters: ['old', 'new'], health: false, alarms: true },
+      { clusters: ['old', 'new'], health: false, alarms: true, releases: true },
     ],
     [
       'on the way back: health alone, at once',
       placed({ stage: 'bake', trafficSince: 700_000, ...turned }),
-      { clusters: ['old', 'new'], health: true, alarms: false },
+      { clusters: ['old', 'new'], health: true, alarms: false, releases: false },
     ],
     [
       'asked to roll back: the same, for it is decided at this look',
       placed({ stage: 'bake', trafficSince: 700_000, signals: [{ ask: 'roll back', at: NOW, by: ADA }] }),
-      { clusters: ['old', 'new'], health: true, alarms: false },
+      { clusters: ['old', 'new'], health: true, alarms: false, releases: false },
     ],
     [
       'in a rollback of its own: no alarm',
       placed({ kind: 'rollback', stage: 'shift' }),
-      { clusters: ['old', 'new'], health: true, alarms: false, figuresFrom: NOW - 60_000 },
+      { clusters: ['old', 'new'], health: true, alarms: false, releases: true, figuresFrom: NOW - 60_000 },
     ],
   ])('%s', (_, operation, asks) => {
     expect(sightOf(operation, NOW)).toEqual(asks);

@@ -2,7 +2,7 @@
 import type { Environment } from '../../catalog/catalog.ts';
 import type { Desire } from '../../delivery/desire.ts';
 import { type Cloud, CloudRefusal } from '../cloud.ts';
-import { type ClientOptions, type Clients, createClients } from './clients.ts';
+import { type ClientOptions, createClients } from './clients.ts';
 import { cluster } from './desires/cluster.ts';
 import { gone } from './desires/gone.ts';
 import { pinned } from './desires/pinned.ts';
@@ -14,6 +14,7 @@ import { unpinned } from './desires/unpinned.ts';
 import { cloudFailure } from './failure.ts';
 import type { Gather } from './gather.ts';
 import { everywhere } from './inventory.ts';
+import { justRead } from './just-read.ts';
 import { look, type Region } from './look.ts';
 import { sharedReads } from './reads.ts';
 import { releases, rememberedReleases } from './versions.ts';
@@ -23,6 +24,11 @@ export interface AwsCloudOptions extends ClientOptions {
   now?: () => number;
   /** Looks wait that long for others to share their calls with. Absent: a look waits for nobody, as a rollback's must. */
   gather?: Gather;
+  /**
+   * For so many ms since a look began, its routes are what a change is compared with, instead of reading them again.
+   * Where seconds count. Default 0.
+   */
+  routesFreshFor?: number;
 }
 
 /** Every instance has connections and retries of its own: rollbacks get one that no deploy can exhaust. */
@@ -39,26 +45,31 @@ export function awsCloud(options: AwsCloudOptions = {}): Cloud {
     inventory: (environments, options) =>
       told('take stock of what stands there', () => everywhere(regionOf, environments, options)),
     make: (environment, desire) =>
-      told(doing(environment, desire), () => make(regionOf(environment).aws, environment, desire)),
+      told(doing(environment, desire), () => make(regionOf(environment), environment, desire)),
   };
 }
 
 /** Clients for an environment's region, created when it is first asked for. */
-function regions({ gather, ...options }: AwsCloudOptions): (environment: Environment) => Region {
+function regions(options: AwsCloudOptions): (environment: Environment) => Region {
   const known = new Map<string | undefined, Region>();
   return ({ region = options.region }) => {
-    const found = known.get(region) ?? createRegion({ ...options, region }, gather);
+    const found = known.get(region) ?? createRegion({ ...options, region });
     known.set(region, found);
     return found;
   };
 }
 
-function createRegion(options: ClientOptions, gather?: Gather): Region {
+function createRegion({ gather, routesFreshFor = 0, ...options }: AwsCloudOptions): Region {
   const aws = createClients(options);
-  return { aws, reads: sharedReads(aws, gather), releaseOf: rememberedReleases(aws) };
+  return {
+    aws,
+    reads: sharedReads(aws, gather),
+    justRead: justRead(routesFreshFor),
+    releaseOf: rememberedReleases(aws),
+  };
 }
 
-async function make(aws: Clients, environment: Environment, desire: Desire): Promise<string | null> {
+async function make({ aws, justRead }: Region, environment: Environment, desire: Desire): Promise<string | null> {
   switch (desire.want) {
     case 'cluster':
       return cluster(aws, environment, desire);
@@ -69,7 +80,7 @@ async function make(aws: Clients, environment: Environment, desire: Desire): Pro
     case 'unpinned':
       return unpinned(aws, desire);
     case 'route':
-      return route(aws, desire);
+      return route(aws, desire, justRead);
     case 'gone':
       return gone(aws, desire);
     case 'refreshed':

@@ -8,6 +8,7 @@ import { clusterSeen, type HealthAround } from './cluster-seen.ts';
 import { failures } from './failures.ts';
 import { figures } from './figures.ts';
 import { targetGroupsOf } from './groups.ts';
+import type { JustRead } from './just-read.ts';
 import type { Reads } from './reads.ts';
 import { newestRefresh } from './refresh.ts';
 import { routeSeen } from './routes.ts';
@@ -17,19 +18,22 @@ import type { ReleaseOf } from './versions.ts';
 export interface Region {
   aws: Clients;
   reads: Reads;
+  justRead: JustRead;
   releaseOf: ReleaseOf;
 }
 
 /** `now`: the end of what figures are read for, ms. */
 export async function look(region: Region, environment: Environment, options: LookOptions, now: number): Promise<Seen> {
   const { figuresFrom, alarms = true } = options;
-  const { reads } = region;
+  const { reads, justRead } = region;
+  const began = performance.now();
   const [clusters, routes, alarmsSeen, refresh] = await Promise.all([
     clustersOf(region, environment, options),
     Promise.all(environment.routes.map(reads.route)),
     alarms ? Promise.all(environment.alarms.map(reads.alarm)) : [],
     environment.rolling && newestRefresh(region.aws, reads, environment.rolling.group),
   ]);
+  justRead.keep(routes, began);
   return {
     clusters,
     routes: routes.map(routeSeen),
@@ -47,7 +51,10 @@ async function clustersOf(region: Region, environment: Environment, options: Loo
     options.health === false ? null : healthOf(aws, environment),
   ]);
   const seen = async (group: AutoScalingGroup) => {
-    const [release, failed] = await Promise.all([releaseOf(group), failures(aws, group)]);
+    const [release, failed] = await Promise.all([
+      options.releases === false ? null : releaseOf(group),
+      failures(aws, group),
+    ]);
     return clusterSeen(group, environment, { release, health, failures: failed });
   };
   return Promise.all(groups.map(seen));

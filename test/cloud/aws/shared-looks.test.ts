@@ -86,3 +86,20 @@ test('a look for a rollback waits for nobody, and asks for no alarm and no listi
     'DescribeTargetHealth',
   ]);
 });
+
+test('a rollback changes the route by what its look has just read, and reads it back', async () => {
+  const hasty = awsCloud({ endpoint: world.aws.url, routesFreshFor: 10_000 });
+  const { routes, targetGroups } = environment();
+  const [a = '', b = ''] = targetGroups;
+  const [was, wanted] = [
+    { [a]: 100, [b]: 0 },
+    { [a]: 90, [b]: 10 },
+  ];
+  const change = async () => {
+    await hasty.look(environment(), { ...watching, alarms: false, releases: false });
+    await hasty.make(environment(), { want: 'route', routes, weights: wanted, from: [was] });
+  };
+  expect(await callsOf(change)).toEqual(['DescribeAutoScalingGroups', 'DescribeRules', 'DescribeRules', 'ModifyRule']);
+  const back = () => hasty.make(environment(), { want: 'route', routes, weights: was, from: [wanted] });
+  expect(await callsOf(back)).toEqual(['DescribeRules', 'DescribeRules', 'ModifyRule']);
+});

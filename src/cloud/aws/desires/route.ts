@@ -4,6 +4,7 @@ import type { Weights } from '../../../delivery/seen.ts';
 import { sameShares } from '../../../delivery/weights.ts';
 import { CloudUnreachable, ForeignEdit } from '../../cloud.ts';
 import type { Clients } from '../clients.ts';
+import type { JustRead } from '../just-read.ts';
 import { type Route, readRoutes, weightsOf, writeWeights } from '../routes.ts';
 import { asWanted, inWords } from '../weights.ts';
 
@@ -11,9 +12,13 @@ import { asWanted, inWords } from '../weights.ts';
  * Read all, compare, write, read back: AWS has no conditional write, so nothing else is done
  * between reading and writing. A shift that stopped half way, one route moved and another not, goes on where it stopped.
  */
-export async function route(aws: Clients, desire: Extract<Desire, { want: 'route' }>): Promise<string | null> {
+export async function route(
+  aws: Clients,
+  desire: Extract<Desire, { want: 'route' }>,
+  justRead: JustRead,
+): Promise<string | null> {
   const { routes, weights, from } = desire;
-  const found = await readRoutes(aws, routes);
+  const found = justRead.take(routes) ?? (await readRoutes(aws, routes));
   const toMove = found.filter((route) => !asWanted(weightsOf(route), weights));
   if (toMove.length === 0) return null;
   refuseForeign(found, [weights, ...from]);
