@@ -5,6 +5,7 @@ import type { Cloud } from '../src/cloud/cloud.ts';
 import { askedEvent, begin } from '../src/delivery/begin.ts';
 import { healthyCount } from '../src/delivery/capacity.ts';
 import type { Began, Desk, Request, ServiceStatus, Signalled } from '../src/delivery/desk.ts';
+import { despiteOf, type Ground, isOverridden, obstaclesOf } from '../src/delivery/obstacles.ts';
 import type { Operation, Signal } from '../src/delivery/operation.ts';
 import type { Seen } from '../src/delivery/seen.ts';
 import { take } from '../src/delivery/signals.ts';
@@ -12,6 +13,7 @@ import { shareOf } from '../src/delivery/weights.ts';
 import type { Store } from '../src/store/store.ts';
 import { briefly } from './briefly.ts';
 import { openDoctor } from './doctor.ts';
+import { holdsDesk } from './holds.ts';
 import type { Queues } from './queues.ts';
 
 export interface DeskParts {
@@ -39,13 +41,29 @@ export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
 
   async function beginOne(request: Request): Promise<Began> {
     const { plan, team } = place(request.service, request.environment);
-    const operation = begin(request, team, plan, randomLetters());
+    const obstacles = obstaclesOf(request, await groundOf(request, plan));
+    const standing = obstacles.filter((obstacle) => !isOverridden(request, obstacle));
+    if (standing.length > 0) return { obstacles: standing };
+    const overrides = obstacles.map(({ what }) => what);
+    const wish = { ...request, overrides, despite: despiteOf(request, obstacles) };
+    const operation = begin(wish, team, plan, randomLetters());
     const answer = await store.create(operation, [askedEvent(operation)], { queue: request.queue });
     if ('busy' in answer) return answer;
     const written = 'created' in answer ? answer.created : answer.waiting;
     await queues.run(written);
     await queues.stale(written.id, true);
     return 'created' in answer ? { began: written } : answer;
+  }
+
+  async function groundOf({ kind, service, environment, release }: Request, plan: Environment): Promise<Ground> {
+    const { after } = plan;
+    if (kind === 'rollback') return { plan, hold: null, bakedBefore: null };
+    const [hold, bakedBefore, bad] = await Promise.all([
+      store.hold(service, environment),
+      after ? store.baked(service, after, release) : null,
+      after ? store.bad(service, after) : [],
+    ]);
+    return { plan, hold, bakedBefore, badBefore: bad.find((mark) => mark.release === release) };
   }
 
   async function signal(id: string, wish: Signal): Promise<Signalled> {
@@ -114,19 +132,7 @@ export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
       }));
     },
     operation: (id) => store.load(id),
-    async lock(hold, { steal = false } = {}) {
-      for (;;) {
-        const before = await store.hold(hold.service, hold.environment);
-        if (before && !steal && before.by?.id !== hold.by?.id) return { heldBy: before };
-        const stands = await store.setHold(hold, before ?? undefined);
-        if (JSON.stringify(stands) !== JSON.stringify(hold)) continue;
-        return before && before.by?.id !== hold.by?.id ? { locked: hold, stolenFrom: before } : { locked: hold };
-      }
-    },
-    async unlock(service, environment) {
-      const hold = await store.hold(service, environment);
-      return hold && (await store.liftHold(hold)) ? hold : null;
-    },
+    ...holdsDesk(store, queues),
     history: (service, environment, count) => store.recent(service, environment, count),
     ...openDoctor({ catalog, store, queues, cloud }),
   };

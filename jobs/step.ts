@@ -3,14 +3,16 @@
  * A worker may die between any two words: another one starts at the first and ends at the same place.
  */
 import { type Cloud, CloudRefusal, ForeignEdit } from '../src/cloud/cloud.ts';
-import { decide, decideWaiting } from '../src/delivery/decide.ts';
+import { decide } from '../src/delivery/decide.ts';
 import { type Decision, event } from '../src/delivery/decision.ts';
 import type { Desire } from '../src/delivery/desire.ts';
 import { headline } from '../src/delivery/headline.ts';
+import { decideWaiting, goesTogether, newestOf, takeAlong, tookAlong } from '../src/delivery/line.ts';
 import { isUnderWay, type Operation, type OperationEvent } from '../src/delivery/operation.ts';
 import type { Seen } from '../src/delivery/seen.ts';
 import { inTrouble, refused } from '../src/delivery/trouble.ts';
 import type { Store } from '../src/store/store.ts';
+import { rememberEnd } from './aftermath.ts';
 import type { Awake, Rest } from './asleep.ts';
 import type { Lane, Queues } from './queues.ts';
 import { untilNextRound } from './rounds.ts';
@@ -58,18 +60,35 @@ async function handOver(operation: Operation, { queues }: Engine): Promise<Rest>
   return { sleep: null };
 }
 
+/** Its turn comes when nothing runs and nothing holds it; then the newest of those that wait goes for all of them. */
 async function waitInLine(operation: Operation, engine: Engine): Promise<Rest> {
   const { store } = engine;
-  const [before] = await store.recent(operation.service, operation.environment, 1);
-  const heeded = decideWaiting(operation, before, engine.now());
+  const { service, environment } = operation;
+  const hold = await store.hold(service, environment);
+  const heeded = decideWaiting(operation, hold, engine.now());
   const stored = await write(operation, heeded.operation, heeded.events, engine);
-  if (!stored) return AT_ONCE;
-  if (stored.end) return AT_ONCE;
-  if (!stored.waiting?.blockedBy && (await store.claim(stored.id))) {
-    await engine.queues.stale(stored.id, true);
-    return AT_ONCE;
-  }
-  return { sleep: stored.plan.look, known: stored.version };
+  if (!stored || stored.end) return AT_ONCE;
+  const kept = stored.waiting?.blockedBy !== undefined || stored.waiting?.held !== undefined;
+  if (kept || (await store.running(service, environment))) return inLine(stored);
+  const line = await store.waiting(service, environment);
+  const newest = line[0]?.id === stored.id ? newestOf(stored, line) : null;
+  if (newest) return goTogether(stored, newest, engine);
+  if (!(await store.claim(stored.id))) return inLine(stored);
+  await engine.queues.stale(stored.id, true);
+  return AT_ONCE;
+}
+
+const inLine = ({ plan, version }: Operation): Rest => ({ sleep: plan.look, known: version });
+
+/** First the newest knows of it, then this one ends: a crash in between does both again. */
+async function goTogether(older: Operation, newest: Operation, engine: Engine): Promise<Rest> {
+  const now = engine.now();
+  const next = takeAlong(newest, older);
+  const known = JSON.stringify(next) === JSON.stringify(newest);
+  if (!known && !(await write(newest, next, tookAlong(older, now), engine))) return AT_ONCE;
+  const ended = goesTogether(older, newest, now);
+  await write(older, ended.operation, ended.events, engine);
+  return AT_ONCE;
 }
 
 /** Unknown is not OK: if anything could not be read, nothing was seen. */
@@ -90,7 +109,7 @@ async function act(operation: Operation, decision: Decision, lane: Lane, engine:
   const { store } = engine;
   // Before the record says so: a crash in between finds the operation unfinished and does both again.
   if (decision.markBad) await store.markBad(operation.service, operation.environment, decision.markBad);
-  if (decision.operation.end?.how === 'live') await rememberServing(decision.operation, engine);
+  if (decision.operation.end) await rememberEnd(decision.operation, store, engine.now());
   const stored = await replace(operation, decision.operation, decision.events, engine);
   if (!stored) return AT_ONCE;
   // What is said must not hold up what is done.
@@ -183,17 +202,6 @@ async function write(
   const stored = await replace(was, next, events, engine);
   if (stored) await tell(was, stored, engine);
   return stored;
-}
-
-async function rememberServing(operation: Operation, { store, now }: Engine): Promise<void> {
-  const { service, environment, release, from, kind, asked } = operation;
-  const before = await store.serving(service, environment);
-  // A rollback's way back leads to what served before its release, never to the release that was just left.
-  const previous = kind === 'deploy' ? from : before?.release === release ? before.previous : null;
-  await store.setServing(service, environment, { release, previous, at: now() });
-  if (kind !== 'rollback' || !from) return;
-  const why = `was rolled back by ${asked.by.name}${asked.reason ? `: ${asked.reason}` : ''}`;
-  await store.markBad(service, environment, { release: from, at: now(), why, operation: operation.id });
 }
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));

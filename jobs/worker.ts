@@ -2,8 +2,10 @@
 import type { ConnectionOptions, Worker } from 'bullmq';
 import type { Catalog } from '../src/catalog/catalog.ts';
 import type { Cloud } from '../src/cloud/cloud.ts';
+import { remind } from '../src/slack/card/remind.ts';
 import type { CardParts } from '../src/slack/card/say.ts';
 import { deployWorker } from './deploy.ts';
+import { reminderWorker } from './hold-reminder.ts';
 import { leakWorker } from './leaks.ts';
 import { postWorker } from './post.ts';
 import { reconcileWorker } from './reconcile.ts';
@@ -43,6 +45,10 @@ export async function startWorkers({
     await reconcileWorker({ connection, store, queues, log }),
     removeWorker({ connection, lockDuration, parts: doctor, log }),
     await leakWorker({ connection, parts: doctor }),
+    await reminderWorker({
+      connection,
+      parts: { catalog, store, now, log, remind: (hold) => remind(hold, card, catalog) },
+    }),
   ];
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
   return {

@@ -8,7 +8,7 @@ import { nobodyApproved, throughDoor } from './door.ts';
 import type { Operation } from './operation.ts';
 import { decideRolling } from './rolling/decide-rolling.ts';
 import type { Seen } from './seen.ts';
-import { type Heeded, heed } from './signals.ts';
+import { heed } from './signals.ts';
 import { bake } from './stages/bake.ts';
 import { canary } from './stages/canary.ts';
 import { isPlaced, moveRoute, type Placed } from './stages/moves.ts';
@@ -45,19 +45,6 @@ function next(operation: Operation, seen: Seen, now: number): Decision {
     nobodyApproved(watched, now) ??
     throughDoor(watched, stageOf(watched, seen, now), now)
   );
-}
-
-/** In line: it begins when the one before it is over, unless that one was rolled back: then a person says so. */
-export function decideWaiting(operation: Operation, before: Operation | undefined, now: number): Heeded {
-  const heeded = heed(operation, now);
-  const { waiting, end } = heeded.operation;
-  if (end) {
-    const { operation: ended, events } = finish(heeded.operation, end, 'It left the line');
-    return { operation: ended, events: [...heeded.events, ...events] };
-  }
-  const rolledBack = before?.end?.how === 'rolled back' && before.end.at >= (waiting?.since ?? now);
-  if (!waiting || waiting.goOn || waiting.blockedBy || !rolledBack) return heeded;
-  return { ...heeded, operation: { ...heeded.operation, waiting: { ...waiting, blockedBy: before.id } } };
 }
 
 function stageOf(operation: Placed, seen: Seen, now: number): Decision {

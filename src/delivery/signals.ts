@@ -2,7 +2,7 @@
  * What people ask of a running operation. `take` answers at the desk, at the moment of the click: either the wish is
  * written into the record, or one sentence says what is so now and who decided it. `heed` follows it, in `decide`.
  */
-import { causeInWords, turningBack } from './cause-in-words.ts';
+import { turningBack } from './cause-in-words.ts';
 import { badMark, event, stageBegan, turnBack } from './decision.ts';
 import { type BadMark, type Cause, isUnderWay, type Operation, type OperationEvent, type Signal } from './operation.ts';
 import { whyNot } from './why-not.ts';

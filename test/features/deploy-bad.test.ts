@@ -57,6 +57,14 @@ test.concurrent('a person who is faster rolls back with one click in the bake, a
   expect(Object.keys(await account.clusters('recs'))).toEqual(['recs-prod-v008']);
 });
 
+test('after a rollback the service is held until a person lifts the hold, and the team sees who did', async () => {
+  const refused = await world.types(lin, '/deploy api 1.45.0');
+  expect(refused.words).toContain('1.43.0 failed its canary');
+  await world.types(lin, '/deploy unlock api');
+  const card = await world.card(/Rolled back: api 1.43.0/);
+  expect(await card.until(/Lin lifted the hold/)).toContain('deploys may begin');
+});
+
 test('to deploy it again a person reads why it is bad, confirms that, and the card says that it was known', async () => {
   const answer = await world.types(lin, '/deploy api 1.43.0');
   expect(answer.words).toMatch(/api 1\.43\.0 is marked bad: .*failed its canary: .* Nothing has changed\./);
@@ -74,6 +82,7 @@ test('to deploy it again a person reads why it is bad, confirms that, and the ca
 });
 
 test('a release that fails late is rolled back by itself when its alarm rings', async () => {
+  await world.types(lin, '/deploy unlock api');
   await world.types(ada, '/deploy api 1.45.0');
   const card = await world.card(/api 1.45.0/);
   await card.until(/^# \S+ Bake/);
@@ -96,6 +105,8 @@ test('each deploy had one card and one end, and only bad releases lost requests'
       'Rolled back: checkout 3.10.0 in prod',
       'Rolled back by Lin: api 1.43.0 in prod',
       'Rolled back: api 1.45.0 in prod',
+      'Lin lifted the hold on api in prod.',
+      'Lin lifted the hold on api in prod.',
       '↳ api 1.43.0 in prod was rolled back.',
       '↳ checkout 3.10.0 in prod was rolled back.',
       '↳ api 1.43.0 in prod was rolled back by Lin.',

@@ -353,6 +353,46 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
       expect(await other.serving(service, 'staging')).toBeNull();
     });
 
+    describe('holds', () => {
+      const hold = (reason: string) => ({ service, environment: 'prod', by: ada, at: 1000, reason });
+
+      test('one stands until exactly it is lifted, and another takes its place only instead of exactly it', async () => {
+        nextService();
+        expect(await store.hold(service, 'prod')).toBeNull();
+        expect(await store.setHold(hold('load test'))).toEqual(hold('load test'));
+        expect(await other.hold(service, 'prod')).toEqual(hold('load test'));
+        expect(await other.setHold(hold('mine'))).toEqual(hold('load test'));
+        expect(await other.setHold(hold('mine'), hold('something else'))).toEqual(hold('load test'));
+        expect(await other.setHold(hold('mine'), hold('load test'))).toEqual(hold('mine'));
+        expect(await store.liftHold(hold('load test'))).toBe(false);
+        expect(await store.liftHold(hold('mine'))).toBe(true);
+        expect(await store.hold(service, 'prod')).toBeNull();
+      });
+
+      test('of many at the same moment one is set, and everybody is told which', async () => {
+        nextService();
+        const reasons = Array.from({ length: 20 }, (_, i) => `reason ${i}`);
+        const told = await Promise.all(reasons.map((reason, i) => (i % 2 ? store : other).setHold(hold(reason))));
+        expect(new Set(told.map(({ reason }) => reason)).size).toBe(1);
+      });
+
+      test('those of other environments are others', async () => {
+        nextService();
+        await store.setHold(hold('load test'));
+        expect(await store.hold(service, 'staging')).toBeNull();
+      });
+    });
+
+    test('what has baked is known by release and environment, with the last time', async () => {
+      nextService();
+      expect(await store.baked(service, 'staging', '1.42.0')).toBeNull();
+      await store.markBaked(service, 'staging', '1.42.0', 1000);
+      await store.markBaked(service, 'staging', '1.42.0', 2000);
+      expect(await other.baked(service, 'staging', '1.42.0')).toBe(2000);
+      expect(await other.baked(service, 'prod', '1.42.0')).toBeNull();
+      expect(await other.baked(service, 'staging', '1.42.1')).toBeNull();
+    });
+
     test('a card keeps what is given, leaves the rest, and forgets what is taken away', async () => {
       nextService();
       expect(await store.card(id('aaaaaa'))).toBeNull();

@@ -3,7 +3,9 @@ import type { Channel } from '../slack/channel.ts';
 import type { LocalSlack } from '../slack/local-slack.ts';
 import type { Message } from '../slack/workspace.ts';
 
-export const isCard = ({ bot, threadTs, ephemeralFor }: Message) => bot && !threadTs && !ephemeralFor;
+/** Whatever else the bot says in the channel, that a hold was lifted say, belongs to no operation. */
+export const isCard = ({ bot, threadTs, ephemeralFor, metadata }: Message) =>
+  bot && !threadTs && !ephemeralFor && metadata !== undefined;
 
 /** `✅ Live: api 1.42.0 in prod` */
 export const headlineOf = (slack: LocalSlack, card: Message): string =>

@@ -45,6 +45,8 @@ export async function tell(scene: Scene): Promise<Story> {
 async function badAndLate(scene: Scene) {
   const bad = await deploy(scene, 'sam', 'api', '1.43.0');
   const again = scene.box.slack.asText(await type(scene, 'sam', '/deploy api 1.43.0'));
+  // After a rollback nobody deploys until a person has lifted the hold.
+  await type(scene, 'lin', '/deploy unlock api');
   const late = await deploy(scene, 'lin', 'api', '1.45.0');
   return { bad, again, late };
 }
