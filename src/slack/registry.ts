@@ -50,6 +50,7 @@ export const CLICKS: Record<string, OnClick> = {
   [FORM_ACTION.service]: redrawDeployForm,
   [FORM_ACTION.environment]: redrawDeployForm,
   [FORM_ACTION.release]: redrawDeployForm,
+  [FORM_ACTION.noWayBack]: redrawDeployForm,
 };
 
 export const SUBMISSIONS: Record<string, OnSubmission> = {

@@ -111,6 +111,32 @@ test('the release that serves already is refused under its input', async () => {
   });
 });
 
+test('a release without a way back: ticked, then said why', async () => {
+  const form = await open('ada');
+  await world.person('ada').click(form, 'deploy.form.no_way_back', { value: 'no way back' });
+  const asked = await shown('ada', 'What cannot be undone?');
+  await world.person('ada').submit(asked, {
+    Release: '1.44.0',
+    'no way back': ['no way back'],
+    'why no way back': 'drops the column total',
+  });
+  await hears('ada', /begins/);
+  expect(world.desk.requests).toMatchObject([{ release: '1.44.0', noWayBack: 'drops the column total' }]);
+});
+
+test('what was typed about the way back stands in the form', async () => {
+  const form = await open('ada', '/deploy api --no-way-back "drops a column"');
+  expect(says(form, '"initial_value":"drops a column"')).toBe(true);
+});
+
+test('without the tick nothing is said about the way back', async () => {
+  const form = await open('ada');
+  expect(says(form, 'What cannot be undone?')).toBe(false);
+  await world.person('ada').submit(form, { Release: '1.44.0' });
+  await hears('ada', /begins/);
+  expect(world.desk.requests[0]?.noWayBack).toBeUndefined();
+});
+
 test('while another deploy runs the form says so, and offers the line', async () => {
   world.desk.write();
   const form = await open('ada');

@@ -52,7 +52,7 @@ async function form(bot: Bot, typed: Typed, words: Extract<DeployWords, { ask: '
   }
   const service = place?.service.name;
   const environment = place && 'environment' in place ? place.environment.name : undefined;
-  return openDeployForm(bot, typed, { service, environment, reason: words.reason });
+  return openDeployForm(bot, typed, { service, environment, reason: words.reason, noWayBack: words.noWayBack });
 }
 
 async function deployTyped(bot: Bot, typed: Typed, words: Extract<DeployWords, { ask: 'deploy' }>) {

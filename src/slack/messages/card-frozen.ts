@@ -6,7 +6,7 @@ import { actions, button, day, header, type Message, md, message, section } from
 import type { CardFacts } from './card-facts.ts';
 import { foot } from './foot.ts';
 import { stagePlan } from './stages.ts';
-import { capital, subject, undertaking, whoServes } from './subject.ts';
+import { capital, shareOfNext, subject, undertaking, whoServes } from './subject.ts';
 import { wayBack } from './way-back.ts';
 
 type Frozen = NonNullable<Operation['frozen']>;
@@ -21,7 +21,7 @@ export function frozenCard(operation: Operation, { until, why }: Frozen, facts: 
     header(`:hourglass_flowing_sand: Waiting: ${subject(operation)}`),
     section(
       md`:snowflake: *Frozen until ${day(until)}:* ${reason}. The ${next} waits, then it goes on by itself.`,
-      md`${whoServes(operation)} If ${release} gets worse, it is still rolled back.`,
+      md`${whoServes(operation)}${shareOfNext(operation) > 0 ? ` If ${release} gets worse, it is still rolled back.` : ''}`,
     ),
     actions(
       button('Go on anyway', ACTION.overrideFreeze, id, {

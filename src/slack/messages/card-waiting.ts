@@ -4,13 +4,16 @@ import { ACTION } from './action-ids.ts';
 import { actions, button, confirm, header, link, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { foot } from './foot.ts';
+import { liftHold } from './hold-buttons.ts';
+import { heldSince, holderOf } from './hold-words.ts';
 import { subject } from './subject.ts';
 
 type Waiting = NonNullable<Operation['waiting']>;
 
-export function waitingCard(operation: Operation, { blockedBy }: Waiting, facts: CardFacts): Message {
+export function waitingCard(operation: Operation, { blockedBy, held }: Waiting, facts: CardFacts): Message {
   const { service, release, environment } = operation;
-  const place = blockedBy ? 'the one before it was rolled back' : placeInLine(facts);
+  const where = held ? `it is held by ${holderOf(held)}` : placeInLine(facts);
+  const place = blockedBy ? 'the one before it was rolled back' : where;
   return message(
     md`${service} ${release} waits for its turn in ${environment}: ${place}.`,
     header(`:hourglass_flowing_sand: Waiting: ${service} ${release} to ${environment}`),
@@ -19,10 +22,16 @@ export function waitingCard(operation: Operation, { blockedBy }: Waiting, facts:
           md`*It waits for a person:* ${cardOf(blockedBy, facts, 'the one before it')} was rolled back. Nothing has changed yet.`,
           md`:point_right: *Next:* see why, then let it start or take it out of the line.`,
         )
-      : section(md`*${placeInLine(facts)}.* It starts by itself. Nothing has changed yet.`),
+      : held
+        ? section(
+            md`*Its turn has come, but ${service} is held.* Nothing has changed yet.`,
+            md`:lock: ${heldSince(held)}`,
+            'It starts by itself as soon as the hold is lifted.',
+          )
+        : section(md`*${placeInLine(facts)}.* It starts by itself. Nothing has changed yet.`),
     line(operation, facts),
-    actions(...(blockedBy ? [goOn(operation)] : []), leave(operation)),
-    foot(operation, facts, ...(blockedBy ? [] : ['if the one before it is rolled back, the line waits'])),
+    actions(...(blockedBy ? [goOn(operation)] : []), ...(held && !blockedBy ? [liftHold(held)] : []), leave(operation)),
+    foot(operation, facts, ...(blockedBy || held ? [] : ['if the one before it is rolled back, the line waits'])),
   );
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { StateValues } from '../coming.ts';
 import { FORM_ACTION } from './deploy-form.ts';
+import { NO_WAY_BACK, WHY_NO_WAY_BACK } from './no-way-back-inputs.ts';
 
 export interface FormState {
   service?: string;
@@ -10,6 +11,8 @@ export interface FormState {
   reason?: string;
   /** The release that was ticked although it is marked bad. */
   anyway?: string;
+  /** Ticked, and what cannot be undone: '' until it is said. */
+  noWayBack?: string;
   /** Block ids, for errors under the inputs. */
   releaseBlock?: string;
   anywayBlock?: string;
@@ -32,6 +35,9 @@ export function readFormState(values: StateValues): FormState {
     release: release || undefined,
     reason: values.reason?.reason?.value?.trim() || undefined,
     anyway: values[anywayBlock]?.anyway?.selected_options?.length ? release : undefined,
+    noWayBack: values[NO_WAY_BACK]?.[FORM_ACTION.noWayBack]?.selected_options?.length
+      ? (values[WHY_NO_WAY_BACK]?.why?.value?.trim() ?? '')
+      : undefined,
     releaseBlock: releaseBlock in values ? releaseBlock : undefined,
     anywayBlock: anywayBlock in values ? anywayBlock : undefined,
   };

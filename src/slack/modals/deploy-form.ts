@@ -8,6 +8,7 @@ import { clip, link, type Markup, md, plain, section } from '../messages/blocks.
 import { roughly, span } from '../messages/quantities.ts';
 import type { Right } from '../rights.ts';
 import { foreignAlert } from './foreign-form.ts';
+import { noWayBackInputs } from './no-way-back-inputs.ts';
 
 export const DEPLOY_FORM = 'deploy.form';
 /** Inputs that change what the others offer. */
@@ -15,6 +16,7 @@ export const FORM_ACTION = {
   service: 'deploy.form.service',
   environment: 'deploy.form.environment',
   release: 'deploy.form.release',
+  noWayBack: 'deploy.form.no_way_back',
 };
 
 export interface DeployFormFacts {
@@ -28,6 +30,8 @@ export interface DeployFormFacts {
   chosen?: string;
   bad?: BadMark | null;
   running?: Operation | null;
+  /** Ticked; what cannot be undone, '' until it is said. */
+  noWayBack?: string;
   right: Right;
   reason?: string;
   now: number;
@@ -50,6 +54,7 @@ export function deployForm(facts: DeployFormFacts): ModalView {
       environmentInput(facts),
       releaseInput(facts),
       ...warnings(facts),
+      ...noWayBackInputs(facts, FORM_ACTION.noWayBack),
       noteInput(facts),
     ],
   };

@@ -8,6 +8,7 @@ import { findPlace, type Place } from '../wishes/place.ts';
 import type { DeployWish } from '../wishes/wish.ts';
 import { type DeployOutcome, wishDeploy } from '../wishes/wish-deploy.ts';
 import { type FormState, readFormState } from './deploy-form-state.ts';
+import { NO_WAY_BACK } from './no-way-back-inputs.ts';
 import { drawnAgain } from './open-deploy-form.ts';
 
 /** The deploy form, submitted: the same way as a typed command, with what is wrong told under the inputs. */
@@ -17,6 +18,8 @@ export async function deploySubmitted(bot: Bot, submission: Submission): Promise
   if ('unknown' in place || !state.release) {
     return { errors: { [state.releaseBlock ?? 'service']: 'Choose a release first; the list may still be loading.' } };
   }
+  // The field was not drawn yet when the form was sent.
+  if (state.noWayBack === '') return { errors: { [NO_WAY_BACK]: 'Say what cannot be undone, or untick it.' } };
   const refused = rightsOf(bot, place, submission.user.id, state);
   if (refused) return { errors: refused };
   const wish: DeployWish = {
@@ -25,6 +28,7 @@ export async function deploySubmitted(bot: Bot, submission: Submission): Promise
     release: state.release,
     reason: state.reason,
     anyway: state.anyway === state.release,
+    noWayBack: state.noWayBack,
   };
   const outcome = await wishDeploy(bot, place, wish, submission.user);
   const wrong = wrongRelease(place, outcome);

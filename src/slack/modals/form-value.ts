@@ -6,6 +6,7 @@ const formValue = z.strictObject({
   environment: z.string().optional(),
   release: z.string().optional(),
   reason: z.string().optional(),
+  noWayBack: z.string().optional(),
 });
 export type FormValue = z.infer<typeof formValue>;
 

@@ -70,6 +70,7 @@ function outlineOf(bot: Bot, user: string, metadata: FormMetadata, begin: FormVa
     environment,
     chosen: begin.release,
     reason: begin.reason,
+    noWayBack: begin.noWayBack,
     right: rightTo(catalog, service, user),
     now: bot.now(),
     metadata: writeFormMetadata(metadata),

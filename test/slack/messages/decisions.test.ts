@@ -122,6 +122,15 @@ describe('a freeze in mid-operation', () => {
   });
 });
 
+it('in line, its turn has come, but somebody holds the service', () => {
+  expect(linesOf(card('waiting, held'))).toEqual([
+    '*Its turn has come, but api is held.* Nothing has changed yet.',
+    expect.stringMatching(/^:lock: \*Held by Lin\* since <!date.*: “Load test”$/),
+    'It starts by itself as soon as the hold is lifted.',
+  ]);
+  expect(labelsOf(card('waiting, held'))).toEqual(['Lift the hold', 'Leave the line']);
+});
+
 it('a release that has baked where it must may go to the next environment', () => {
   expect(labelsOf(card('live in staging'))).toEqual(['Promote to prod', 'Roll back to 1.41.0']);
   expect(dialog('live in staging', 'Promote to prod')).toEqual([

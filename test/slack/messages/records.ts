@@ -433,6 +433,14 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
     minutes: 6,
     more: { ahead: [canary, { ...waiting, id: 'api-x2x2x2', release: '1.42.1', asked: { by: LIN, at: at(4) } }] },
   },
+  'waiting, held': {
+    operation: { ...waiting, waiting: { since: at(5), held: { ...HELD, by: LIN, reason: 'Load test.' } } },
+    minutes: 20,
+  },
+  'frozen, before anything': {
+    operation: { ...asked, from: '1.41.0', frozen: { since: at(1), until: at(3000), why: 'Weekend' } },
+    minutes: 2,
+  },
   'waiting for a person': { operation: { ...waiting, waiting: { since: at(5), blockedBy: canary.id } }, minutes: 20 },
   'not started': {
     operation: {
