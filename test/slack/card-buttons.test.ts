@@ -55,7 +55,7 @@ describe('a button on a running card', () => {
     const running = world.desk.write();
     await press('mira', ACTION.skipBake, running.id);
     expect(heard('mira')).toEqual([
-      '⛔ api belongs to team edge: only they decide that. Nothing has changed.\n👉 Next: ask in #team-edge.',
+      '⛔ api belongs to team edge: only they decide that. Nothing has changed. 1.42.0 is in its canary, asked by Lin.\n👉 Next: ask in #team-edge.',
     ]);
     expect(world.desk.signals).toEqual([]);
   });

@@ -88,6 +88,14 @@ describe('/deploy lock', () => {
   });
 });
 
+test.each([
+  ['/deploy status api', /🔒 Held by Lin since .*: “Load test all afternoon”/],
+  ['/deploy status', /api in prod: 1.41.0 serves · 🔒 held by Lin/],
+])('%s says who holds it', async (typed, words) => {
+  world.desk.hold = LINS;
+  expect((await world.type('ada', typed)).text).toMatch(words);
+});
+
 describe('/deploy unlock', () => {
   test.each([
     ['one’s own hold', { ...LINS, by: { id: 'U0ADA', name: 'Ada' } }],

@@ -30,5 +30,5 @@ async function allowed(bot: Bot, id: string, user: User) {
   if (!found) return { no: unknownOperation };
   const { service } = found.place;
   if (rightTo(bot.catalog, service, user.id).may === 'yes') return found;
-  return { no: notYourService(bot.catalog, service, 'override a freeze') };
+  return { no: notYourService(bot.catalog, service, 'override a freeze', found.operation) };
 }

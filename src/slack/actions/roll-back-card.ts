@@ -22,7 +22,7 @@ export async function rollBackClicked(bot: Bot, click: Click): Promise<Message |
   if (maySteer(bot.catalog, place.service, operation, click.user.id))
     return rollBack(bot, place, operation, click.user);
   const right = rightTo(bot.catalog, place.service, click.user.id);
-  if (right.may !== 'with a reason') return notYourService(bot.catalog, place.service, 'roll it back');
+  if (right.may !== 'with a reason') return notYourService(bot.catalog, place.service, 'roll it back', operation);
   const what = `${service} ${release} in ${environment}, back to ${from ?? 'the release before'}`;
   const goal = { to: 'roll back a card' as const, operation: operation.id };
   return askWhy(bot, click, { service: place.service, right, goal, what });
@@ -34,7 +34,7 @@ export async function rollBackWithReason(bot: Bot, id: string, user: User, reaso
   if (!found) return unknownOperation;
   const { operation, place } = found;
   if (rightTo(bot.catalog, place.service, user.id).may === 'no') {
-    return notYourService(bot.catalog, place.service, 'roll it back');
+    return notYourService(bot.catalog, place.service, 'roll it back', operation);
   }
   return rollBack(bot, place, operation, user, reason);
 }

@@ -22,7 +22,7 @@ export function steer(ask: Ask): OnClick {
         ? rightTo(bot.catalog, place.service, click.user.id).may === 'yes'
         : maySteer(bot.catalog, place.service, operation, click.user.id);
     if (!may) {
-      return notYourService(bot.catalog, place.service, 'decide that');
+      return notYourService(bot.catalog, place.service, 'decide that', operation);
     }
     const by = await bot.people.person(click.user.id, click.user.name);
     const answer = await bot.desk.signal(operation.id, { ask, at: bot.now(), by });

@@ -7,6 +7,7 @@ export function stateWords(operation: Operation): string {
   if (operation.back) return 'being rolled back';
   if (operation.stopped) return 'stopped: somebody else changed the route';
   if (operation.asking) return 'waiting for a decision';
+  if (operation.frozen) return 'waiting for a freeze to end';
   const where = WHERE[operation.stage];
   return operation.paused ? `paused ${where}` : where;
 }

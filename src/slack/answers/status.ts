@@ -3,6 +3,7 @@ import type { Service } from '../../catalog/catalog.ts';
 import type { ServiceStatus } from '../../delivery/desk.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import { clip, context, day, header, type Markup, type Message, md, section } from '../messages/blocks.ts';
+import { heldSince, holderOf } from '../messages/hold-words.ts';
 import { stateWords } from './state-words.ts';
 
 export interface EnvironmentStatus {
@@ -23,6 +24,7 @@ export function serviceStatus(service: Service, environments: EnvironmentStatus[
           md`*${environment}* ${serving(status)}`,
           ...running(status, card),
           ...waiting(status),
+          ...holds(status),
           ...marks(status),
         ),
       ),
@@ -68,7 +70,8 @@ export function serviceLines(services: StatusOfService[]): Markup[] {
   return services.flatMap(({ service, environments }) =>
     environments.map(({ environment, status, card }) => {
       const now = status.running && card ? md` · ${card} ${stateWords(status.running)}` : '';
-      return md`*${service.name}* in ${environment}: ${serving(status)}${now}`;
+      const held = status.hold ? md` · :lock: held by ${holderOf(status.hold)}` : '';
+      return md`*${service.name}* in ${environment}: ${serving(status)}${now}${held}`;
     }),
   );
 }
@@ -91,6 +94,8 @@ const waiting = ({ waiting }: ServiceStatus): Markup[] =>
   waiting.map(
     ({ release, asked }, i) => md`:hourglass_flowing_sand: ${i + 1}. in line: ${release} by ${asked.by.name}`,
   );
+
+const holds = ({ hold }: ServiceStatus): Markup[] => (hold ? [md`:lock: ${heldSince(hold)}`] : []);
 
 const marks = ({ bad }: ServiceStatus): Markup[] =>
   bad.slice(0, 5).map(({ release, why }) => md`:no_entry: ${release} is marked bad: it ${clip(why, 200)}`);
