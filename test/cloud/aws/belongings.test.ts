@@ -1,18 +1,22 @@
 /** What creating a group does not copy comes when a canary becomes a cluster of its own. */
 import {
+  DescribeLifecycleHooksCommand,
   DescribeNotificationConfigurationsCommand,
   DescribePoliciesCommand,
   DescribeScheduledActionsCommand,
   EnableMetricsCollectionCommand,
+  PutLifecycleHookCommand,
   PutNotificationConfigurationCommand,
   PutScalingPolicyCommand,
   PutScheduledUpdateGroupActionCommand,
+  PutWarmPoolCommand,
 } from '@aws-sdk/client-auto-scaling';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CloudRefusal } from '../../../src/cloud/cloud.ts';
 import type { Desire } from '../../../src/delivery/desire.ts';
 import { B, environment } from '../environment.ts';
 import { type FastAws, LIVE, startFastAws } from '../fast-aws.ts';
+import { until } from '../until.ts';
 
 const operation = 'api-7f3k2m';
 const TOPIC = 'arn:aws:sns:eu-west-1:000000000000:api-instances';
@@ -30,6 +34,7 @@ beforeAll(async () => {
   await autoScaling.send(new PutScheduledUpdateGroupActionCommand({ ...group, ...night }));
   const NotificationTypes = ['autoscaling:EC2_INSTANCE_LAUNCH', 'autoscaling:EC2_INSTANCE_TERMINATE'];
   await autoScaling.send(new PutNotificationConfigurationCommand({ ...group, TopicARN: TOPIC, NotificationTypes }));
+  await autoScaling.send(new PutWarmPoolCommand({ ...group, MinSize: 2, PoolState: 'Hibernated' }));
   const Metrics = ['GroupDesiredCapacity'];
   await autoScaling.send(new EnableMetricsCollectionCommand({ ...group, Granularity: '1Minute', Metrics }));
 });
@@ -61,15 +66,17 @@ async function belongings(cluster: string) {
     schedules: schedules.ScheduledUpdateGroupActions?.map(({ Recurrence, MinSize }) => `${Recurrence} ${MinSize}`),
     notifications: notifications.NotificationConfigurations?.map(({ NotificationType }) => NotificationType),
     metrics: group?.EnabledMetrics?.map(({ Metric }) => Metric),
+    pool: group?.WarmPoolConfiguration?.PoolState,
   };
 }
 
-const NOTHING = { policies: [], schedules: [], notifications: [], metrics: [] };
+const NOTHING = { policies: [], schedules: [], notifications: [], metrics: [], pool: undefined };
 const ALL = {
   policies: [label('b', '1b')],
   schedules: ['0 22 * * * 1'],
   notifications: ['autoscaling:EC2_INSTANCE_LAUNCH', 'autoscaling:EC2_INSTANCE_TERMINATE'],
   metrics: ['GroupDesiredCapacity'],
+  pool: 'Hibernated',
 };
 
 test('a canary has none, and all once it grows', async () => {
@@ -95,4 +102,30 @@ test('a copy that was broken off is made good by the next ask, and a whole one i
 test('a cluster of full size, as a rollback makes it, has them from the start', async () => {
   await create('api-prod-v044', 4);
   expect(await belongings('api-prod-v044')).toEqual(ALL);
+});
+
+test('its hooks and its tags it has from its first instance on', async () => {
+  const hook = { LifecycleHookName: 'part', LifecycleTransition: 'autoscaling:EC2_INSTANCE_TERMINATING' };
+  const patience = { HeartbeatTimeout: 30, DefaultResult: 'CONTINUE' };
+  await world.autoScaling.send(new PutLifecycleHookCommand({ AutoScalingGroupName: LIVE, ...hook, ...patience }));
+  await create('api-prod-v045', 1);
+  const query = new DescribeLifecycleHooksCommand({ AutoScalingGroupName: 'api-prod-v045' });
+  const { LifecycleHooks } = await world.autoScaling.send(query);
+  expect(LifecycleHooks).toEqual([expect.objectContaining({ ...hook, ...patience })]);
+  const tags = (await world.group('api-prod-v045'))?.Tags ?? [];
+  expect(tags).toContainEqual(expect.objectContaining({ Key: 'service', Value: 'api', PropagateAtLaunch: true }));
+});
+
+test('a cluster with a warm pool goes with it, without force', async () => {
+  const cluster = 'api-prod-v044';
+  const gone = () => make({ want: 'gone', cluster, operation, routes: environment().routes });
+  await until('it is gone', async () => {
+    await gone();
+    return (await world.group(cluster)) === undefined;
+  });
+  const ends = world.aws.calls().filter(({ action }) => /^Delete(WarmPool|AutoScalingGroup)$/.test(action));
+  expect(ends.map(({ action, params, failed }) => [action, params.ForceDelete, failed])).toEqual([
+    ['DeleteWarmPool', undefined, undefined],
+    ['DeleteAutoScalingGroup', undefined, undefined],
+  ]);
 });

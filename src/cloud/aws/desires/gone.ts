@@ -2,6 +2,7 @@
 import {
   type AutoScalingGroup,
   DeleteAutoScalingGroupCommand,
+  DeleteWarmPoolCommand,
   SetInstanceProtectionCommand,
   UpdateAutoScalingGroupCommand,
 } from '@aws-sdk/client-auto-scaling';
@@ -15,6 +16,7 @@ export async function gone(aws: Clients, desire: Extract<Desire, { want: 'gone' 
   const group = await findGroup(aws, desire.cluster);
   if (!group || isDeleting(group)) return null;
   await refuseServing(aws, group, desire);
+  if (group.WarmPoolConfiguration && !group.WarmPoolConfiguration.Status) await dissolvePool(aws, desire.cluster);
   if (group.MinSize || group.MaxSize || group.DesiredCapacity) return empty(aws, group, desire.cluster);
   if (group.Instances?.length) return null;
   return remove(aws, desire.cluster);
@@ -44,14 +46,26 @@ async function empty(aws: Clients, group: AutoScalingGroup, cluster: string): Pr
   return `${cluster} is emptied`;
 }
 
+/** It would be refilled to its minimum for ever, and only a forced deletion of the group takes it along. */
+async function dissolvePool(aws: Clients, cluster: string): Promise<void> {
+  await unlessBusy(() => aws.autoScaling.send(new DeleteWarmPoolCommand({ AutoScalingGroupName: cluster })));
+}
+
 /** Without force: forcing skips the hooks that let instances finish. So AWS may still be busy, and is asked again. */
 async function remove(aws: Clients, cluster: string): Promise<string | null> {
+  const removal = () => aws.autoScaling.send(new DeleteAutoScalingGroupCommand({ AutoScalingGroupName: cluster }));
+  return (await unlessBusy(removal)) ? `${cluster} deleted` : null;
+}
+
+const BUSY = ['ScalingActivityInProgressFault', 'ResourceInUseFault', 'ResourceContentionFault'];
+
+/** False where AWS has to finish something else first: the next ask follows. */
+async function unlessBusy(work: () => Promise<unknown>): Promise<boolean> {
   try {
-    await aws.autoScaling.send(new DeleteAutoScalingGroupCommand({ AutoScalingGroupName: cluster }));
-    return `${cluster} deleted`;
+    await work();
+    return true;
   } catch (error) {
-    const busy = ['ScalingActivityInProgressFault', 'ResourceInUseFault', 'ResourceContentionFault'];
-    if (error instanceof Error && busy.includes(error.name)) return null;
+    if (error instanceof Error && BUSY.includes(error.name)) return false;
     throw error;
   }
 }

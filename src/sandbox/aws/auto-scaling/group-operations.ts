@@ -182,6 +182,9 @@ function deleting(fleet: Fleet): Operations {
 }
 
 function refuseWhileInstances(group: Group): void {
+  if (group.settings.WarmPoolConfiguration) {
+    throw new AwsFailure('ResourceInUse', 'You cannot delete an AutoScalingGroup while it has a warm pool.');
+  }
   if (group.instances.some(({ lifecycle }) => lifecycle === 'InService')) {
     throw new AwsFailure(
       'ResourceInUse',

@@ -10,6 +10,7 @@ import { processOperations } from './process-operations.ts';
 import { refreshOperations } from './refresh-operations.ts';
 import { tagOperations } from './tag-operations.ts';
 import { targetGroupOperations } from './target-group-operations.ts';
+import { warmPoolOperations } from './warm-pool-operations.ts';
 
 export function autoScalingOperations(fleet: Fleet): Operations {
   return {
@@ -21,6 +22,7 @@ export function autoScalingOperations(fleet: Fleet): Operations {
     ...tagOperations(fleet),
     ...policyOperations(fleet),
     ...hookOperations(fleet),
+    ...warmPoolOperations(fleet),
     ...refreshOperations(fleet),
   };
 }
