@@ -35,7 +35,7 @@ export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
   const releasesOf = briefly({ keep: 5000, patience: 1500 }, (plan: Environment) => cloud.releases(plan), keyOf);
   const servingNow = briefly(
     { keep: 2000, patience: 800 },
-    async (plan: Environment) => servingIn(await cloud.look(plan)),
+    async (plan: Environment) => servingIn(plan, await cloud.look(plan)),
     keyOf,
   );
 
@@ -161,10 +161,12 @@ async function takeOver(
 const keyOf = (plan: Environment) => `${plan.service} ${plan.name}`;
 
 /** The release with most of the traffic, and those whose instances stand healthy without any. */
-function servingIn({ routes, clusters }: Seen): { live: string | null; standing: string[] } {
+function servingIn({ rolling }: Environment, { routes, clusters }: Seen): { live: string | null; standing: string[] } {
   const weights = routes[0]?.weights ?? {};
   const group = Object.keys(weights).sort((a, b) => shareOf(weights, b) - shareOf(weights, a))[0];
   const there = clusters.filter(({ deleting }) => !deleting);
+  // No route tells: a rolling service is its one group.
+  if (rolling) return { live: there[0]?.release ?? null, standing: [] };
   const idle = there.filter(({ targetGroup }) => targetGroup !== null && shareOf(weights, targetGroup) === 0);
   return {
     live: there.find(({ targetGroup }) => targetGroup === group)?.release ?? null,

@@ -20,5 +20,6 @@ export const headline = (operation: Operation): string => {
     waiting?.held?.at,
     operation.together?.length,
     trouble?.since,
+    operation.rolling?.checkpoint,
   ].join();
 };

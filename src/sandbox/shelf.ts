@@ -6,6 +6,8 @@
 export type Character =
   /** Does its work. */
   | 'good'
+  /** Half of the requests fail: loud enough for an alarm while only some instances run it. */
+  | 'half fails'
   /** 5 % of the requests fail, from the first one on. */
   | 'errors'
   /** Takes twice as long. */
@@ -111,6 +113,29 @@ export const SHELF: ShelfService[] = [
       },
       { release: '2.9.0', character: 'good', by: 'Mira', builtMinutesAgo: 400, says: 'good' },
       { release: '2.10.0', character: 'slow', by: 'Mira', builtMinutesAgo: 100, says: 'twice as slow' },
+    ],
+  },
+  {
+    service: 'ledger',
+    live: '5.1.0',
+    instances: 3,
+    requestsPerSecond: 30,
+    releases: [
+      {
+        release: '5.1.0',
+        character: 'good',
+        by: 'Lin',
+        builtMinutesAgo: 8000,
+        says: 'good, serves when the sandbox starts',
+      },
+      { release: '5.2.0', character: 'good', by: 'Lin', builtMinutesAgo: 120, says: 'good' },
+      {
+        release: '5.3.0',
+        character: 'half fails',
+        by: 'Sam',
+        builtMinutesAgo: 45,
+        says: 'sets off its alarm while it rolls',
+      },
     ],
   },
 ];

@@ -30,7 +30,8 @@ const NO_RULE = {
 const inProduction = z.object({
   launchTemplate: z.string(),
   routes: z.tuple([z.string()]),
-  targetGroups: z.tuple([z.string(), z.string()]),
+  targetGroups: z.tuple([z.string()]).rest(z.string()),
+  rolling: z.object({ group: z.string() }).optional(),
   alarms: z.array(z.string()),
 });
 const catalogFile = z.object({
@@ -123,7 +124,7 @@ function seedCluster({ fleet, templates }: World, { service, live, instances }: 
   const template = templates.find(undefined, place.launchTemplate);
   const version = template.versions.find(({ description }) => description === live);
   if (!version) throw new Error(`The release ${live} of ${service} is not on the shelf.`);
-  const name = `${service}-prod-${FIRST_NUMBER[service] ?? 'v001'}`;
+  const name = place.rolling?.group ?? `${service}-prod-${FIRST_NUMBER[service] ?? 'v001'}`;
   const sizes = { min: Math.max(1, instances - 1), desired: instances, max: instances * 2 };
   const group = newGroup(name, sizes, { id: template.id, name: template.name, version: String(version.number) });
   group.targetGroups = [place.targetGroups[0]];

@@ -19,7 +19,8 @@ const ORDERS_SHARE = 0.3;
 export function answerOf(character: Character, overloaded: boolean, random: () => number): Answer {
   if (character === 'does not boot') return { status: 503, afterMs: 0, orders: 0 };
   const afterMs = latency(random) * (character === 'slow' ? 2 : 1);
-  if (overloaded || (character === 'errors' && random() < ERRORS_SHARE)) return { status: 500, afterMs, orders: 0 };
+  const failing = character === 'errors' ? ERRORS_SHARE : character === 'half fails' ? 0.5 : 0;
+  if (overloaded || (failing > 0 && random() < failing)) return { status: 500, afterMs, orders: 0 };
   const sells = character !== 'sells nothing' && random() < ORDERS_SHARE;
   return { status: 200, afterMs, orders: sells ? 1 : 0 };
 }
