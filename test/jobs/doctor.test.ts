@@ -7,8 +7,8 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDoctor } from '../../jobs/doctor.ts';
 import { leakLifter } from '../../jobs/leaks.ts';
-import type { Removal } from '../../jobs/queues.ts';
-import { pushOn } from '../../jobs/remove.ts';
+import { openQueues, type Removal } from '../../jobs/queues.ts';
+import { pushOn, removeWorker } from '../../jobs/remove.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Desire } from '../../src/delivery/desire.ts';
 import { AFTER_END, AFTER_TAKEOVER, AFTER_UNKNOWN } from '../../src/delivery/doctor/due.ts';
@@ -157,6 +157,23 @@ describe('mending', () => {
       await make({ want: 'gone', cluster: NEW, operation: 'x', routes: plan.routes });
       return (await world.group(NEW)) === undefined;
     });
+  });
+
+  it('goes on in the queue, once for two clicks', async () => {
+    await recorded('api-7f3k2m', { how: 'rolled back', at: T });
+    await serves('1.41.0');
+    const connection = connect(redis.url, 'worker');
+    const queues = openQueues(connection, () => {});
+    const removal = { finding: 'orphan/api/prod/api-prod-v042', cluster: NEW, log: 'api-7f3k2m', by: LIN, since: T };
+    await queues.remove(removal);
+    await queues.remove(removal);
+    expect(await queues.waiting()).toMatchObject({ remove: 1 });
+    const parts = { catalog, store, cloud: world.cloud, now: () => T };
+    const worker = removeWorker({ connection: connect(redis.url, 'worker'), parts, log: { error: () => {} } });
+    await new Promise((done) => worker.once('completed', done));
+    await worker.close();
+    await queues.close();
+    connection.disconnect();
   });
 
   it('says what AWS refused', async () => {
