@@ -56,13 +56,13 @@ test('findings by their kind, each with what mends it, or that only a person can
   expect(text).toContain('Nothing has changed.');
   expect(text).toMatch(/👻 Left over: nothing needs it\n.*api in prod api-prod-v041 runs 4 instances/);
   expect(text).toContain('No route names api-b. Only a person can mend it.');
-  expect(text.match(/\[\w+\]/g)).toEqual(['[Remove]', '[Let]']);
+  expect(text.match(/\[[\w ]+\]/g)).toEqual(['[Remove it]', '[Let it scale again]']);
 });
 
 test('mending is confirmed, done by name, and told to the team', async () => {
   world.desk.findings = [ORPHAN];
   const { message } = await world.type('ada', '/deploy doctor');
-  const { confirm } = await world.person('ada').click(message, 'Remove');
+  const { confirm } = await world.person('ada').click(message, 'Remove it');
   expect(confirm?.title).toBe('Remove api-prod-v041?');
   expect(confirm?.text).toContain('that cannot be undone. If it is not so any more, nothing happens.');
   expect(world.read(await hears('ada', /Mended/))).toBe('🔧 Mended: remove api-prod-v041. #team-edge was told.');
@@ -73,7 +73,7 @@ test('what is not so any more is not mended, and nobody is told', async () => {
   world.desk.findings = [ORPHAN];
   const { message } = await world.type('ada', '/deploy doctor api');
   world.desk.findings = [];
-  await world.person('ada').click(message, 'Remove');
+  await world.person('ada').click(message, 'Remove it');
   await hears('ada', /It is not so any more/);
   expect(publicly()).toEqual([]);
 });
@@ -81,7 +81,7 @@ test('what is not so any more is not mended, and nobody is told', async () => {
 test('only the owners mend', async () => {
   world.desk.findings = [ORPHAN];
   const { message } = await world.type('mira', '/deploy doctor api');
-  await world.person('mira').click(message, 'Remove');
+  await world.person('mira').click(message, 'Remove it');
   await hears('mira', /api belongs to team edge: only they mend it/);
   expect(publicly()).toEqual([]);
 });

@@ -47,6 +47,14 @@ export function doctorAnswer(of: string, findings: Finding[]): Message {
   };
 }
 
+/** Whole on a button, where the phrase with its name would be cut. */
+const VERBS: Record<Finding['what'], string> = {
+  'foreign edit': 'Move requests back',
+  orphan: 'Remove it',
+  'leaked pin': 'Let it scale again',
+  'stale target group': 'Mend it',
+};
+
 const healthy = (of: string): Message => ({
   text: `The doctor found nothing in ${of}.`,
   blocks: [
@@ -66,7 +74,7 @@ function inFull(finding: Finding): MessageBlock {
 }
 
 function mendButton({ id, name, finding, what }: Finding, mend: string) {
-  const [verb = 'Mend'] = capital(mend).split(' ');
+  const verb = VERBS[what];
   // A cluster goes, or requests move: what scales again harms nobody.
   const danger: { style?: 'danger' } = what === 'leaked pin' ? {} : { style: 'danger' };
   const goes = what === 'orphan' ? 'It is emptied first and then deleted; that cannot be undone. ' : '';

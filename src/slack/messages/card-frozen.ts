@@ -20,7 +20,7 @@ export function frozenCard(operation: Operation, { until, why }: Frozen, facts: 
     md`${capital(undertaking(operation))} waits after its ${stage}: a freeze, ${reason}.`,
     header(`:hourglass_flowing_sand: Waiting: ${subject(operation)}`),
     section(
-      md`:snowflake: *Frozen until ${day(until)}:* ${reason}. The ${next} waits, then it goes on by itself.`,
+      md`:snowflake: *Frozen until ${day(until)}:* ${reason}. Then the ${next} begins by itself.`,
       md`${whoServes(operation)}${shareOfNext(operation) > 0 ? ` If ${release} gets worse, it is still rolled back.` : ''}`,
     ),
     actions(

@@ -344,7 +344,11 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
     minutes: 14,
   },
   'your call, approval': {
-    operation: inStage('stand up', 20, { ...traffic, asking: { about: 'approval', since: at(19), until: at(49) } }),
+    operation: inStage('stand up', 20, {
+      ...traffic,
+      progress: { healthy: 4, of: 4 },
+      asking: { about: 'approval', since: at(19), until: at(49) },
+    }),
     minutes: 20,
   },
   'approved, in its bake': { operation: { ...bake, approvedBy: LIN, together: ['1.41.1'] }, minutes: 32 },
