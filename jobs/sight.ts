@@ -14,7 +14,8 @@ export function sightOf(operation: Operation, now: number): LookOptions {
     health: returning || countsInstances(operation),
     // A rollback is the cure: it listens to no alarm.
     alarms: !returning && operation.kind === 'deploy',
-    releases: !returning,
+    // Preflight has seen what they run, and a cluster's template does not change under it.
+    releases: false,
     figuresFrom: returning ? undefined : figuresFrom(operation, now),
   };
 }
