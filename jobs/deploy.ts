@@ -1,7 +1,10 @@
 /** The deploy queue. */
 import { driveLane, type LaneOptions } from './drive.ts';
 
-/** Steps wait for AWS most of their time, and those that look at the same moment share calls: so many may be under way. */
-const CONCURRENCY = 1_000;
+/**
+ * Enough to fill a call: a hundred names of two clusters each. Not more, or a click in the same process would wait
+ * behind all that have woken at the same moment.
+ */
+const CONCURRENCY = 50;
 
 export const deployWorker = (options: LaneOptions) => driveLane('deploy', { concurrency: CONCURRENCY, ...options });

@@ -14,7 +14,8 @@ import { type Figure, percentile, spread } from './figure.ts';
 
 const OTHERS = 200;
 const CLICKS = 100;
-const LOOK_S = 5;
+/** As usual: what services.yml has by default. */
+const LOOK_S = 15;
 const LIMIT_MS = 500;
 const MOST_TIMES_FLOOR = 3;
 /** The bare bot's own rules: nobody else's. */
@@ -35,7 +36,7 @@ export async function loaded(): Promise<Figure[]> {
     const joined = await crowd.join(OTHERS + CLICKS);
     const bare = await bareButtons(bareSlack);
     const arrived = arrivals(crowd);
-    await sleep(3 * LOOK_S * 1000);
+    await sleep(2 * LOOK_S * 1000);
     const [own = [], plain = []] = await inTurn(
       (turn) => clickOwn(crowd, joined[OTHERS + turn] as Joined, arrived),
       (turn) => clickBare(bareSlack, bare[turn % BARE] as Bare, arrived),

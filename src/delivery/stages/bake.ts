@@ -2,6 +2,7 @@
 import { judge } from '../../canary/judge.ts';
 import { advance, type Decision, event, goBack, stageBegan, stay } from '../decision.ts';
 import type { Seen } from '../seen.ts';
+import { judgedUntil } from './judged-until.ts';
 import type { Placed } from './moves.ts';
 
 export function bake(operation: Placed, seen: Seen, now: number): Decision {
@@ -33,7 +34,7 @@ function judgeBake(
     canary: seen.figures[clusters.next.targetGroup],
     live: old,
     from: began,
-    to: now,
+    to: judgedUntil(now, plan),
     liveFrom: (trafficSince ?? began) + plan.canary.warmUp,
     liveTo: began - plan.shift.margin,
     timeOver,

@@ -6,6 +6,7 @@ import { advance, type Decision, event, goBack, stageBegan, stay } from '../deci
 import type { Operation, OperationEvent } from '../operation.ts';
 import type { Seen } from '../seen.ts';
 import { canaryWeights, routesAre } from '../weights.ts';
+import { judgedUntil } from './judged-until.ts';
 import { createNext, moveRoute, type Placed } from './moves.ts';
 
 export function canary(operation: Placed, seen: Seen, now: number): Decision {
@@ -49,7 +50,7 @@ function watch(operation: Placed, seen: Seen, now: number, since: number): Decis
     canary: seen.figures[clusters.next.targetGroup],
     live: seen.figures[clusters.live.targetGroup],
     from: since + plan.canary.warmUp,
-    to: now,
+    to: judgedUntil(now, plan),
     timeOver,
     minRequests: plan.canary.minRequests,
   });

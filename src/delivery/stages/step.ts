@@ -7,6 +7,7 @@ import type { Verdict } from '../../canary/verdict.ts';
 import { type Decision, event, goBack, stay } from '../decision.ts';
 import type { Seen } from '../seen.ts';
 import { shareOf } from '../weights.ts';
+import { judgedUntil } from './judged-until.ts';
 import type { Placed } from './moves.ts';
 
 /** The share, percent, that comes next. A rollback takes one step: it is the cure. */
@@ -47,7 +48,7 @@ function judgeStep({ plan, clusters }: Placed, seen: Seen, since: number, now: n
     live: seen.figures[clusters.live.targetGroup],
     // Weights are not in effect at once: what came before the margin belongs to the step before.
     from: since + Math.min(plan.shift.margin, plan.shift.every / 2),
-    to: now,
+    to: judgedUntil(now, plan),
     timeOver,
     minRequests: plan.canary.minRequests,
   });
