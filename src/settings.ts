@@ -96,12 +96,8 @@ const VARIABLES = z.object({
     .default('info'),
   TAKE_OVER_AFTER_MS: z
     .string()
-    .regex(/^\d{3,6}$/, 'must be milliseconds, 1000 or more; a worker that is silent for so long loses its work')
+    .regex(/^[1-9]\d{3,5}$/, 'must be milliseconds, 1000 to 999999; a worker that is silent for so long loses its work')
     .transform(Number)
-    .refine(
-      (ms) => ms >= 1000,
-      'must be milliseconds, 1000 or more; a worker that is silent for so long loses its work',
-    )
     .default(6000),
 });
 

@@ -38,12 +38,13 @@ export function castOf(services: string[]): Cast {
   return { ...SHOP, channels };
 }
 
-export const shelfOf = (services: string[]): ShelfService[] =>
+/** `busy`: those whose customers the judge needs; every request costs, so the others have next to none. */
+export const shelfOf = (services: string[], busy: string[]): ShelfService[] =>
   services.map((service) => ({
     service,
     live: GOOD[0],
     instances: 2,
-    requestsPerSecond: 30,
+    requestsPerSecond: busy.includes(service) ? 40 : 1,
     releases: [...GOOD, BAD].map((release, i) => ({
       release,
       character: release === BAD ? 'sells nothing' : 'good',

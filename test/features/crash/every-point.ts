@@ -26,8 +26,12 @@ interface Task {
   point: Point | null;
 }
 
-/** `most`: points in all, evenly spread over the stories. */
-export async function playEveryPoint(places: Place[], most: number): Promise<Result> {
+/** `most`: points in all, evenly spread. `told` hears of each as it is over. */
+export async function playEveryPoint(
+  places: Place[],
+  most: number,
+  told: (outcome: Outcome) => void = () => {},
+): Promise<Result> {
   const once = STORIES.map((story) => ({ story, point: null }));
   const clean: { task: Task; played: Played }[] = [];
   await inTurns(places, [...once, ...once], async (place, task) => {
@@ -40,8 +44,9 @@ export async function playEveryPoint(places: Place[], most: number): Promise<Res
     if (differs.length > 0) throw new Error(`Two clean runs of the ${story.name} differ: ${differs.join('; ')}`);
   }
   const all = STORIES.map((story) => ({ story, points: pointsOf(runsOf(story).map(({ effects }) => effects)) }));
-  const tasks = all.flatMap(({ story, points }) =>
-    spread(points, Math.ceil(most / STORIES.length)).map((point) => ({ story, point })),
+  const tasks = spread<Task>(
+    all.flatMap(({ story, points }) => points.map((point) => ({ story, point }))),
+    most,
   );
   const outcomes: Outcome[] = [];
   await inTurns(places, tasks, async (place, { story, point }) => {
@@ -50,21 +55,15 @@ export async function playEveryPoint(places: Place[], most: number): Promise<Res
     const began = Date.now();
     const result = await place.play(story, point).catch((error: Error) => error);
     const failed = result instanceof Error;
-    if (process.env.DBG)
-      console.log(
-        place.service,
-        story.name,
-        JSON.stringify(point),
-        failed ? result.message : differences(model, result),
-        Date.now() - began,
-      );
-    outcomes.push({
+    const outcome = {
       story: story.name,
       point,
       differs: failed ? [result.message] : differences(model, result),
       reached: failed || result.reached,
       tookMs: Date.now() - began,
-    });
+    };
+    outcomes.push(outcome);
+    told(outcome);
     if (failed) throw result;
   });
   return { outcomes, points: new Map(all.map(({ story, points }) => [story.name, points.length])) };
@@ -79,7 +78,10 @@ async function inTurns(
   const waiting = [...tasks];
   await Promise.all(
     places.map(async (place) => {
-      for (let task = waiting.shift(); task; task = waiting.shift()) {
+      for (;;) {
+        const next = waiting.findIndex(({ story }) => place.suits(story));
+        const [task] = next === -1 ? [] : waiting.splice(next, 1);
+        if (!task) return;
         try {
           await play(place, task);
         } catch (error) {

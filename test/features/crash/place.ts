@@ -45,11 +45,12 @@ export class Place {
   private constructor(
     readonly service: string,
     private readonly database: number,
+    private readonly busy: boolean,
     private readonly world: CrashWorld,
   ) {}
 
-  static async open(service: string, database: number, world: CrashWorld): Promise<Place> {
-    const place = new Place(service, database, world);
+  static async open(service: string, database: number, busy: boolean, world: CrashWorld): Promise<Place> {
+    const place = new Place(service, database, busy, world);
     await place.#open();
     return place;
   }
@@ -80,6 +81,11 @@ export class Place {
       AWS_ENDPOINT_URL: `http://127.0.0.1:${toAws.port}`,
     });
     await this.#workers.begin();
+  }
+
+  /** Whether a story can be played here: some need customers, and customers are dear. */
+  suits({ care }: Story): boolean {
+    return this.busy === (care.figures === 'orders');
   }
 
   /** Plays a story from its beginning to where nothing is left to do. */

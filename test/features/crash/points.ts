@@ -20,10 +20,15 @@ export function pointsOf(runs: string[][]): Point[] {
   });
 }
 
-/** So many of them, evenly spread. */
+const GOLDEN = 0.618_033_988_75;
+
+/** So many of them, evenly spread and always the same ones, of both moments alike: steps of the golden ratio. */
 export function spread<T>(all: T[], count: number): T[] {
-  if (count >= all.length) return all;
-  return Array.from({ length: count }, (_, i) => all[Math.floor(((i + 0.5) * all.length) / count)] as T);
+  const order = all.map((each, i) => ({ each, i, rank: (i * GOLDEN) % 1 })).sort((a, b) => a.rank - b.rank);
+  return order
+    .slice(0, count)
+    .sort((a, b) => a.i - b.i)
+    .map(({ each }) => each);
 }
 
 /** `before aws CreateAutoScalingGroup new`, `answer lost to slack post card #2` */

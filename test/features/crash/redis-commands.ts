@@ -6,7 +6,7 @@ export interface Command {
 }
 
 export class Commands {
-  #rest = Buffer.alloc(0);
+  #rest: Buffer = Buffer.alloc(0);
 
   /** The commands that are whole now. */
   take(chunk: Buffer): Command[] {

@@ -48,6 +48,10 @@ export class WorkerPair {
   kill(): void {
     if (this.#ended) return;
     this.#atWork.kill('SIGKILL');
+    this.#takeOver();
+  }
+
+  #takeOver(): void {
     this.#atWork = this.#next;
     this.#atWork.send('go');
     this.#next = this.#spawn();
@@ -66,9 +70,14 @@ export class WorkerPair {
   }
 
   #spawn(): ChildProcess {
-    return spawn(process.execPath, [this.file, 'worker'], {
+    const worker = spawn(process.execPath, [this.file, 'worker'], {
       env: this.env,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
+    // One that gives up at its start, on a machine too busy to let it reach Redis in time, is replaced as a supervisor would.
+    worker.once('exit', () => {
+      if (!this.#ended && worker === this.#atWork) this.#takeOver();
+    });
+    return worker;
   }
 }

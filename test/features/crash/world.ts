@@ -20,15 +20,15 @@ export interface CrashWorld {
   env: NodeJS.ProcessEnv;
 }
 
-const NO_LIMITS = {
+export const NO_LIMITS = {
   postsPerSecond: Number.POSITIVE_INFINITY,
   updatesPerMinute: Number.POSITIVE_INFINITY,
   perMinute: { 1: Infinity, 2: Infinity, 3: Infinity, 4: Infinity },
 };
 
-const TEMPO = {
+export const TEMPO = {
   bootMs: 50,
-  healthCheck: { intervalMs: 150, timeoutMs: 5000, healthyThreshold: 2, unhealthyThreshold: 5 },
+  healthCheck: { intervalMs: 250, timeoutMs: 5000, healthyThreshold: 2, unhealthyThreshold: 5 },
   propagationMs: 50,
   deregistrationDelayMs: 200,
   metricLagMs: 100,
@@ -36,14 +36,18 @@ const TEMPO = {
   launchRetryMs: 500,
 };
 
-export async function startCrashWorld(places: number): Promise<{ places: Place[]; stop(): Promise<void> }> {
+export async function startCrashWorld(
+  places: number,
+  busyPlaces: number,
+): Promise<{ places: Place[]; stop(): Promise<void> }> {
   const services = Array.from({ length: places }, (_, i) => serviceNamed(i));
+  const busy = services.slice(0, busyPlaces);
   const [quick] = STORIES;
   if (!quick) throw new Error('There is no story.');
   const config = await catalogFile(services, quick.care);
   const [redis, aws, slack, bundle] = await Promise.all([
     startRedis(),
-    startLocalAws({ services: shelfOf(services), catalog: config, customers: true, tempo: TEMPO }),
+    startLocalAws({ services: shelfOf(services, busy), catalog: config, customers: true, tempo: TEMPO }),
     startLocalSlack({ cast: castOf(services), limits: NO_LIMITS, timeZone: 'UTC' }),
     bundleWorker(),
   ]);
@@ -62,7 +66,8 @@ export async function startCrashWorld(places: number): Promise<{ places: Place[]
   };
   const opened: Place[] = [];
   // One after the other: all processes at once would keep each other from starting in time.
-  for (const [i, service] of services.entries()) opened.push(await Place.open(service, i, world));
+  for (const [i, service] of services.entries())
+    opened.push(await Place.open(service, i, busy.includes(service), world));
   return {
     places: opened,
     async stop() {
@@ -74,7 +79,7 @@ export async function startCrashWorld(places: number): Promise<{ places: Place[]
   };
 }
 
-const envOf = (config: string, { botToken }: LocalSlack): NodeJS.ProcessEnv => ({
+export const envOf = (config: string, { botToken }: LocalSlack): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
   NODE_ENV: 'production',
@@ -84,5 +89,5 @@ const envOf = (config: string, { botToken }: LocalSlack): NodeJS.ProcessEnv => (
   AWS_REGION: 'eu-west-1',
   AWS_ACCESS_KEY_ID: 'sandbox',
   AWS_SECRET_ACCESS_KEY: 'sandbox',
-  TAKE_OVER_AFTER_MS: '1000',
+  TAKE_OVER_AFTER_MS: '2000',
 });
