@@ -22,9 +22,11 @@ export interface DeskParts {
   queues: Queues;
   /** Only ever read from here, but for what `mend` is asked to do. */
   cloud: Cloud;
+  /** Six letters that no other operation has; absent: random ones. */
+  letters?: () => string;
 }
 
-export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
+export function openDesk({ catalog, store, queues, cloud, letters = randomLetters }: DeskParts): Desk {
   const place = (service: string, environment: string) => {
     const entry = catalog.services.get(service);
     const plan = entry?.environments.get(environment);
@@ -46,7 +48,7 @@ export function openDesk({ catalog, store, queues, cloud }: DeskParts): Desk {
     if (standing.length > 0) return { obstacles: standing };
     const overrides = obstacles.map(({ what }) => what);
     const wish = { ...request, overrides, despite: despiteOf(request, obstacles) };
-    const operation = begin(wish, team, plan, randomLetters());
+    const operation = begin(wish, team, plan, letters());
     const answer = await store.create(operation, [askedEvent(operation)], { queue: request.queue });
     if ('busy' in answer) return answer;
     const written = 'created' in answer ? answer.created : answer.waiting;

@@ -30,8 +30,7 @@ export function driveLane(
       concurrency,
       lockDuration,
       skipLockRenewal: true,
-      // Redis takes whole numbers only.
-      stalledInterval: Math.ceil(lockDuration / 3),
+      stalledInterval: lockDuration / 3,
       // An operation may outlive any number of workers.
       maxStalledCount: Number.POSITIVE_INFINITY,
     },

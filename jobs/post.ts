@@ -27,8 +27,7 @@ export function postWorker({ connection, parts, lockDuration = 6000 }: PostOptio
       concurrency: 10,
       lockDuration,
       skipLockRenewal: true,
-      // Redis takes whole numbers only.
-      stalledInterval: Math.ceil(lockDuration / 3),
+      stalledInterval: lockDuration / 3,
       maxStalledCount: Number.POSITIVE_INFINITY,
     },
   );

@@ -5,16 +5,17 @@
 import { clusterNamed, healthyCount } from './capacity.ts';
 import { type Decision, event, finish, stay } from './decision.ts';
 import type { Desire } from './desire.ts';
+import { leftOver } from './left-over.ts';
 import type { Back } from './operation.ts';
 import type { Seen } from './seen.ts';
-import { moveRoute, type Placed } from './stages/moves.ts';
+import { moveRoute, type Placed, wantRoute } from './stages/moves.ts';
 import { allTo, largestShare, routesAre } from './weights.ts';
 
 export function decideBack(operation: Placed, back: Back, seen: Seen, now: number): Decision {
   const { live, next } = operation.clusters;
   const want = allTo(live.targetGroup, next.targetGroup);
   if (back.routeBackAt !== undefined) return clean(operation, back.routeBackAt, seen, now);
-  if (routesAre(seen.routes, want)) return arrived(operation, back, now);
+  if (routesAre(seen.routes, want)) return arrived(wantRoute(operation, want), back, now);
   const { size, push } = makeWhole(operation, seen);
   const healthy = healthyCount(clusterNamed(seen, live.name));
   const waiting = { ...operation, progress: { healthy, of: size } };
@@ -76,9 +77,7 @@ function clean(operation: Placed, routeBackAt: number, seen: Seen, now: number):
   const words = `${service} ${release} is rolled back, ${clusters.live.release} serves all requests`;
   if (!rest && !pinned) return finish(operation, { how: 'rolled back', at: now }, words);
   if (now - routeBackAt > plan.tearDown.within) {
-    const warning = rest
-      ? `${rest.name} still stands: it could not be removed in time`
-      : `${clusters.live.name} is still pinned`;
+    const warning = leftOver({ rest: rest?.name, pinned: pinned ? clusters.live.name : undefined });
     return finish(operation, { how: 'rolled back', at: now, warning }, `${words}, but ${warning}`);
   }
   if (now - routeBackAt < plan.shift.margin) return stay(operation);

@@ -36,7 +36,8 @@ export interface Heeded {
 export function heed(operation: Operation, now: number): Heeded {
   let heeded: Heeded = { operation: { ...operation, signals: [] }, events: [] };
   for (const signal of operation.signals) {
-    if (heeded.operation.back || heeded.operation.end) break;
+    if (heeded.operation.end) break;
+    if (heeded.operation.back && !heeded.operation.stopped) break;
     const next = follow(heeded.operation, signal, now);
     heeded = {
       operation: { ...next.operation, decided: { ask: signal.ask, by: signal.by, at: signal.at } },
@@ -51,7 +52,7 @@ function follow(operation: Operation, signal: Signal, now: number): Heeded {
   const plain = (next: Operation): Heeded => ({ operation: next, events: [] });
   switch (signal.ask) {
     case 'roll back':
-      return rollBack(operation, signal, now);
+      return operation.back ? plain(restored(operation, now)) : rollBack(operation, signal, now);
     case 'pause':
       return plain({ ...operation, paused: { by: signal.by, at: signal.at, reason: signal.reason } });
     case 'resume':
@@ -137,13 +138,14 @@ function accepted(operation: Operation): Operation {
     : operation;
 }
 
-/** The foreign weights count as ours, so that they may be overwritten; the stage starts again. */
+/** The foreign weights count as ours, so that they may be overwritten; the stage, or the way back, starts again. */
 function restored(operation: Operation, now: number): Operation {
-  const { stopped, route } = operation;
+  const { stopped, route, back } = operation;
   if (!stopped || !route) return { ...operation, stopped: undefined };
   return {
     ...operation,
     stopped: undefined,
+    back: back && { ...back, routeBackAt: undefined },
     pausedFor: operation.pausedFor + now - stopped.at,
     trafficSince: operation.stage === 'canary' ? undefined : operation.trafficSince,
     route: { ...route, ours: [...route.ours, stopped.is] },

@@ -12,10 +12,14 @@ export function whyNot(operation: Operation, signal: Signal): string | null {
   const wish = [...operation.signals].reverse().find((other) => other.ask === signal.ask);
   if (wish && wish.by.id === signal.by.id) return 'You asked for the same a moment ago. It is being done.';
   if (wish) return `${wish.by.name} was faster and asked for the same. It is being done.`;
-  if (operation.back)
+  if (operation.back && !settlesForeignEdit(operation, signal))
     return `It is rolling back already: ${operation.release} ${causeInWords(operation, operation.back.cause)}.`;
   return noPlace(operation, signal);
 }
+
+/** A foreign hand stops a rollback too, and only a person lets it go on. */
+const settlesForeignEdit = ({ stopped }: Operation, { ask }: Signal): boolean =>
+  stopped !== undefined && (ask === 'roll back' || ask === 'restore' || ask === 'abandon');
 
 function noPlace(operation: Operation, signal: Signal): string | null {
   const { waiting, paused, stopped, stage, asking, frozen } = operation;

@@ -27,8 +27,7 @@ export function newestFirst(releases: Release[]): Release[] {
   return [...unique.values()].toSorted((a, b) => b.createdAt - a.createdAt);
 }
 
-/** Null for a version without a description: nobody could ask for it. */
-export function releaseOf(version: LaunchTemplateVersion): Release | null {
+function releaseOf(version: LaunchTemplateVersion): Release | null {
   if (!version.VersionDescription) return null;
   const by = tagOf(version, 'built-by');
   const noWayBack = tagOf(version, 'no-way-back');

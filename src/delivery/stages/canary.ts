@@ -7,7 +7,7 @@ import type { Operation, OperationEvent } from '../operation.ts';
 import type { Seen } from '../seen.ts';
 import { canaryWeights, routesAre } from '../weights.ts';
 import { judgedUntil } from './judged-until.ts';
-import { createNext, moveRoute, type Placed } from './moves.ts';
+import { createNext, moveRoute, type Placed, wantRoute } from './moves.ts';
 
 export function canary(operation: Placed, seen: Seen, now: number): Decision {
   if (operation.trafficSince !== undefined) return watch(operation, seen, now, operation.trafficSince);
@@ -34,7 +34,7 @@ function openRoute(operation: Placed, seen: Seen, now: number, size: number): De
   if (!routesAre(seen.routes, want)) return operation.paused ? stay(operation) : moveRoute(operation, want);
   const share = Math.round(want[next.targetGroup] ?? 0);
   return {
-    operation: { ...operation, trafficSince: now },
+    operation: { ...wantRoute(operation, want), trafficSince: now },
     desires: [],
     events: [event(now, 'did', `${operation.release} takes ${share} % of requests`)],
     again: operation.plan.look,

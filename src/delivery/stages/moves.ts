@@ -33,10 +33,19 @@ export function createNext<T extends Placed>(operation: T, size: number): Decisi
 
 /** The wish is written down before it is pushed: whatever a crash leaves on the route is known as ours. */
 export function moveRoute<T extends Placed>(operation: T, want: Weights, before: Desire[] = []): Decision {
+  const wanting = wantRoute(operation, want);
+  return stay(wanting, [
+    ...before,
+    { want: 'route', routes: operation.plan.routes, weights: want, from: wanting.route.ours },
+  ]);
+}
+
+/**
+ * From now on these are the weights to be held against the route. Also where it shows them already, and nothing is
+ * pushed: else it would be moved to what was wanted before.
+ */
+export function wantRoute<T extends Placed>(operation: T, want: Weights): T {
   const known = operation.route.ours.some((weights) => sameShares(weights, want));
   const ours = known ? operation.route.ours : [...operation.route.ours, want];
-  return stay({ ...operation, route: { want, ours } }, [
-    ...before,
-    { want: 'route', routes: operation.plan.routes, weights: want, from: ours },
-  ]);
+  return { ...operation, route: { want, ours } };
 }

@@ -3,7 +3,7 @@ import { clusterNamed, healthyCount, isWhole } from '../capacity.ts';
 import { advance, type Decision, event, stay } from '../decision.ts';
 import type { Seen } from '../seen.ts';
 import { routesAre, sameShares, shareTo } from '../weights.ts';
-import { moveRoute, type Placed } from './moves.ts';
+import { moveRoute, type Placed, wantRoute } from './moves.ts';
 import { nextShare, watchStep } from './step.ts';
 
 export function shift(operation: Placed, seen: Seen, now: number): Decision {
@@ -11,7 +11,7 @@ export function shift(operation: Placed, seen: Seen, now: number): Decision {
   if (operation.shiftedAt !== undefined) return settle(operation, seen, now, operation.shiftedAt);
   const share = nextShare(operation);
   const want = shareTo(next.targetGroup, live.targetGroup, share);
-  if (routesAre(seen.routes, want)) return arrive(operation, share, now);
+  if (routesAre(seen.routes, want)) return arrive(wantRoute(operation, want), share, now);
   // Once the next step is asked for, this one is judged no more: its weights may be in effect already.
   const watched = sameShares(operation.route.want, want) ? { pass: operation } : watchStep(operation, seen, now);
   if ('wait' in watched) return watched.wait;

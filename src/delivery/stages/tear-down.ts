@@ -1,6 +1,7 @@
 /** Tear down: the old cluster goes, the new one gets its freedom. A failure here is a warning, never a rollback. */
 import { clusterNamed } from '../capacity.ts';
 import { type Decision, finish, stageBegan, stay } from '../decision.ts';
+import { leftOver } from '../left-over.ts';
 import type { Seen } from '../seen.ts';
 import type { Placed } from './moves.ts';
 
@@ -11,10 +12,8 @@ export function tearDown(operation: Placed, seen: Seen, now: number): Decision {
   const pinned = clusterNamed(seen, next.name)?.pinnedBy === id;
   const words = `${service} ${release} is live in ${environment}`;
   if (!rest && !pinned) return finish(operation, { how: 'live', at: now }, words);
-  if (now - stageBegan(operation) > plan.tearDown.within) {
-    const warning = rest
-      ? `${live.name} still stands: it could not be removed in time`
-      : `${next.name} is still pinned`;
+  if (now - stageBegan(operation) - operation.pausedFor > plan.tearDown.within) {
+    const warning = leftOver({ rest: rest?.name, pinned: pinned ? next.name : undefined });
     return finish(operation, { how: 'live', at: now, warning }, `${words}, but ${warning}`);
   }
   return stay(operation, [
