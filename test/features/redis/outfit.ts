@@ -1,6 +1,0 @@
-/** Some Redis, however many servers it takes. */
-export interface Outfit {
-  /** For REDIS_URL. */
-  url: string;
-  stop(): Promise<void>;
-}

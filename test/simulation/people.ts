@@ -1,0 +1,133 @@
+/** People at the real desk: they deploy, ask for whatever a button offers, at any moment, and decide when asked. */
+import { openDesk } from '../../jobs/desk.ts';
+import type { Desk, Request } from '../../src/delivery/desk.ts';
+import type { Operation, Person, Signal } from '../../src/delivery/operation.ts';
+import { Hand } from './hand.ts';
+import type { MemoryStore } from './memory-store.ts';
+import { CALM } from './weather.ts';
+import type { Witness } from './witness.ts';
+import type { World } from './world.ts';
+
+const ADA: Person = { id: 'U0ADA', name: 'Ada' };
+const LIN: Person = { id: 'U0LIN', name: 'Lin' };
+
+const ASKS = [
+  'roll back',
+  'roll back',
+  'roll back',
+  'pause',
+  'resume',
+  'skip bake',
+  'extend canary',
+  'accept canary',
+  'restore',
+  'abandon',
+  'leave line',
+  'go on',
+  'approve',
+  'override freeze',
+  'keep release',
+] as const satisfies Signal['ask'][];
+
+type DeskParts = Parameters<typeof openDesk>[0];
+
+export class People {
+  private asked = 0;
+
+  constructor(
+    private readonly world: World,
+    private readonly store: MemoryStore,
+    private readonly witness: Witness,
+    private readonly deskParts: (hand: Hand) => DeskParts,
+  ) {}
+
+  /** The first deploy, and all that people have on their minds. */
+  begin(): void {
+    const { chance } = this.world;
+    this.at(0, () => this.asks(ADA, { release: '1.42.0' }));
+    if (chance.happens(0.3)) {
+      this.at(chance.between(0, 250_000), () => this.asks(LIN, { release: '1.43.0', queue: true }));
+    }
+    if (chance.happens(0.25)) this.at(chance.between(1000, CALM), () => this.rollsBack());
+    if (chance.happens(0.4)) {
+      for (let i = chance.between(1, 3); i > 0; i--) this.at(chance.between(1000, CALM), () => this.clicks());
+    }
+    for (let at = CALM; at < CALM + 900_000; at += 20_000) this.at(at, () => this.decides(at));
+  }
+
+  private at(at: number, act: () => Promise<void> | undefined): void {
+    this.world.agenda.add(at, act);
+  }
+
+  /** One wish at the desk. The bot may die over it: another one is up when the next person comes. */
+  private atDesk(wish: (desk: Desk) => Promise<void>): Promise<void> {
+    const hand = new Hand(this.world, 'the bot');
+    const letters = () => `${++this.asked}`.padStart(6, 'a');
+    const desk = openDesk({ ...this.deskParts(hand), letters });
+    return this.world.turn(() => {
+      wish(desk).catch((error: Error) => this.world.tell?.('the bot', `cannot answer: ${error.message}`));
+    });
+  }
+
+  private asks(by: Person, wish: Pick<Request, 'release' | 'queue'>): Promise<void> {
+    const { tell, agenda } = this.world;
+    tell?.(by.name, `deploys ${wish.release}`);
+    const request: Request = { kind: 'deploy', service: 'api', environment: 'prod', by, at: agenda.now, ...wish };
+    return this.atDesk(async (desk) => {
+      const answer = await desk.begin({ ...request, overrides: ['hold', 'freeze', 'staging'], reason: 'it is urgent' });
+      tell?.(by.name, `is told: ${Object.keys(answer).join(', ')}`);
+    });
+  }
+
+  private rollsBack(): Promise<void> {
+    const { agenda, tell } = this.world;
+    tell?.('Ada', 'rolls back');
+    return this.atDesk(async (desk) => {
+      const answer = await desk.rollBack({ service: 'api', environment: 'prod', by: ADA, at: agenda.now });
+      tell?.('Ada', `is told: ${'refused' in answer ? answer.refused : Object.keys(answer).join(', ')}`);
+      this.world.count(`people: /rollback ${Object.keys(answer)[0]}`);
+      if ('accepted' in answer) this.witness.turned.add(answer.accepted.id);
+    });
+  }
+
+  private clicks(): Promise<void> | undefined {
+    const all = [...this.store.operations.values()];
+    const operation = all[this.world.chance.between(0, all.length - 1)];
+    return operation && this.signals(operation, this.world.chance.pick(ASKS), LIN);
+  }
+
+  private signals(operation: Operation, ask: Signal['ask'], by: Person): Promise<void> {
+    const { agenda, tell } = this.world;
+    tell?.(by.name, `clicks "${ask}" on ${operation.id}`);
+    const signal = { ask, by, at: agenda.now, reason: 'because' } as Signal;
+    return this.atDesk(async (desk) => {
+      const answer = await desk.signal(operation.id, signal);
+      tell?.(by.name, `is told: ${'refused' in answer ? answer.refused : 'accepted'}`);
+      this.world.count(`people: ${ask} ${'refused' in answer ? 'refused' : 'accepted'}`);
+      if ('accepted' in answer && ask === 'roll back') this.witness.turned.add(operation.id);
+    });
+  }
+
+  /** When it is calm somebody sits down and answers what is asked. */
+  private decides(at: number): Promise<void> | undefined {
+    for (const id of this.store.unfinished()) {
+      const operation = this.store.load(id);
+      const ask = operation && this.answerTo(operation, at);
+      if (operation && ask) return this.signals(operation, ask, LIN);
+    }
+    return undefined;
+  }
+
+  private answerTo({ stopped, paused, asking, waiting, frozen, back }: Operation, at: number): Signal['ask'] | null {
+    const { chance } = this.world;
+    if (waiting?.blockedBy) return chance.pick(['go on', 'leave line']);
+    if (waiting) return null;
+    if (stopped) return back ? 'restore' : chance.pick(['restore', 'roll back', 'abandon']);
+    if (paused) return 'resume';
+    if (frozen) return 'override freeze';
+    if (asking?.about === 'approval') return chance.pick(['approve', 'roll back']);
+    if (asking?.about === 'no way back') return chance.pick(['keep release', 'roll back']);
+    if (asking) return chance.pick(['accept canary', 'roll back']);
+    return at > CALM + 600_000 ? 'roll back' : null;
+  }
+}

@@ -1,0 +1,48 @@
+/** How carefully the service is deployed: every story draws a plan of its own. Short times, so that a story is short. */
+import type { Environment } from '../../src/catalog/catalog.ts';
+import type { Chance } from './chance.ts';
+import { PERIOD } from './traffic.ts';
+
+const PLAN: Environment = {
+  name: 'prod',
+  service: 'api',
+  strategy: 'red/black',
+  freezes: [],
+  hold: { remindAfter: 3_600_000 },
+  launchTemplate: 'api',
+  routes: ['rule'],
+  targetGroups: ['a', 'b'],
+  alarms: ['api-errors'],
+  figures: [
+    {
+      name: 'Errors',
+      kind: 'share',
+      metric: {
+        namespace: 'AWS/ApplicationELB',
+        name: 'HTTPCode_Target_5XX_Count',
+        statistic: 'Sum',
+        per: 'target group',
+      },
+      worse: 'more',
+      tolerance: 1,
+    },
+  ],
+  period: PERIOD / 1000,
+  look: 10_000,
+  canary: { size: 1, for: 30_000, warmUp: 0, minRequests: 100 },
+  standUp: { within: 60_000, looks: 2 },
+  shift: { margin: 20_000, steps: [100], every: 20_000 },
+  bake: { for: 30_000 },
+  tearDown: { within: 120_000 },
+};
+
+export function drawPlan(chance: Chance): Environment {
+  return {
+    ...PLAN,
+    routes: chance.happens(0.3) ? ['rule', 'listener'] : PLAN.routes,
+    alarms: chance.happens(0.9) ? PLAN.alarms : [],
+    canary: { ...PLAN.canary, size: chance.pick([1, 1, 2]) },
+    shift: { ...PLAN.shift, steps: chance.pick([[100], [100], [50, 100], [10, 50, 100]]) },
+    approval: chance.happens(0.1) ? { within: 60_000 } : undefined,
+  };
+}

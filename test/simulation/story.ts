@@ -1,0 +1,197 @@
+/** One story: a service, a plan, people, luck and bad luck, from the first wish to the last end. All of it from a seed. */
+import { reconcile } from '../../jobs/reconcile.ts';
+import type { Engine } from '../../jobs/step.ts';
+import type { Catalog, Environment } from '../../src/catalog/catalog.ts';
+import type { Cloud } from '../../src/cloud/cloud.ts';
+import type { Weights } from '../../src/delivery/seen.ts';
+import { type Character, Ground, LATE } from './ground.ts';
+import { Hand } from './hand.ts';
+import { MemoryStore, storeWithin } from './memory-store.ts';
+import { Nature } from './nature.ts';
+import { PaperAws } from './paper-aws.ts';
+import { People } from './people.ts';
+import { drawPlan } from './plans.ts';
+import { Traffic } from './traffic.ts';
+import { CALM } from './weather.ts';
+import { Witness } from './witness.ts';
+import { Workers } from './workers.ts';
+import { type Broken, type Tally, type Tell, World } from './world.ts';
+
+/** How long a story may last after the last fault, ms. */
+const PATIENCE = 1_500_000;
+const RECONCILE = 15_000;
+
+export class Story {
+  private readonly world: World;
+  private readonly store = new MemoryStore();
+  private readonly plan: Environment;
+  private readonly ground: Ground;
+  private readonly witness: Witness;
+  private readonly aws: PaperAws;
+  private readonly workers: Workers;
+
+  constructor(seed: number, tally: Tally, makeTell?: (now: () => number) => Tell) {
+    this.world = new World(
+      seed,
+      tally,
+      makeTell?.(() => this.world.agenda.now),
+    );
+    const { agenda, chance } = this.world;
+    this.plan = drawPlan(chance);
+    const lies = { rate: chance.happens(0.5) ? chance.next() * 0.4 : 0 };
+    this.ground = new Ground(agenda, chance, this.drawCharacters(), lies.rate > 0);
+    const perPeriod = chance.happens(0.9) ? 1000 : 0;
+    const traffic = new Traffic(agenda, this.ground, perPeriod);
+    this.aws = new PaperAws(agenda, chance, this.ground, traffic, lies, SHELF);
+    this.witness = new Witness(this.world, this.ground, this.store);
+    this.workers = new Workers(this.world, (hand) => this.engine(hand));
+    agenda.add(CALM, () => {
+      lies.rate = 0;
+      return undefined;
+    });
+    this.buildGround();
+    new Nature(this.world, this.ground, traffic, this.store).begin();
+    const deskParts = (hand: Hand) => ({ ...this.engine(hand), catalog: catalogOf(this.plan) });
+    new People(this.world, this.store, this.witness, deskParts).begin();
+    this.sweep(RECONCILE);
+  }
+
+  private drawCharacters(): Record<string, Character> {
+    const draw = () => this.world.chance.pick(CHARACTERS);
+    return { '1.40.0': 'good', '1.41.0': 'good', '1.42.0': draw(), '1.43.0': draw() };
+  }
+
+  private buildGround(): void {
+    const { chance } = this.world;
+    const desired = chance.between(1, 6);
+    const [first = 'a'] = this.plan.targetGroups;
+    this.ground.routes = this.plan.routes.map((id) => {
+      return { id, weights: chance.pick<Weights>([{ a: 100, b: 0 }, { a: 100, b: 0 }, { a: 1 }]), sticky: 0 };
+    });
+    this.ground.add({ name: 'api-prod-v041', release: '1.41.0', targetGroup: first, desired, max: desired + 3 }, true);
+    this.ground.needs.push({ at: 0, instances: desired });
+    if (chance.happens(0.05)) this.leftover();
+    this.store.setServing({ release: '1.41.0', previous: '1.40.0', at: 0 });
+  }
+
+  /** An earlier operation could not remove its cluster. */
+  private leftover(): void {
+    const group = this.ground.add(
+      { name: 'api-prod-v040', release: '1.40.0', targetGroup: 'b', desired: 2, madeBy: 'api-earlier' },
+      true,
+    );
+    group.pin = { operation: 'api-earlier', min: 1, half: false };
+  }
+
+  private engine(hand: Hand): Engine {
+    const { world } = this;
+    const store = storeWithin(this.store, (what, work) => hand.reach('store', what, work));
+    const replace: typeof store.replace = (next, events) =>
+      hand.reach('store', 'store: replace', () => {
+        const was = this.store.load(next.id);
+        const stored = this.store.replace(next, events);
+        if (stored) {
+          for (const { what } of events) world.tell?.(hand.who, what);
+          this.witness.stored(was, stored, events);
+        }
+        return stored;
+      });
+    return {
+      store: { ...store, replace },
+      cloud: this.cloud(hand),
+      queues: this.workers.queuesFor(hand),
+      now: () => world.agenda.now,
+      log: { error: () => {} },
+    };
+  }
+
+  private cloud(hand: Hand): Cloud {
+    const { aws, witness, world } = this;
+    return {
+      releases: () => hand.reach('look', 'releases', () => aws.releases()),
+      look: (environment, options) =>
+        hand.reach('look', 'look', () => {
+          world.count('looks');
+          const seen = aws.look(environment, options);
+          world.tell?.(hand.who, `sees ${seenInWords(seen)}`);
+          return seen;
+        }),
+      inventory: () => Promise.reject(new Error('nobody asks for it in a story')),
+      make: (_environment, desire) =>
+        hand.reach('make', desire.want, (portion) => {
+          witness.noteShares();
+          const did = witness.push(desire, () => aws.make(desire, portion));
+          if (did) world.tell?.(hand.who, `has done: ${did}`);
+          return did;
+        }),
+    };
+  }
+
+  /** Whatever has not ended has a job: else the reconciler, which runs all the time, makes one. */
+  private sweep(at: number): void {
+    this.world.agenda.add(at, () => {
+      if (this.over === null) this.sweep(at + RECONCILE);
+      const lost = this.store.unfinished().filter((id) => {
+        const operation = this.store.load(id);
+        return operation && !this.workers.has(id, operation.lane);
+      });
+      if (lost.length === 0) return undefined;
+      this.world.count('a job made anew by the reconciler');
+      const hand = new Hand(this.world, 'the reconciler');
+      const { store, queues } = this.engine(hand);
+      return this.world.turn(() => void reconcile(store, queues).catch(() => {}));
+    });
+  }
+
+  /** Since when nothing runs any more. */
+  private over: number | null = null;
+
+  async play(): Promise<Broken | null> {
+    const { world, store } = this;
+    for (;;) {
+      const run = world.agenda.next();
+      if (!run) break;
+      const turn = run();
+      if (turn) await turn;
+      if (world.broken) return world.broken;
+      const { now } = world.agenda;
+      if (store.unfinished().length > 0) this.over = null;
+      else this.over ??= now;
+      if (this.over !== null && now > CALM && now - this.over > LATE + 1000) break;
+      if (now > CALM + PATIENCE) {
+        world.fail('every operation ends', `${store.unfinished().join(', ')} has not ended`);
+        return world.broken;
+      }
+    }
+    this.witness.finally();
+    return world.broken;
+  }
+}
+
+const CHARACTERS = ['good', 'good', 'good', 'good', 'good', 'errors', 'late', 'never', 'flapping'] as const;
+
+const SHELF = ['1.40.0', '1.41.0', '1.42.0', '1.43.0'].map((name, i) => ({
+  name,
+  templateVersion: `${i + 1}`,
+  createdAt: i,
+}));
+
+function catalogOf(plan: Environment): Catalog {
+  const team = { name: 'edge', channel: 'C0EDGE', members: [], others: 'with a reason', freezes: [] } as const;
+  return {
+    freezes: [],
+    teams: new Map([['edge', { ...team, members: [], freezes: [] }]]),
+    services: new Map([['api', { name: 'api', team: 'edge', environments: new Map([['prod', plan]]) }]]),
+  };
+}
+
+function seenInWords({ clusters, routes, alarms }: Awaited<ReturnType<Cloud['look']>>): string {
+  const each = clusters.map(({ name, targetGroup, desired, instances, deleting, pinnedBy }) => {
+    const healthy = instances.filter((one) => one.inService && one.health === 'healthy').length;
+    const marks = `${pinnedBy ? ' pinned' : ''}${deleting ? ' deleting' : ''}`;
+    return `${name.slice(-4)} in ${targetGroup} ${healthy}/${desired}${marks}`;
+  });
+  const weights = routes.map(({ weights }) => JSON.stringify(weights)).join(' ');
+  const ringing = alarms.filter(({ state }) => state !== 'ok').map(({ state }) => `, alarm ${state}`);
+  return `${each.join(', ')}; ${weights}${ringing.join('')}`;
+}

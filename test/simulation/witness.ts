@@ -1,0 +1,176 @@
+/**
+ * What must always be so, in the true world and not in what was seen of it. Chance may take capacity away; the engine
+ * may not.
+ */
+import type { Desire } from '../../src/delivery/desire.ts';
+import type { Operation, OperationEvent } from '../../src/delivery/operation.ts';
+import { type Ground, type Group, UNSEEN } from './ground.ts';
+import type { MemoryStore } from './memory-store.ts';
+import type { World } from './world.ts';
+
+export class Witness {
+  /** Operations that a rollback was accepted for. */
+  readonly turned = new Set<string>();
+  private readonly changed = new Set<string>();
+
+  constructor(
+    private readonly world: World,
+    private readonly ground: Ground,
+    private readonly store: MemoryStore,
+  ) {}
+
+  /** One push at the cloud, whole or in part: afterwards the traffic is carried no worse than before. */
+  push(desire: Desire, work: () => string | null): string | null {
+    const group = 'cluster' in desire ? this.ground.group(desire.cluster) : undefined;
+    const was = group && { size: group.desired, deleting: group.deletingUntil !== null };
+    const before = this.ground.shortfall();
+    const share = group ? this.ground.share(group.targetGroup) : 0;
+    const others = this.healthyBeside(group);
+    try {
+      return work();
+    } finally {
+      const after = this.ground.shortfall();
+      if (after > before + 0.01) this.outweighed(desire, before, after);
+      const shrunk = group && was && (group.desired < was.size || (!was.deleting && group.deletingUntil !== null));
+      if (shrunk && desire.want === 'gone') this.takenAway(group, share, others);
+      if ('operation' in desire) this.changed.add(desire.operation);
+    }
+  }
+
+  private healthyBeside(group: Group | undefined): number {
+    let count = 0;
+    for (const other of this.ground.groups) if (other !== group) count += this.ground.capacity(other);
+    return count;
+  }
+
+  private outweighed(desire: Desire, before: number, after: number): void {
+    // Back to a cluster that carries most already, whole or not: the other side is the one that is worse.
+    const operation = this.store.running();
+    if (operation?.back && desire.want === 'route' && this.mostlyOn(operation.clusters?.live.targetGroup)) return;
+    if (this.foreignLately()) return;
+    const lacks = (instances: number) => (instances === 0 ? 'nothing' : `${instances.toFixed(1)} instances`);
+    this.world.fail(
+      'never less than the needed capacity behind a route with weight',
+      `after "${desire.want}" the traffic lacks ${lacks(after)}, before it lacked ${lacks(before)}`,
+    );
+  }
+
+  private mostBefore = new Map<string, number>();
+  /** Called before each push by the port, for what the route was before. */
+  noteShares(): void {
+    for (const { targetGroup } of this.ground.groups) this.mostBefore.set(targetGroup, this.ground.share(targetGroup));
+  }
+
+  private mostlyOn(targetGroup = ''): boolean {
+    return (this.mostBefore.get(targetGroup) ?? 0) >= 0.49;
+  }
+
+  private takenAway(group: Group, share: number, others: number): void {
+    if (share > 0 && !this.foreignLately()) {
+      this.world.fail(
+        'no cluster with weight is removed',
+        `${group.name} has ${Math.round(share * 100)} % of the traffic`,
+      );
+    }
+    if (others === 0 && this.ground.capacity(group) === 0 && this.tookHealthy(group)) {
+      this.world.fail('the only healthy cluster is never removed', `${group.name} was the last one`);
+    }
+  }
+
+  /** Instances that were healthy until they were told to go. */
+  private tookHealthy(group: Group): boolean {
+    const { now } = this.world.agenda;
+    return this.ground.characters[group.release] !== 'never' && group.instances.some(({ readyAt }) => readyAt <= now);
+  }
+
+  private foreignLately(): boolean {
+    return this.world.agenda.now - this.ground.foreignAt < UNSEEN;
+  }
+
+  /** A record was changed. */
+  stored(was: Operation | null, next: Operation, events: OperationEvent[]): void {
+    if (!was) return;
+    const news =
+      was.stage !== next.stage || !was.back !== !next.back || !was.end !== !next.end || !was.stopped !== !next.stopped;
+    const byPerson = was.signals.length > 0;
+    if (news && events.length === 0 && !byPerson) {
+      this.world.fail('every change has its event', `${next.id} moved from ${was.stage} to ${next.stage} in silence`);
+    }
+    if (!was.end && next.end) this.ended(next, events);
+  }
+
+  private ended(operation: Operation, events: OperationEvent[]): void {
+    const { end, id } = operation;
+    if (!end) return;
+    this.world.count(`end: ${end.how}${'warning' in end && end.warning ? ', with a warning' : ''}`);
+    if (!events.some(({ kind }) => kind === 'end'))
+      this.world.fail('every change has its event', `${id} ended in silence`);
+    if (this.turned.has(id) && end.how === 'live') {
+      this.world.fail('an accepted rollback ends with the old release', `${id} ended live`);
+    }
+    if (end.how === 'not started' || end.how === 'left') return;
+    const release = end.how === 'live' ? operation.release : (operation.from ?? '');
+    this.oneServes(release);
+    this.leavesNothing(operation, end.warning ?? '');
+    const toldBad = operation.kind === 'deploy' && !NOT_ITS_FAULT.includes(operation.back?.cause.why ?? '');
+    if (end.how === 'rolled back' && toldBad && !this.store.badMarks.has(operation.release)) {
+      this.world.fail('a release that was rolled back is marked', `${operation.release} has no mark`);
+    }
+  }
+
+  /** All traffic on one target group, and that release in it. */
+  private oneServes(release: string): void {
+    if (this.foreignLately()) return;
+    const serving = this.serving();
+    if (serving.length !== 1 || this.ground.share(serving[0]?.targetGroup ?? '') < 1) {
+      const words = this.ground.routes.map(({ id, weights }) => `${id} ${JSON.stringify(weights)}`).join(', ');
+      this.world.fail('exactly one cluster has weight at an end', words);
+      return;
+    }
+    if (serving[0]?.release !== release) {
+      this.world.fail('the release that was told serves', `${release} should, ${serving[0]?.release} does`);
+    }
+  }
+
+  private serving(): Group[] {
+    return this.ground.groups.filter(
+      (group) => group.deletingUntil === null && this.ground.share(group.targetGroup) > 0,
+    );
+  }
+
+  private leavesNothing({ id, clusters, end }: Operation, warning: string): void {
+    for (const group of this.ground.groups) {
+      if (group.deletingUntil !== null) continue;
+      if (group.pin?.operation === id && !warning.includes('pinned') && !warning.includes(group.name)) {
+        this.world.fail('no pin of ours is left at an end', `${group.name} is still pinned by ${id}`);
+      }
+      const rest = end?.how === 'live' ? clusters?.live.name : clusters?.standing ? undefined : clusters?.next.name;
+      if (group.name === rest && !warning.includes(rest)) {
+        this.world.fail('no cluster of ours is left at an end', `${group.name} still stands`);
+      }
+    }
+  }
+
+  /** When all is over and the last late hand has come down. */
+  finally(): void {
+    const ended = [...this.store.operations.values()];
+    const last = this.store.recent(1)[0];
+    for (const operation of ended) {
+      const { end } = operation;
+      if (end?.how === 'live' || end?.how === 'rolled back') this.leavesNothingLater(operation, end.warning ?? '');
+    }
+    if (last?.end?.how === 'live') this.oneServes(last.release);
+    if (last?.end?.how === 'rolled back') this.oneServes(last.from ?? '');
+  }
+
+  private leavesNothingLater(operation: Operation, warning: string): void {
+    for (const group of this.ground.groups) {
+      if (group.pin?.operation === operation.id && !warning.includes('pinned') && !warning.includes(group.name)) {
+        this.world.fail('no pin of ours is left at an end', `${group.name} is still pinned by ${operation.id}`);
+      }
+    }
+  }
+}
+
+/** Causes that say nothing about the release. */
+const NOT_ITS_FAULT = ['not approved', 'route'];
