@@ -2,13 +2,15 @@
  * Rolling back, from any stage: the old release whole again -> its traffic back -> read back -> the new one gone.
  * Never the other way round: the last healthy capacity is never taken away.
  */
-import { clusterNamed, healthyCount } from './capacity.ts';
+import { clusterNamed, healthyCount, whyNotHealthy } from './capacity.ts';
 import { type Decision, event, finish, stay } from './decision.ts';
 import type { Desire } from './desire.ts';
 import { leftOver } from './left-over.ts';
 import type { Back } from './operation.ts';
 import type { Seen } from './seen.ts';
 import { moveRoute, type Placed, wantRoute } from './stages/moves.ts';
+import { isLetGo } from './sticky.ts';
+import { blocked, whyStanding } from './trouble.ts';
 import { allTo, largestShare, routesAre } from './weights.ts';
 
 export function decideBack(operation: Placed, back: Back, seen: Seen, now: number): Decision {
@@ -19,7 +21,15 @@ export function decideBack(operation: Placed, back: Back, seen: Seen, now: numbe
   const { size, push } = makeWhole(operation, seen);
   const healthy = healthyCount(clusterNamed(seen, live.name));
   const waiting = { ...operation, progress: { healthy, of: size } };
-  return mayReturn(operation, seen, healthy, size) ? moveRoute(waiting, want, push) : stay(waiting, push);
+  if (mayReturn(operation, seen, healthy, size)) return moveRoute(waiting, want, push);
+  const why = whyBlocked(operation, back, seen, now);
+  return stay(why ? blocked(waiting, back, why, now) : waiting, push);
+}
+
+/** The old cluster does not come up, or not in time: what serves goes on serving, and a person is told. */
+function whyBlocked({ clusters, plan }: Placed, back: Back, seen: Seen, now: number): string | null {
+  const old = clusterNamed(seen, clusters.live.name);
+  return old?.hopeless || now - back.askedAt > plan.standUp.within ? whyNotHealthy(old) : null;
 }
 
 /** The old cluster as large as the larger of both; made anew if it is gone already. */
@@ -62,7 +72,7 @@ function mayReturn(operation: Placed, seen: Seen, healthy: number, size: number)
 function arrived(operation: Placed, back: Back, now: number): Decision {
   const release = operation.clusters.live.release;
   return {
-    operation: { ...operation, back: { ...back, routeBackAt: now } },
+    operation: { ...operation, back: { ...back, routeBackAt: now, blocked: undefined } },
     desires: [],
     events: [event(now, 'did', `${release} serves all requests again`)],
     again: 0,
@@ -77,10 +87,14 @@ function clean(operation: Placed, routeBackAt: number, seen: Seen, now: number):
   const words = `${service} ${release} is rolled back, ${clusters.live.release} serves all requests`;
   if (!rest && !pinned) return finish(operation, { how: 'rolled back', at: now }, words);
   if (now - routeBackAt > plan.tearDown.within) {
-    const warning = leftOver({ rest: rest?.name, pinned: pinned ? clusters.live.name : undefined });
+    const warning = leftOver({
+      why: whyStanding(operation),
+      rest: rest?.name,
+      pinned: pinned ? clusters.live.name : undefined,
+    });
     return finish(operation, { how: 'rolled back', at: now, warning }, `${words}, but ${warning}`);
   }
-  if (now - routeBackAt < plan.shift.margin) return stay(operation);
+  if (now - routeBackAt < plan.shift.margin || !isLetGo(operation, routeBackAt, now)) return stay(operation);
   const gone: Desire[] = rest ? [{ want: 'gone', cluster: rest.name, operation: id, routes: plan.routes }] : [];
   return stay(operation, [{ want: 'unpinned', cluster: clusters.live.name, operation: id }, ...gone]);
 }

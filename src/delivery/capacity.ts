@@ -11,12 +11,22 @@ export const healthyCount = (cluster: ClusterSeen | undefined): number =>
 export const isWhole = (cluster: ClusterSeen | undefined, size: number): boolean =>
   cluster !== undefined && !cluster.deleting && cluster.desired >= size && healthyCount(cluster) >= cluster.desired;
 
+export const inServiceCount = (cluster: ClusterSeen | undefined): number =>
+  cluster?.instances.filter(({ inService }) => inService).length ?? 0;
+
 /** Why it is not whole, in the cloud's words: the newest failed activity, else what the health checks say. */
-export function whyNotHealthy(cluster: ClusterSeen | undefined): string {
+export function whyNotHealthy(cluster: ClusterSeen | undefined, relapses = 0): string {
   if (!cluster) return 'no instance could be started';
-  const failure = cluster.failures[0];
-  if (failure) return failure;
-  const sick = cluster.instances.find((instance) => instance.health !== 'healthy');
-  const count = `${healthyCount(cluster)} of ${cluster.desired} instances are healthy`;
-  return sick?.reason ? `${count}: ${sick.reason}` : count;
+  const failure = cluster.hopeless ?? cluster.failures[0];
+  if (failure) return failure.replace(LAUNCHING, '');
+  if (relapses > 1) return `its instances were healthy and fell sick again ${relapses} times${lastReason(cluster)}`;
+  return `${healthyCount(cluster)} of ${cluster.desired} instances are healthy${lastReason(cluster)}`;
+}
+
+/** Auto Scaling ends every such message with it. */
+const LAUNCHING = /[.,]? ?Launching EC2 instance failed\.?$/;
+
+function lastReason({ instances }: ClusterSeen): string {
+  const sick = instances.find(({ health, reason }) => health !== 'healthy' && reason);
+  return sick?.reason ? `: ${sick.reason}` : '';
 }

@@ -13,6 +13,8 @@ export function causeInWords(operation: Operation, cause: Cause): string {
       return `got worse in its bake: ${worstFigure(operation, cause.verdict)}`;
     case 'alarm':
       return `set off the alarm ${cause.alarm}`;
+    case 'no instance':
+      return `was left without instances: ${cause.reason}`;
     case 'stand up':
       return `did not come up: ${cause.reason}`;
     case 'route':

@@ -12,6 +12,7 @@ import { heed } from './signals.ts';
 import { bake } from './stages/bake.ts';
 import { canary } from './stages/canary.ts';
 import { isPlaced, moveRoute, type Placed } from './stages/moves.ts';
+import { noInstance } from './stages/no-instance.ts';
 import { alarmsInSight, preflight } from './stages/preflight.ts';
 import { shift } from './stages/shift.ts';
 import { standUp } from './stages/stand-up.ts';
@@ -20,9 +21,11 @@ import { foreignRoute, routesAre, sameShares, shareTo } from './weights.ts';
 
 export function decide(operation: Operation, seen: Seen, now: number): Decision {
   const heeded = heed(operation, now);
-  const decision = next({ ...heeded.operation, trouble: undefined }, seen, now);
+  const decision = next(heeded.operation, seen, now);
+  // The cloud has answered: what was out of reach until now is not any more.
   return {
     ...decision,
+    operation: { ...decision.operation, trouble: undefined },
     events: [...troubleOver(operation, now), ...heeded.events, ...decision.events],
     markBad: heeded.markBad ?? decision.markBad,
   };
@@ -42,8 +45,9 @@ function next(operation: Operation, seen: Seen, now: number): Decision {
   if (operation.asking?.about === 'no way back') return stay(watched);
   return (
     alarmRings(watched, seen, now) ??
+    noInstance(watched, seen, now) ??
     nobodyApproved(watched, now) ??
-    throughDoor(watched, stageOf(watched, seen, now), now)
+    throughDoor(watched, stageOf({ ...watched, emptyLooks: undefined }, seen, now), now)
   );
 }
 

@@ -49,6 +49,7 @@ export function enter(operation: Operation, stage: Stage, now: number): Operatio
     stage,
     runs: [...closeRun(operation, now), { stage, began: now }],
     healthyLooks: 0,
+    relapses: undefined,
     pausedFor: 0,
     progress: undefined,
   };

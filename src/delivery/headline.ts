@@ -7,6 +7,7 @@ export const headline = (operation: Operation): string => {
     stage,
     back?.askedAt,
     back?.routeBackAt,
+    back?.blocked?.why,
     end?.how,
     paused?.at,
     asking?.since,

@@ -54,6 +54,8 @@ export type Cause =
   | { why: 'stand up'; reason: string }
   /** Its routes could not be moved together: those that were go back with the others. `reason` in the cloud's words. */
   | { why: 'route'; reason: string }
+  /** It got requests, and none of its instances was left to answer them; `reason` in the cloud's words. */
+  | { why: 'no instance'; reason: string }
   /** The canary could not tell and nobody decided in time. */
   | { why: 'nobody decided'; verdict: Verdict }
   /** Nobody else of the team agreed to the shift in time. */
@@ -72,6 +74,8 @@ export interface Back {
   askedAt: number;
   /** When the route was seen back; absent while it is not. */
   routeBackAt?: number;
+  /** The way back is blocked and cannot be finished as things are: nothing is taken away, a person may take over. */
+  blocked?: { since: number; why: string };
 }
 
 export type End =
@@ -179,7 +183,12 @@ export interface Operation {
   pausedFor: number;
   /** Looks in a row at which everything was healthy. */
   healthyLooks: number;
-  progress?: { healthy: number; of: number };
+  /** How often in this stage the new cluster was whole and then was not. */
+  relapses?: number;
+  /** Looks in a row at which no instance of the new cluster was in service although it gets requests. */
+  emptyLooks?: number;
+  /** `why`: the reason for what is missing, in the cloud's words. */
+  progress?: { healthy: number; of: number; why?: string };
   verdict?: Verdict;
   /** Alarms of the service that are known and quiet, of how many. */
   alarms?: { quiet: number; of: number };

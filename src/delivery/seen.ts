@@ -35,6 +35,8 @@ export interface ClusterSeen {
   deleting: boolean;
   /** StatusMessages of the scaling activities that failed, newest first. */
   failures: string[];
+  /** The one among them that waiting does not mend: a quota, a missing image. */
+  hopeless?: string;
 }
 
 /** Target group ARN to weight, 0 to 999. */

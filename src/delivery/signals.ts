@@ -37,7 +37,7 @@ export function heed(operation: Operation, now: number): Heeded {
   let heeded: Heeded = { operation: { ...operation, signals: [] }, events: [] };
   for (const signal of operation.signals) {
     if (heeded.operation.end) break;
-    if (heeded.operation.back && !heeded.operation.stopped) break;
+    if (heeded.operation.back && !heeded.operation.stopped && signal.ask !== 'abandon') break;
     const next = follow(heeded.operation, signal, now);
     heeded = {
       operation: { ...next.operation, decided: { ask: signal.ask, by: signal.by, at: signal.at } },

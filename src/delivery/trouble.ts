@@ -1,7 +1,7 @@
 /** When the cloud does not answer, or says no. Production stays as it stands, and the card says so. */
 import { type Decision, event, goBack, stay } from './decision.ts';
 import type { Desire } from './desire.ts';
-import type { Operation } from './operation.ts';
+import type { Back, Operation } from './operation.ts';
 
 /** Out of reach: the same again a little later, for as long as it takes. */
 export function inTrouble(operation: Operation, what: string, now: number): Decision {
@@ -15,18 +15,19 @@ export function inTrouble(operation: Operation, what: string, now: number): Deci
 
 /**
  * A permanent no. While the new cluster is coming up it ends the attempt, and so does a route that may not be moved to
- * it: of several some may have been moved. Anywhere else it waits for a person.
+ * it: of several some may have been moved. On the way back it blocks it, and a person may take over. Anywhere else it
+ * waits for a person.
  */
 export function refused(operation: Operation, desire: Desire, no: string, now: number): Decision {
-  const forNext =
-    (desire.want === 'cluster' || desire.want === 'size') && desire.cluster === operation.clusters?.next.name;
+  // What an earlier operation has left may stay a while longer: nothing depends on it.
+  if (isAnothers(operation, desire)) return stay(operation);
+  if (operation.back) return inTrouble(blocked(operation, operation.back, no, now), no, now);
   const comingUp = operation.stage === 'canary' || operation.stage === 'stand up';
-  if (forNext && comingUp && !operation.back && !operation.keptBy)
-    return goBack(operation, { why: 'stand up', reason: no }, now);
   if (mayPutBack(operation, desire)) {
     // Not the release's fault: it is not marked.
     return { ...goBack(operation, { why: 'route', reason: no }, now), markBad: undefined };
   }
+  if (comingUp && !operation.keptBy) return goBack(operation, { why: 'stand up', reason: no }, now);
   return inTrouble(operation, no, now);
 }
 
@@ -34,3 +35,18 @@ export function refused(operation: Operation, desire: Desire, no: string, now: n
 function mayPutBack({ kind, stage, back, noWayBack, keptBy }: Operation, { want }: Desire): boolean {
   return want === 'route' && stage === 'shift' && kind === 'deploy' && !back && !noWayBack && !keptBy;
 }
+
+function isAnothers({ clusters }: Operation, desire: Desire): boolean {
+  if (desire.want !== 'gone' || !clusters) return false;
+  return desire.cluster !== clusters.live.name && desire.cluster !== clusters.next.name;
+}
+
+/** The requests cannot go back as things are. Once they are back, only cleaning can fail, and that blocks nobody. */
+export function blocked(operation: Operation, back: Back, why: string, now: number): Operation {
+  if (back.routeBackAt !== undefined) return operation;
+  return { ...operation, back: { ...back, blocked: { since: back.blocked?.since ?? now, why } } };
+}
+
+/** Why a cluster that should be gone is there, for a warning: the cloud's last no, else only that time ran out. */
+export const whyStanding = ({ trouble }: Operation): string =>
+  trouble ? trouble.what.replace(/\.$/, '') : 'it could not be removed in time';

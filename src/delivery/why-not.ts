@@ -12,6 +12,8 @@ export function whyNot(operation: Operation, signal: Signal): string | null {
   const wish = [...operation.signals].reverse().find((other) => other.ask === signal.ask);
   if (wish && wish.by.id === signal.by.id) return 'You asked for the same a moment ago. It is being done.';
   if (wish) return `${wish.by.name} was faster and asked for the same. It is being done.`;
+  // A way back that is blocked may be taken over by a person.
+  if (operation.back?.blocked && signal.ask === 'abandon') return null;
   if (operation.back && !settlesForeignEdit(operation, signal))
     return `It is rolling back already: ${operation.release} ${causeInWords(operation, operation.back.cause)}.`;
   return noPlace(operation, signal);

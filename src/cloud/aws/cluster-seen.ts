@@ -2,6 +2,7 @@
 import type { AutoScalingGroup, Instance } from '@aws-sdk/client-auto-scaling';
 import type { Environment } from '../../catalog/catalog.ts';
 import type { ClusterSeen, InstanceSeen } from '../../delivery/seen.ts';
+import { hopelessAmong } from './failures.ts';
 import { isDeleting, targetGroupsOf } from './groups.ts';
 import { pinOf } from './pin.ts';
 import { MADE_BY, tagOf } from './tags.ts';
@@ -39,6 +40,7 @@ export function clusterSeen(group: AutoScalingGroup, environment: Home, around: 
     pinnedBy: pin && !pin.half ? pin.operation : null,
     deleting: isDeleting(group),
     failures: around.failures,
+    hopeless: hopelessAmong(around.failures),
   };
 }
 

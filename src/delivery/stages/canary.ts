@@ -1,30 +1,28 @@
 /** Canary: one new cluster of canary size, a share of real traffic, and the judge until it knows. */
 import { judge } from '../../canary/judge.ts';
 import type { Verdict } from '../../canary/verdict.ts';
-import { clusterNamed, healthyCount, isWhole, whyNotHealthy } from '../capacity.ts';
+import { clusterNamed } from '../capacity.ts';
 import { advance, type Decision, event, goBack, stageBegan, stay } from '../decision.ts';
 import type { Operation, OperationEvent } from '../operation.ts';
 import type { Seen } from '../seen.ts';
 import { canaryWeights, routesAre } from '../weights.ts';
+import { givenUp, watched } from './coming-up.ts';
 import { judgedUntil } from './judged-until.ts';
 import { createNext, moveRoute, type Placed, wantRoute } from './moves.ts';
 
 export function canary(operation: Placed, seen: Seen, now: number): Decision {
   if (operation.trafficSince !== undefined) return watch(operation, seen, now, operation.trafficSince);
   const { size } = operation.plan.canary;
-  const cluster = clusterNamed(seen, operation.clusters.next.name);
-  const healthyLooks = isWhole(cluster, size) ? operation.healthyLooks + 1 : 0;
-  const next: Placed = { ...operation, healthyLooks, progress: { healthy: healthyCount(cluster), of: size } };
-  if (!cluster) return createNext(next, size);
-  if (healthyLooks < operation.plan.standUp.looks) return waitForHealth(next, seen, now);
+  const next = watched(operation, seen, size);
+  if (!clusterNamed(seen, operation.clusters.next.name)) return createNext(next, size);
+  if (next.healthyLooks < operation.plan.standUp.looks) return waitForHealth(next, seen, now);
   return openRoute(next, seen, now, size);
 }
 
 /** A release that never becomes healthy is never replaced by the cloud: the time limit is ours. */
 function waitForHealth(operation: Placed, seen: Seen, now: number): Decision {
-  if (now - stageBegan(operation) <= operation.plan.standUp.within) return stay(operation);
-  const reason = whyNotHealthy(clusterNamed(seen, operation.clusters.next.name));
-  return goBack(operation, { why: 'stand up', reason }, now);
+  const reason = givenUp(operation, seen, now - stageBegan(operation) > operation.plan.standUp.within);
+  return reason ? goBack(operation, { why: 'stand up', reason }, now) : stay(operation);
 }
 
 function openRoute(operation: Placed, seen: Seen, now: number, size: number): Decision {

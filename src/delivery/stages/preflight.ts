@@ -1,10 +1,12 @@
 /** Preflight: everything known and fine before anything changes, else refused with every reason at once. */
 
-import { healthyCount, isWhole } from '../capacity.ts';
+import { healthyCount, inServiceCount, isWhole } from '../capacity.ts';
 import { advance, type Decision, event, finish, stay } from '../decision.ts';
+import type { Desire } from '../desire.ts';
 import { nextClusterName } from '../naming.ts';
 import type { ClusterRef, Operation } from '../operation.ts';
 import type { AlarmSeen, ClusterSeen, Release, Seen, Weights } from '../seen.ts';
+import { stickiest } from '../sticky.ts';
 import { shareOf } from '../weights.ts';
 
 export function preflight(operation: Operation, seen: Seen, now: number): Decision {
@@ -20,8 +22,10 @@ export function preflight(operation: Operation, seen: Seen, now: number): Decisi
     clusters: { live, next, standing },
     route: { want: weights, ours: [weights] },
     alarms: alarmsInSight(seen.alarms),
+    sticky: stickiest(seen.routes),
   };
-  return advance(checked, now, [event(now, 'did', `${live.name} serves ${live.release} with ${live.size} instances`)]);
+  const words = `${live.name} serves ${live.release} with ${live.size} instances`;
+  return { ...advance(checked, now, [event(now, 'did', words)]), desires: sweep(operation, seen) };
 }
 
 type Ground =
@@ -51,7 +55,7 @@ function survey(operation: Operation, seen: Seen): Ground {
     ...whyNotAlarms(operation, seen.alarms),
     ...whyNotLive(operation, cluster),
   ];
-  const inTheWay = others.find((other) => other !== standing);
+  const inTheWay = others.find((other) => other !== standing && !isLeaving(other));
   if (inTheWay && !inTheWay.madeBy && !inTheWay.pinnedBy) {
     reasons.push(`${inTheWay.name} stands where the new cluster would: nobody here made it`);
   }
@@ -81,6 +85,13 @@ function survey(operation: Operation, seen: Seen): Ground {
     weights,
   };
 }
+
+/**
+ * Emptied already, with nothing in service: its instances may be held by a hook for hours, and it may be long in
+ * deleting. Neither is in anybody's way.
+ */
+const isLeaving = (cluster: ClusterSeen): boolean =>
+  (cluster.deleting || cluster.desired === 0) && inServiceCount(cluster) === 0;
 
 /** Exactly one cluster may have weight, on all routes alike. */
 function servingCluster(seen: Seen): { cluster: ClusterSeen; weights: Weights } | { reason: string } {
@@ -136,6 +147,12 @@ export const notStarted = (operation: Operation, reasons: string[], now: number)
     { how: 'not started', at: now, reasons, next: 'Clear what stands in the way, then ask again.' },
     `Not started: ${reasons.join('; ')}`,
   );
+
+/** What is left of earlier operations and stands empty is asked to go, once, and not waited for. */
+const sweep = ({ id, plan }: Operation, { clusters }: Seen): Desire[] =>
+  clusters
+    .filter((cluster) => isLeaving(cluster) && cluster.madeBy !== null && !cluster.deleting)
+    .map(({ name }) => ({ want: 'gone', cluster: name, operation: id, routes: plan.routes }));
 
 const clearAway = (operation: Operation, leftover: ClusterSeen): Decision =>
   stay(operation, [{ want: 'gone', cluster: leftover.name, operation: operation.id, routes: operation.plan.routes }]);

@@ -1,8 +1,9 @@
 /** Stand up: the new cluster grows to the live one's size, read anew; the old one is pinned, or it would shrink. */
-import { clusterNamed, healthyCount, isWhole, whyNotHealthy } from '../capacity.ts';
+import { clusterNamed, isWhole } from '../capacity.ts';
 import { advance, type Decision, goBack, stageBegan, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
 import type { Seen } from '../seen.ts';
+import { givenUp, watched } from './coming-up.ts';
 import { createNext, type Placed } from './moves.ts';
 
 export function standUp(operation: Placed, seen: Seen, now: number): Decision {
@@ -10,17 +11,12 @@ export function standUp(operation: Placed, seen: Seen, now: number): Decision {
   const size = Math.max(clusterNamed(seen, live.name)?.desired ?? 0, live.size);
   const cluster = clusterNamed(seen, next.name);
   const whole = isWhole(cluster, size);
-  const grown: Placed = {
-    ...operation,
-    clusters: { ...operation.clusters, live: { ...live, size }, next: { ...next, size } },
-    healthyLooks: whole ? operation.healthyLooks + 1 : 0,
-    progress: { healthy: healthyCount(cluster), of: size },
-  };
+  const sized = { ...operation.clusters, live: { ...live, size }, next: { ...next, size } };
+  const grown = watched({ ...operation, clusters: sized }, seen, size);
   if (grown.healthyLooks >= operation.plan.standUp.looks && !operation.paused) return advance(grown, now);
   const late = now - stageBegan(operation) - operation.pausedFor > operation.plan.standUp.within;
-  if (!whole && late && !operation.keptBy) {
-    return goBack(grown, { why: 'stand up', reason: whyNotHealthy(cluster) }, now);
-  }
+  const reason = whole || operation.keptBy ? null : givenUp(grown, seen, late);
+  if (reason) return goBack(grown, { why: 'stand up', reason }, now);
   const pushed = pushes(grown, seen, size);
   if (cluster) return stay(grown, pushed);
   const made = createNext(grown, size);

@@ -9,10 +9,10 @@ import { type CardParts, send } from './say.ts';
 
 /** In order of their weight: the end and the calls ring, the steps are only for reading. */
 export async function tellReplies(operation: Operation, facts: CardFacts, parts: CardParts): Promise<number> {
-  const { asking, stopped, waiting } = operation;
+  const { asking, stopped, waiting, back } = operation;
   const call = callReply(operation, facts);
   const end = endReply(operation, facts);
-  const what = asking?.since ?? stopped?.at ?? waiting?.blockedBy;
+  const what = asking?.since ?? stopped?.at ?? back?.blocked?.since ?? waiting?.blockedBy;
   if (call && what) {
     const wait = await reply(operation, `call-${what}`, call, parts, true);
     if (wait > 0) return wait;

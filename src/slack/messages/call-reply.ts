@@ -25,6 +25,11 @@ export function callReply(operation: Operation, facts: CardFacts): Message | nul
       news,
     );
   }
+  const blocked = operation.back?.blocked;
+  if (blocked) {
+    const news = md`its way back is blocked, ${blocked.why.replace(/\.$/, '')}. Nothing is taken away from what serves.`;
+    return call(operation, facts, ':octagonal_sign:', md`${team} ${mention(asked.by.id)}`, `${what} needs you:`, news);
+  }
   if (asking?.about === 'approval') {
     const news = md`somebody else of ${operation.team} approves it or rolls it back. ${noAnswer(operation, asking)}`;
     const text = md`somebody else of ${operation.team} approves it or rolls it back.`;

@@ -1,13 +1,15 @@
 /** Rolling back: the requests return, then what is left of the new release goes. */
 import type { Back, Operation } from '../../delivery/operation.ts';
-import { header, type Markup, type Message, md, message, section } from './blocks.ts';
+import { ACTION } from './action-ids.ts';
+import { actions, button, confirm, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { runOn } from './card-rolling.ts';
 import { foot } from './foot.ts';
 import { counted } from './quantities.ts';
 import { replacedAgainIn } from './replaced-again.ts';
 import { stagePlan } from './stages.ts';
-import { before, capital, shareOfNext, subject, undertaking } from './subject.ts';
+import { before, capital, clock, shareOfNext, subject, undertaking, whoServes } from './subject.ts';
+import { theTeam } from './the-team.ts';
 import { servedAgain, whyBlocks, whyWords } from './why-back.ts';
 
 export function rollingBackCard(operation: Operation, back: Back, facts: CardFacts): Message {
@@ -22,8 +24,11 @@ export function rollingBackCard(operation: Operation, back: Back, facts: CardFac
   return message(
     md`${capital(undertaking(operation))} is being ${doing}. ${capital(whyWords(operation, back))}.`,
     header(`${head}: ${subject(operation)}`),
-    section(again ?? (operation.rolling ? replacing(operation, facts) : onTheWay(operation)), ...cleaning),
+    ...(back.blocked
+      ? blocked(operation, back.blocked, facts)
+      : [section(again ?? (operation.rolling ? replacing(operation, facts) : onTheWay(operation)), ...cleaning)]),
     whyBlocks(operation, back),
+    back.blocked ? actions(takeOver(operation)) : null,
     stagePlan(operation, facts.now),
     foot(operation, facts),
   );
@@ -41,3 +46,29 @@ function onTheWay(operation: Operation): Markup {
   const healthy = `${progress.healthy} of ${counted(progress.of, 'instance')} healthy`;
   return md`*${old} needs its instances first:* ${healthy}. Until then ${release} keeps its requests.`;
 }
+
+/** Nothing is taken away from what serves; what a person can do stands here. */
+function blocked(operation: Operation, { since, why }: NonNullable<Back['blocked']>, facts: CardFacts) {
+  const { release } = operation;
+  const old = before(operation);
+  return [
+    section(
+      md`${theTeam(operation, facts)} :warning: *The way back is blocked* since ${clock(operation, since)}: ${why.replace(/\.$/, '')}.`,
+      md`${whoServes(operation)} Nothing of ${release} is taken away before ${old} can carry everybody.`,
+    ),
+    section(
+      md`:point_right: *Next:* mend what it says, it is tried again all the time; or take over and deploy another release.`,
+    ),
+  ];
+}
+
+const takeOver = (operation: Operation) =>
+  button('Leave it to me', ACTION.abandon, operation.id, {
+    label: `Leave ${operation.service} in ${operation.environment} to me`,
+    confirm: confirm(
+      `Leave ${operation.service} in ${operation.environment} to you?`,
+      `fullcycle changes nothing more here: ${operation.release} keeps the requests it has. Another release can be deployed after that.`,
+      'Leave it to me',
+      'Not yet',
+    ),
+  });

@@ -1,6 +1,6 @@
 /** The one card of an operation: which of its faces shows follows from the record alone. */
 import { type Back, isUnderWay, type Operation } from '../../delivery/operation.ts';
-import { type Message, md, section } from './blocks.ts';
+import type { Message } from './blocks.ts';
 import { approvalCard } from './card-approval.ts';
 import { bakeCard } from './card-bake.ts';
 import { canaryCard } from './card-canary.ts';
@@ -22,10 +22,10 @@ import { stoppedCard } from './card-stopped.ts';
 import { tearDownCard } from './card-tear-down.ts';
 import { waitingCard } from './card-waiting.ts';
 import { yourCallCard } from './card-your-call.ts';
-import { clock } from './subject.ts';
+import { withNotices } from './notices.ts';
 
 export function operationCard(operation: Operation, facts: CardFacts): Message {
-  return operation.end ? ended(operation, operation.end, facts) : withTrouble(running(operation, facts), operation);
+  return operation.end ? ended(operation, operation.end, facts) : withNotices(running(operation, facts), operation);
 }
 
 function ended(operation: Operation, end: NonNullable<Operation['end']>, facts: CardFacts): Message {
@@ -84,16 +84,4 @@ function askedBack(operation: Operation): Back | undefined {
   const wish = signals.find(({ ask }) => ask === 'roll back');
   if (!wish || !isUnderWay(operation) || wish.ask !== 'roll back') return undefined;
   return { cause: { why: 'person', by: wish.by, reason: wish.reason }, during: stage, askedAt: wish.at };
-}
-
-/** Something is out of reach: said right under the header, on whatever card it is. */
-function withTrouble(card: Message, operation: Operation): Message {
-  const { trouble } = operation;
-  if (!trouble) return card;
-  const [head, ...rest] = card.blocks;
-  const words = trouble.what.replace(/\.$/, '');
-  const line = section(
-    md`:warning: *${words}.* Since ${clock(operation, trouble.since)}; it is tried again, meanwhile nothing moves.`,
-  );
-  return { text: `${card.text} ${md`${words}.`}`, blocks: head ? [head, line, ...rest] : [line] };
 }

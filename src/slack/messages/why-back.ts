@@ -24,6 +24,8 @@ export function whyWords(operation: Operation, { cause, during, askedAt }: Back)
       return `${release} did not come up: ${cause.reason.replace(/\.$/, '')}`;
     case 'route':
       return `${release} could not get its requests: ${cause.reason.replace(/\.$/, '')}`;
+    case 'no instance':
+      return `${release} was left without instances: ${cause.reason.replace(/\.$/, '')}`;
     case 'shift':
       return `${release} got worse in a step of its shift: ${worstClause(operation, cause.verdict)}`;
     case 'refresh':
@@ -82,6 +84,7 @@ const SINCE: Record<Cause['why'], string> = {
   alarm: 'the alarm',
   'stand up': 'it was found',
   route: 'AWS refused',
+  'no instance': 'it was found',
   'nobody decided': 'the time was over',
   'not approved': 'the time was over',
   shift: 'it was found',

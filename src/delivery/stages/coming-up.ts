@@ -1,0 +1,34 @@
+/**
+ * The new cluster on its way up: how far it is, why it is no further, and when there is no sense in waiting.
+ * What AWS tries again by itself is waited for, within the time limit; what it can never do ends the attempt at once.
+ */
+import { clusterNamed, healthyCount, isWhole, whyNotHealthy } from '../capacity.ts';
+import type { Operation } from '../operation.ts';
+import type { Seen } from '../seen.ts';
+import type { Placed } from './moves.ts';
+
+/** The operation with what this look shows of the new cluster, which shall be of `size`. */
+export function watched(operation: Placed, seen: Seen, size: number): Placed {
+  const cluster = clusterNamed(seen, operation.clusters.next.name);
+  const whole = isWhole(cluster, size);
+  const relapsed = !whole && operation.healthyLooks > 0;
+  return {
+    ...operation,
+    healthyLooks: whole ? operation.healthyLooks + 1 : 0,
+    relapses: relapsed ? (operation.relapses ?? 0) + 1 : operation.relapses,
+    progress: progressOf(cluster, size),
+  };
+}
+
+/** A failed launch is told while it is tried again; a late instance is no news. */
+function progressOf(cluster: ReturnType<typeof clusterNamed>, size: number): NonNullable<Operation['progress']> {
+  const healthy = healthyCount(cluster);
+  const why = cluster?.failures.length && healthy < size ? whyNotHealthy(cluster) : undefined;
+  return { healthy, of: size, ...(why ? { why } : {}) };
+}
+
+/** Why it will not come up, or has not in time; null while it is worth waiting. */
+export function givenUp(operation: Placed, seen: Seen, timeOver: boolean): string | null {
+  const cluster = clusterNamed(seen, operation.clusters.next.name);
+  return cluster?.hopeless || timeOver ? whyNotHealthy(cluster, operation.relapses) : null;
+}
