@@ -1,6 +1,6 @@
 /** How much of the world a step must see: what nothing is decided by is not asked for, and costs no call. */
 import type { LookOptions } from '../src/cloud/cloud.ts';
-import type { Operation } from '../src/delivery/operation.ts';
+import type { Operation, Stage } from '../src/delivery/operation.ts';
 
 export function sightOf(operation: Operation, now: number): LookOptions {
   const { clusters, plan } = operation;
@@ -26,8 +26,10 @@ const isReturning = ({ back, signals }: Operation): boolean =>
 
 /** Where a cluster must be whole before the next thing happens. A canary with traffic and a bake are judged by figures. */
 function countsInstances({ stage, trafficSince }: Operation): boolean {
-  return stage === 'stand up' || stage === 'shift' || (stage === 'canary' && trafficSince === undefined);
+  return COUNTING.includes(stage) || (stage === 'canary' && trafficSince === undefined);
 }
+
+const COUNTING: Stage[] = ['stand up', 'shift', 'tear down'];
 
 /** A bake is held against what the old cluster did during the canary: one span serves all stages. */
 function figuresFrom({ stage, trafficSince, shiftedAt }: Operation, now: number): number | undefined {

@@ -9,6 +9,7 @@ import type { Desire } from '../src/delivery/desire.ts';
 import { headline } from '../src/delivery/headline.ts';
 import { decideWaiting, goesTogether, newestOf, takeAlong, tookAlong } from '../src/delivery/line.ts';
 import { isUnderWay, type Operation, type OperationEvent } from '../src/delivery/operation.ts';
+import { same } from '../src/delivery/same.ts';
 import type { Seen } from '../src/delivery/seen.ts';
 import { inTrouble, refused } from '../src/delivery/trouble.ts';
 import type { Store } from '../src/store/store.ts';
@@ -84,7 +85,7 @@ const inLine = ({ plan, version }: Operation): Rest => ({ sleep: plan.look, know
 async function goTogether(older: Operation, newest: Operation, engine: Engine): Promise<Rest> {
   const now = engine.now();
   const next = takeAlong(newest, older);
-  const known = JSON.stringify(next) === JSON.stringify(newest);
+  const known = same(next, newest);
   if (!known && !(await write(newest, next, tookAlong(older, now), engine))) return AT_ONCE;
   const ended = goesTogether(older, newest, now);
   await write(older, ended.operation, ended.events, engine);
@@ -183,7 +184,7 @@ async function replace(
   events: OperationEvent[],
   { store }: Engine,
 ): Promise<Operation | null> {
-  if (events.length === 0 && JSON.stringify(was) === JSON.stringify(next)) return was;
+  if (events.length === 0 && same(was, next)) return was;
   return store.replace(next, events);
 }
 

@@ -11,19 +11,22 @@ import type { Seen } from './seen.ts';
 import { moveRoute, type Placed, wantRoute } from './stages/moves.ts';
 import { isLetGo } from './sticky.ts';
 import { blocked, whyStanding } from './trouble.ts';
-import { allTo, largestShare, routesAre } from './weights.ts';
+import { allTo, largestShare, routesAre, smallestShare } from './weights.ts';
 
 export function decideBack(operation: Placed, back: Back, seen: Seen, now: number): Decision {
   const { live, next } = operation.clusters;
   const want = allTo(live.targetGroup, next.targetGroup);
   if (back.routeBackAt !== undefined) return clean(operation, back.routeBackAt, seen, now);
-  if (routesAre(seen.routes, want)) return arrived(wantRoute(operation, want), back, now);
   const { size, push } = makeWhole(operation, seen);
   const healthy = healthyCount(clusterNamed(seen, live.name));
   const waiting = { ...operation, progress: { healthy, of: size } };
-  if (mayReturn(operation, seen, healthy, size)) return moveRoute(waiting, want, push);
-  const why = whyBlocked(operation, back, seen, now);
-  return stay(why ? blocked(waiting, back, why, now) : waiting, push);
+  if (!mayReturn(operation, seen, healthy, size)) {
+    const why = whyBlocked(operation, back, seen, now);
+    return stay(why ? blocked(waiting, back, why, now) : waiting, push);
+  }
+  // Whoever moved it: traffic that finds nobody has not come back.
+  if (routesAre(seen.routes, want)) return arrived(wantRoute(operation, want), back, now);
+  return moveRoute(waiting, want, push);
 }
 
 /** The old cluster does not come up, or not in time: what serves goes on serving, and a person is told. */
@@ -66,7 +69,7 @@ function mayReturn(operation: Placed, seen: Seen, healthy: number, size: number)
   if (healthy >= size) return true;
   if (healthy === 0) return false;
   const { live, next } = operation.clusters;
-  return largestShare(seen.routes, live.targetGroup) >= 0.5 || healthyCount(clusterNamed(seen, next.name)) === 0;
+  return smallestShare(seen.routes, live.targetGroup) >= 0.5 || healthyCount(clusterNamed(seen, next.name)) === 0;
 }
 
 function arrived(operation: Placed, back: Back, now: number): Decision {
@@ -79,11 +82,18 @@ function arrived(operation: Placed, back: Back, now: number): Decision {
   };
 }
 
-/** The margin first: weights are not in effect at once, and what still arrives must find its instances. */
+/**
+ * The margin first: weights are not in effect at once, and what still arrives must find its instances. Nor is what was
+ * created a moment ago shown at once: only after the margin is a cluster believed to be gone that nobody sees.
+ */
 function clean(operation: Placed, routeBackAt: number, seen: Seen, now: number): Decision {
   const { clusters, plan, id, service, release } = operation;
+  if (now - routeBackAt < plan.shift.margin) return stay(operation);
   const rest = clusters.standing ? undefined : clusterNamed(seen, clusters.next.name);
   const pinned = clusterNamed(seen, clusters.live.name)?.pinnedBy === id;
+  // It may have died since it serves again: then what is left is the last that could.
+  if (rest && healthyCount(clusterNamed(seen, clusters.live.name)) === 0)
+    return stay(operation, makeWhole(operation, seen).push);
   const words = `${service} ${release} is rolled back, ${clusters.live.release} serves all requests`;
   if (!rest && !pinned) return finish(operation, { how: 'rolled back', at: now }, words);
   if (now - routeBackAt > plan.tearDown.within) {
@@ -94,7 +104,7 @@ function clean(operation: Placed, routeBackAt: number, seen: Seen, now: number):
     });
     return finish(operation, { how: 'rolled back', at: now, warning }, `${words}, but ${warning}`);
   }
-  if (now - routeBackAt < plan.shift.margin || !isLetGo(operation, routeBackAt, now)) return stay(operation);
+  if (!isLetGo(operation, routeBackAt, now)) return stay(operation);
   const gone: Desire[] = rest ? [{ want: 'gone', cluster: rest.name, operation: id, routes: plan.routes }] : [];
   return stay(operation, [{ want: 'unpinned', cluster: clusters.live.name, operation: id }, ...gone]);
 }

@@ -24,6 +24,10 @@ export const routesAre = (routes: RouteSeen[], want: Weights): boolean =>
 export const largestShare = (routes: RouteSeen[], targetGroup: string): number =>
   Math.max(0, ...routes.map((route) => shareOf(route.weights, targetGroup)));
 
+/** The smallest share that a target group has on any of the routes: one route that is elsewhere tells. */
+export const smallestShare = (routes: RouteSeen[], targetGroup: string): number =>
+  routes.length === 0 ? 0 : Math.min(...routes.map((route) => shareOf(route.weights, targetGroup)));
+
 /** The first route that shows weights which nobody here asked for. */
 export const foreignRoute = (routes: RouteSeen[], ours: Weights[]): RouteSeen | undefined =>
   routes.find((route) => !ours.some((weights) => sameShares(weights, route.weights)));

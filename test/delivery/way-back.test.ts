@@ -59,3 +59,75 @@ test('what could not be cleared away is all told: the cluster that stands, and t
     warning: 'api-prod-v042 still stands: it could not be removed in time, and api-prod-v041 is still pinned',
   });
 });
+
+test('a rollback does not say that the old release serves while nobody of it is left, nor removes the new one', () => {
+  const world = new PaperCloud();
+  world.until(({ stage }) => stage === 'tear down');
+  // Somebody moves the traffic to the old cluster at the moment at which it is emptied.
+  const old = world.find('api-prod-v041');
+  if (!old) throw new Error('the old cluster is gone too early');
+  Object.assign(old, { desired: 0, min: 0, instances: [] });
+  for (const route of world.seen.routes) route.weights = { a: 100, b: 0 };
+  world.say({ ask: 'roll back' });
+  world.step();
+  expect(world.operation.back).toBeDefined();
+  expect(world.operation.back?.routeBackAt).toBeUndefined();
+  world.until(({ end }) => end !== undefined);
+  expect(world.find('api-prod-v041')?.desired).toBe(4);
+  expect(world.clusterNames()).toEqual(['api-prod-v041']);
+});
+
+test('the new cluster stays while nobody of the old one is healthy, also after the route is back', () => {
+  const world = new PaperCloud();
+  world.until(({ stage }) => stage === 'bake');
+  world.say({ ask: 'roll back' });
+  world.until(({ back }) => back?.routeBackAt !== undefined);
+  const old = world.find('api-prod-v041');
+  for (const instance of old?.instances ?? []) instance.health = 'unhealthy';
+  world.now += 10 * 60_000;
+  for (let i = 0; i < 5; i++) world.step();
+  expect(world.operation.end).toBeUndefined();
+  expect(world.find('api-prod-v042')?.desired).toBe(4);
+  for (const instance of old?.instances ?? []) instance.health = 'healthy';
+  world.until(({ end }) => end !== undefined);
+});
+
+test('the old cluster stays while nobody of the new one is healthy, until tear down has lasted too long', () => {
+  const world = new PaperCloud();
+  world.until(({ stage }) => stage === 'tear down');
+  for (const instance of world.find('api-prod-v042')?.instances ?? []) instance.health = 'unhealthy';
+  world.until(({ end }) => end !== undefined);
+  expect(world.find('api-prod-v041')?.desired).toBe(4);
+  expect(world.operation.end).toMatchObject({
+    how: 'live',
+    warning: expect.stringMatching(/api-prod-v041 still stands/),
+  });
+});
+
+test('of two routes one that is elsewhere keeps the traffic from an old cluster that is not whole', () => {
+  const world = new PaperCloud();
+  world.until(({ stage }) => stage === 'bake');
+  world.seen.routes = [
+    { id: 'rule', weights: { a: 100, b: 0 }, sticky: 0 },
+    { id: 'listener', weights: { a: 0, b: 100 }, sticky: 0 },
+  ];
+  for (const instance of world.find('api-prod-v041')?.instances.slice(1) ?? []) instance.health = 'unhealthy';
+  world.say({ ask: 'roll back' });
+  world.step();
+  world.step();
+  expect(world.seen.routes[1]?.weights).toEqual({ a: 0, b: 100 });
+});
+
+test('what was created a moment ago and is not shown yet is not left behind', () => {
+  const world = new PaperCloud();
+  world.until((_) => world.clusterNames().includes('api-prod-v042'));
+  const made = world.find('api-prod-v042');
+  world.seen.clusters = world.seen.clusters.filter((cluster) => cluster !== made);
+  world.say({ ask: 'roll back' });
+  world.until(({ back }) => back?.routeBackAt !== undefined);
+  world.step();
+  expect(world.operation.end).toBeUndefined();
+  if (made) world.seen.clusters.push(made);
+  world.until(({ end }) => end !== undefined);
+  expect(world.clusterNames()).toEqual(['api-prod-v041']);
+});

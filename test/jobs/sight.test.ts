@@ -41,9 +41,9 @@ describe('what a step asks to see', () => {
       { clusters: ['old', 'new'], health: false, alarms: true, releases: false, figuresFrom: 700_000 },
     ],
     [
-      'in tear down: what stands',
+      'in tear down: what stands, and whether the new one is well',
       placed({ stage: 'tear down', trafficSince: 700_000 }),
-      { clusters: ['old', 'new'], health: false, alarms: true, releases: false },
+      { clusters: ['old', 'new'], health: true, alarms: true, releases: false },
     ],
     [
       'on the way back: health alone, at once',

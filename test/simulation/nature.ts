@@ -38,12 +38,17 @@ export class Nature {
   /** The serving cluster follows its load, where nothing keeps it from that. */
   private load(): void {
     const { chance } = this.world;
-    const group = this.ground.groups.find(({ targetGroup }) => this.ground.share(targetGroup) > 0.5);
+    const canary = this.store.running()?.clusters?.next.name;
+    const group = this.ground.groups.find(({ name, targetGroup }) => {
+      return this.ground.share(targetGroup) > (name === canary ? 0.99 : 0.5);
+    });
     if (!group || group.suspended || group.deletingUntil !== null) return;
     const size = Math.min(group.max, Math.max(group.min, group.desired + chance.pick([-2, -1, 1, 2])));
     if (size === group.desired || size < 1) return;
+    const grown = size - group.desired;
     this.scale(group, size);
-    this.ground.needs.push({ at: this.world.agenda.now, instances: size });
+    const instances = Math.max(1, (this.ground.needs.at(-1)?.instances ?? 1) + grown);
+    this.ground.needs.push({ at: this.world.agenda.now, instances });
   }
 
   /** A cluster without traffic shrinks, where nothing keeps it from that. */

@@ -52,6 +52,8 @@ export class People {
     if (chance.happens(0.4)) {
       for (let i = chance.between(1, 3); i > 0; i--) this.at(chance.between(1000, CALM), () => this.clicks());
     }
+    const every = chance.between(30_000, 120_000);
+    for (let at = every; at < CALM; at += every) this.at(at, () => this.decides(at));
     for (let at = CALM; at < CALM + 900_000; at += 20_000) this.at(at, () => this.decides(at));
   }
 
@@ -108,7 +110,7 @@ export class People {
     });
   }
 
-  /** When it is calm somebody sits down and answers what is asked. */
+  /** Now and then, and often when it is calm, somebody sits down and answers what is asked. */
   private decides(at: number): Promise<void> | undefined {
     for (const id of this.store.unfinished()) {
       const operation = this.store.load(id);

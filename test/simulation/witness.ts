@@ -47,6 +47,8 @@ export class Witness {
     // Back to a cluster that carries most already, whole or not: the other side is the one that is worse.
     const operation = this.store.running();
     if (operation?.back && desire.want === 'route' && this.mostlyOn(operation.clusters?.live.targetGroup)) return;
+    // Somebody has looked, and wants the weights back as they were.
+    if (operation?.decided?.ask === 'restore' && desire.want === 'route') return;
     if (this.foreignLately()) return;
     const lacks = (instances: number) => (instances === 0 ? 'nothing' : `${instances.toFixed(1)} instances`);
     this.world.fail(

@@ -1,6 +1,7 @@
 /** Tear down: the old cluster goes, the new one gets its freedom. A failure here is a warning, never a rollback. */
-import { clusterNamed } from '../capacity.ts';
+import { clusterNamed, healthyCount } from '../capacity.ts';
 import { type Decision, finish, stageBegan, stay } from '../decision.ts';
+import type { Desire } from '../desire.ts';
 import { leftOver } from '../left-over.ts';
 import type { Seen } from '../seen.ts';
 import { isLetGo } from '../sticky.ts';
@@ -19,8 +20,8 @@ export function tearDown(operation: Placed, seen: Seen, now: number): Decision {
     return finish(operation, { how: 'live', at: now, warning }, `${words}, but ${warning}`);
   }
   if (!isLetGo(operation, operation.shiftedAt ?? now, now)) return stay(operation);
-  return stay(operation, [
-    { want: 'unpinned', cluster: next.name, operation: id },
-    { want: 'gone', cluster: live.name, operation: id, routes: plan.routes },
-  ]);
+  // The old one may have become the last that is healthy: it stays, until the new one is again or the time is over.
+  const last = healthyCount(clusterNamed(seen, next.name)) === 0;
+  const gone: Desire[] = last ? [] : [{ want: 'gone', cluster: live.name, operation: id, routes: plan.routes }];
+  return stay(operation, [{ want: 'unpinned', cluster: next.name, operation: id }, ...gone]);
 }
