@@ -22,6 +22,7 @@ export async function figures(
     (arn) => [arn, questionsAbout(queries, environment, arn, clusters)] as const,
   );
   const results = await read(reads, queries.all, environment.period * 1_000, span);
+  await reads.turn();
   return Object.fromEntries(asked.map(([arn, questions]) => [arn, clusterFigures(questions, results)]));
 }
 

@@ -34,6 +34,7 @@ export async function look(region: Region, environment: Environment, options: Lo
     environment.rolling && newestRefresh(region.aws, reads, environment.rolling.group),
   ]);
   justRead.keep(routes, began);
+  await reads.turn();
   return {
     clusters,
     routes: routes.map(routeSeen),

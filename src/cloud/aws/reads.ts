@@ -8,6 +8,7 @@ import { batched, type Gather, gathering } from './gather.ts';
 import { allGroups, groupsNamed, MOST_GROUPS } from './groups.ts';
 import { type MetricAsked, MOST_METRICS, metricData, spanKind } from './metric-data.ts';
 import { isRule, MOST_ROUTES, type Route, readRoutes } from './routes.ts';
+import { turns } from './turns.ts';
 
 export interface Reads {
   /** Null: it does not exist. */
@@ -18,6 +19,8 @@ export interface Reads {
   alarm(name: string): Promise<AlarmSeen>;
   /** In parts, in the order of time. */
   metric(asked: MetricAsked): Promise<MetricDataResult[]>;
+  /** Waited for when a call has been answered that many wait for. */
+  turn(): Promise<void>;
 }
 
 /** Without `gather` nobody waits for anybody: what one look asks for shares calls, what two looks ask for seldom does. */
@@ -35,5 +38,6 @@ export function sharedReads(aws: Clients, gather?: Gather): Reads {
     }),
     alarm: batched({ ...share, most: MOST_ALARMS, read: (names: string[]) => alarms(aws, names) }),
     metric: batched({ ...share, most: MOST_METRICS, kindOf: spanKind, read: (asked) => metricData(aws, asked) }),
+    turn: gather ? turns() : async () => {},
   };
 }
