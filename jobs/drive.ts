@@ -1,6 +1,7 @@
 /** A worker for one lane. Deploys and rollbacks have their own, so that a rollback never waits behind a deploy. */
 import { type ConnectionOptions, Worker } from 'bullmq';
-import { awake } from './asleep.ts';
+import { inAHurry } from '../src/cloud/turns.ts';
+import { type Awake, awake } from './asleep.ts';
 import { onMishap } from './mishap.ts';
 import { type Lane, type Pointer, PREFIX } from './queues.ts';
 import { type Engine, steps } from './step.ts';
@@ -22,7 +23,10 @@ export function driveLane(
     (job, token = '', shutdown) => {
       const id = job.data.operation;
       const newest = async () => (await engine.store.load(id))?.version;
-      return awake(job, token, shutdown, { lockDuration, newest }, (held) => steps(id, lane, engine, held));
+      const work = (held: Awake) => steps(id, lane, engine, held);
+      return awake(job, token, shutdown, { lockDuration, newest }, (held) =>
+        lane === 'rollback' ? inAHurry(() => work(held)) : work(held),
+      );
     },
     {
       connection,

@@ -2,13 +2,13 @@
 import type { AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
 import type { MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import type { AlarmSeen } from '../../delivery/seen.ts';
+import { turns } from '../turns.ts';
 import { alarms, MOST_ALARMS } from './alarms.ts';
 import type { Clients } from './clients.ts';
 import { batched, type Gather, gathering } from './gather.ts';
 import { allGroups, groupsNamed, MOST_GROUPS } from './groups.ts';
 import { type MetricAsked, MOST_METRICS, metricData, spanKind } from './metric-data.ts';
 import { isRule, MOST_ROUTES, type Route, readRoutes } from './routes.ts';
-import { turns } from './turns.ts';
 
 export interface Reads {
   /** Null: it does not exist. */
