@@ -1,4 +1,4 @@
-/** `npm run bench`: the promised figures, measured on this machine. `--only click|ack|start|idle` for one of them. */
+/** `npm run bench`: the promised figures, measured on this machine. `--only loaded` and the like for one of them. */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { textTable } from '../../src/sandbox/text-table.ts';
@@ -8,9 +8,11 @@ import { click } from './click.ts';
 import type { Figure } from './figure.ts';
 import { idle } from './idle.ts';
 import { loaded } from './loaded.ts';
+import { memory } from './memory.ts';
 import { start } from './start.ts';
+import { steps } from './steps.ts';
 
-const MEASURES: Record<string, () => Promise<Figure[]>> = { start, idle, ack, click, loaded, calls };
+const MEASURES: Record<string, () => Promise<Figure[]>> = { start, idle, ack, click, loaded, calls, memory, steps };
 
 async function main(): Promise<void> {
   const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;

@@ -48,6 +48,8 @@ export interface CrowdOptions {
   services: number;
   /** How often each operation looks, as in services.yml. */
   look: string;
+  /** More often than services.yml allows, ms. */
+  restless?: number;
 }
 
 const UNLIMITED = {
@@ -55,7 +57,7 @@ const UNLIMITED = {
   perMinute: { 1: Infinity, 2: Infinity, 3: Infinity, 4: Infinity },
 };
 
-export async function startCrowd({ services, look }: CrowdOptions): Promise<Crowd> {
+export async function startCrowd({ services, look, restless }: CrowdOptions): Promise<Crowd> {
   const folder = await mkdtemp(join(tmpdir(), 'fullcycle-bench-'));
   const config = join(folder, 'services.yml');
   await writeFile(config, catalogText(services, look));
@@ -71,7 +73,13 @@ export async function startCrowd({ services, look }: CrowdOptions): Promise<Crow
   const queues = openQueues(asking, () => {});
   const env = environment({ config, redis, aws, slack });
   const children: ChildProcess[] = [];
-  const parts = { catalog: catalogOf(services, look), store: redisStore(asking), queues, slack: clientOf(slack) };
+  const parts = {
+    restless,
+    catalog: catalogOf(services, look),
+    store: redisStore(asking),
+    queues,
+    slack: clientOf(slack),
+  };
   let joined = 0;
   return {
     aws,
@@ -107,6 +115,7 @@ export async function startCrowd({ services, look }: CrowdOptions): Promise<Crow
 }
 
 interface Parts {
+  restless?: number;
   catalog: Catalog;
   store: Store;
   queues: Queues;
@@ -114,8 +123,10 @@ interface Parts {
 }
 
 /** As if it had been deployed until here: a record, a card in the channel, a job. */
-async function joinOne({ catalog, store, queues, slack }: Parts, place: Place, number: number): Promise<Joined> {
+async function joinOne(parts: Parts, place: Place, number: number): Promise<Joined> {
+  const { catalog, store, queues, slack, restless } = parts;
   const operation = baking(number, catalog, Date.now());
+  operation.plan = { ...operation.plan, look: restless ?? operation.plan.look };
   const { channel, id } = operation;
   const message = operationCard(operation, { now: Date.now() });
   const { ts = '' } = await slack.chat.postMessage({ channel, ...(message as { text: string; blocks: [] }) });
