@@ -34,7 +34,8 @@ export function driveLane(
       concurrency,
       lockDuration,
       skipLockRenewal: true,
-      stalledInterval: lockDuration / 3,
+      // Redis takes whole numbers only.
+      stalledInterval: Math.ceil(lockDuration / 3),
       // An operation may outlive any number of workers.
       maxStalledCount: Number.POSITIVE_INFINITY,
     },

@@ -27,7 +27,8 @@ export function postWorker({ connection, parts, lockDuration = 6000 }: PostOptio
       concurrency: 10,
       lockDuration,
       skipLockRenewal: true,
-      stalledInterval: lockDuration / 3,
+      // Redis takes whole numbers only.
+      stalledInterval: Math.ceil(lockDuration / 3),
       maxStalledCount: Number.POSITIVE_INFINITY,
     },
   );

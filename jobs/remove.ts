@@ -44,7 +44,7 @@ export function removeWorker({ connection, parts, log, lockDuration = 6000 }: Re
       prefix: PREFIX,
       lockDuration,
       skipLockRenewal: true,
-      stalledInterval: lockDuration / 3,
+      stalledInterval: Math.ceil(lockDuration / 3),
       maxStalledCount: Number.POSITIVE_INFINITY,
     },
   );

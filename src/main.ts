@@ -70,6 +70,7 @@ async function main(part: Part): Promise<void> {
       engine: { store: workerStore, queues, now, log },
       clouds: { deploy: awsCloud({ gather: GATHER }), rollback: awsCloud({ routesFreshFor: 100 }) },
       card,
+      lockDuration: settings.takeOverAfter,
     });
     stops.push(async () => {
       await workers.stop();

@@ -19,6 +19,8 @@ export interface Settings {
   /** /healthz and /metrics; not served when absent. */
   healthPort?: number;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** How long a worker may be silent before another one takes its work over, ms. */
+  takeOverAfter: number;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -51,6 +53,7 @@ export function readSettings(env: NodeJS.ProcessEnv, part: 'both' | 'bot' | 'wor
     config: data.FULLCYCLE_CONFIG,
     healthPort: data.HEALTH_PORT,
     logLevel: data.LOG_LEVEL,
+    takeOverAfter: data.TAKE_OVER_AFTER_MS,
   };
 }
 
@@ -91,6 +94,11 @@ const VARIABLES = z.object({
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}; it says how much is logged` })
     .default('info'),
+  TAKE_OVER_AFTER_MS: z
+    .string()
+    .regex(/^[1-9]\d{3,5}$/, 'must be milliseconds, 1000 to 999999; a worker that is silent for so long loses its work')
+    .transform(Number)
+    .default(6000),
 });
 
 /** Slack's events come over a socket that we open, or to a port of ours. */

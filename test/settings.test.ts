@@ -22,6 +22,7 @@ describe('the settings', () => {
       redisUrl: 'redis://127.0.0.1:6379',
       config: 'services.yml',
       logLevel: 'info',
+      takeOverAfter: 6000,
     });
   });
 
@@ -38,6 +39,7 @@ describe('the settings', () => {
       FULLCYCLE_CONFIG: '/etc/fullcycle.yml',
       HEALTH_PORT: '9000',
       LOG_LEVEL: 'debug',
+      TAKE_OVER_AFTER_MS: '2000',
     };
     expect(readSettings(env)).toMatchObject({
       slack: { apiUrl: 'http://127.0.0.1:4000/api/' },
@@ -45,6 +47,7 @@ describe('the settings', () => {
       config: '/etc/fullcycle.yml',
       healthPort: 9000,
       logLevel: 'debug',
+      takeOverAfter: 2000,
     });
   });
 
@@ -75,6 +78,7 @@ describe('a wrong setting', () => {
     [{ ...SOCKET, REDIS_URL: 'localhost:6379' }, /^REDIS_URL is no Redis URL; write redis:/],
     [{ ...SOCKET, SLACK_API_URL: 'slack' }, /^SLACK_API_URL must be the address of a Slack Web API/],
     [{ ...SOCKET, LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error/],
+    [{ ...SOCKET, TAKE_OVER_AFTER_MS: '500' }, /^TAKE_OVER_AFTER_MS must be milliseconds, 1000 to 999999; a worker/],
     [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xapp-1' }, /^SLACK_BOT_TOKEN must be the bot token, which begins/],
   ])('%o is one sentence', (env, sentence) => {
     expect(problems(env)).toEqual([expect.stringMatching(sentence)]);

@@ -27,7 +27,8 @@ export function newestFirst(releases: Release[]): Release[] {
   return [...unique.values()].toSorted((a, b) => b.createdAt - a.createdAt);
 }
 
-function releaseOf(version: LaunchTemplateVersion): Release | null {
+/** Null for a version without a description: nobody could ask for it. */
+export function releaseOf(version: LaunchTemplateVersion): Release | null {
   if (!version.VersionDescription) return null;
   const by = tagOf(version, 'built-by');
   const noWayBack = tagOf(version, 'no-way-back');

@@ -31,6 +31,8 @@ export interface LocalAwsOptions {
   port?: number;
   /** Which services there are; each must be in services.yml. All of the shelf by default. */
   services?: ShelfService[];
+  /** Path of the services.yml that names them; the sandbox's own by default. */
+  catalog?: string;
   tempo?: Partial<Tempo>;
   /** Whether real customers visit every service, from its first healthy cluster on. */
   customers?: boolean;
@@ -60,7 +62,7 @@ export interface LocalAws {
 export async function startLocalAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
   const { port = 0, services = SHELF, tempo, customers = false } = options;
   const world = createWorld({ ...SANDBOX_TEMPO, ...tempo }, services);
-  const seeded = await seed(world);
+  const seeded = await seed(world, options.catalog);
   const watched = seeded.map((each): Watched => ({ ...each, pulse: new Pulse() }));
   const meters = watched.map((each) => measure(world, each));
   const calls = new Calls();

@@ -46,8 +46,8 @@ export interface Seeded {
   alarms: string[];
 }
 
-export async function seed(world: World): Promise<Seeded[]> {
-  const { services } = catalogFile.parse(parse(readFileSync(CATALOG, 'utf8')));
+export async function seed(world: World, catalog: string | URL = CATALOG): Promise<Seeded[]> {
+  const { services } = catalogFile.parse(parse(readFileSync(catalog, 'utf8')));
   const seeded: Seeded[] = [];
   for (const shelf of world.shelf) {
     const entry = services[shelf.service];
