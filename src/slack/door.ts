@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { View } from '@slack/types';
-import { failed, stillWorking } from './answers/failure.ts';
+import { failed, onItsWay, stillWorking } from './answers/failure.ts';
 import { privately } from './answers/privately.ts';
 import type { Log } from './bot-parts.ts';
 import { DeskOutOfReach } from './desk-within-reach.ts';
@@ -107,12 +107,18 @@ export function createDoor({ log, ackWithin, directly }: Options): Door {
           if (!inTime) await later(coming, message);
         })(),
       ),
+    // Not a moment before it is done, or time is up: a click that was acknowledged and not written down would be lost
+    // without a trace. If this process dies first, Slack itself tells the person that the click did not get through.
     click: (coming, work) =>
       track(
         (async () => {
-          const acknowledged = coming.ack().catch((error) => log.warn({ err: error }, `${coming.what}: ack lost`));
+          const { responseUrl, what } = coming;
+          const ack = acknowledging(coming, () => {
+            const said = responseUrl && privately(responseUrl, onItsWay);
+            if (said) void said.catch((error) => log.error({ err: error }, `${what}: "on its way" is lost`));
+          });
           const result = await outcome(coming, work);
-          await acknowledged;
+          await ack();
           await later(coming, result && 'failed' in result ? result.failed : result);
         })(),
       ),

@@ -56,6 +56,43 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('over %s', (mode) => {
     expect(world.desk.requests).toHaveLength(1);
   });
 
+  test('a click is acknowledged once it is written down, not before', async () => {
+    world = await startBotWorld(mode);
+    const card = await world.post('#team-edge', ACTION.pause, 'api-1');
+    let go = () => {};
+    world.desk.gate = new Promise((resolve) => {
+      go = resolve;
+    });
+    const asked = vi.spyOn(world.desk, 'operation');
+    let acknowledged = false;
+    const click = world
+      .person('ada')
+      .click(card, 'Press')
+      .finally(() => {
+        acknowledged = true;
+      });
+    await vi.waitUntil(() => asked.mock.calls.length > 0);
+    // Whatever was sent before has arrived with this answer.
+    await world.type('ada', '/deploy help');
+    expect(acknowledged).toBe(false);
+    go();
+    expect((await click).error).toBeUndefined();
+  });
+
+  test('a click whose records hang is acknowledged in time, and the one who clicked knows that it is on its way', async () => {
+    world = await startBotWorld(mode, { ackWithin: 50 });
+    const card = await world.post('#team-edge', ACTION.pause, 'api-1');
+    let go = () => {};
+    world.desk.gate = new Promise((resolve) => {
+      go = resolve;
+    });
+    expect((await world.person('ada').click(card, 'Press')).error).toBeUndefined();
+    await hears('ada', /^Still at it: what comes of it shows on the card, or follows here\.$/);
+    world.desk.records = 'are out of reach';
+    go();
+    await hears('ada', /Nothing was started or changed/);
+  });
+
   test('a command that this version does not know is answered', async () => {
     world = await startBotWorld(mode, { commands: null });
     const { text } = await world.type('ada', '/oncall edge');

@@ -29,6 +29,12 @@ export const stillWorking: Message = {
   blocks: [section(':hourglass_flowing_sand: Still at it: the answer follows here.')],
 };
 
+/** The same after a click, which may have no answer but the card. */
+export const onItsWay: Message = {
+  text: 'Still at it: what comes of it shows on the card, or follows here.',
+  blocks: [section(':hourglass_flowing_sand: Still at it: what comes of it shows on the card, or follows here.')],
+};
+
 /** A button, form or command that this version does not know. */
 export function olderVersion(): Message {
   return {
