@@ -1,13 +1,13 @@
 /** The contract of a cloud, kept on a local AWS with real servers, a real load balancer and real customers. */
 import { describeCloud } from './contract.ts';
-import { environment } from './environment.ts';
+import { environment, FIRST } from './environment.ts';
 import { forward, LIVE, setRule, startFastAws } from './fast-aws.ts';
 
 describeCloud('AWS', async () => {
   const world = await startFastAws();
   return {
     cloud: world.cloud,
-    environment: environment(),
+    environment: environment({ cluster: FIRST }),
     live: LIVE,
     byHand: (weights) => setRule(world, [forward(weights)]),
     down: (on) => world.aws.trouble.down(on),

@@ -1,6 +1,6 @@
 /**
  * What every cloud keeps, whatever it is made of. It starts with one service that has a healthy cluster, customers,
- * two target groups (all weight on the first) and quiet alarms; tests stand on each other's clean world, one by one.
+ * two target groups (all weight on the first), quiet alarms, and settings for a first cluster; tests stand on each other's clean world, one by one.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Environment } from '../../src/catalog/catalog.ts';
@@ -221,6 +221,49 @@ export function describeCloud(name: string, start: () => Promise<CloudUnderTest>
       test('that is not there cannot be sized', async () => {
         const desire = { want: 'size', cluster: NEW, operation, size: 2 } as const;
         await expect(make(desire)).rejects.toThrow(new CloudRefusal(`${NEW} does not exist: somebody deleted it.`));
+      });
+    });
+
+    describe('a first cluster', () => {
+      const first = async (change: Partial<Extract<Desire, { want: 'first cluster' }>> = {}) => {
+        const [release] = await world.cloud.releases(world.environment);
+        return make({
+          want: 'first cluster',
+          cluster: NEW,
+          operation,
+          release: release?.name ?? '',
+          templateVersion: await liveVersion(),
+          targetGroup: world.environment.targetGroups[1] ?? '',
+          size: 2,
+          ...change,
+        });
+      };
+
+      test('is made from what the catalog says, like no other, once', async () => {
+        expect(await first()).toBe(`${NEW} created with 2 instances`);
+        expect(await first()).toBeNull();
+        const targetGroup = world.environment.targetGroups[1] ?? '';
+        const { release } = await seeLive();
+        const max = world.environment.cluster?.max;
+        expect(await see(NEW)).toMatchObject({ release, targetGroup, min: 2, desired: 2, max, madeBy: OPERATION });
+        await until('it is healthy', async () => isWhole(await see(NEW), 2));
+      });
+
+      test('is born pinned: unpinned, it may be as small as the catalog says', async () => {
+        await first();
+        expect(await see(NEW)).toMatchObject({ min: 2, pinnedBy: OPERATION });
+        await make({ want: 'unpinned', cluster: NEW, operation });
+        expect(await see(NEW)).toMatchObject({ min: world.environment.cluster?.min, desired: 2, pinnedBy: null });
+      });
+
+      test('of another operation is not taken for ours', async () => {
+        await first({ operation: OTHER });
+        await expect(first()).rejects.toThrow(CloudRefusal);
+      });
+
+      test('of a release that does not exist is refused, and nothing is left behind', async () => {
+        await expect(first({ templateVersion: '4711' })).rejects.toThrow(CloudRefusal);
+        expect(await see(NEW)).toBeUndefined();
       });
     });
 

@@ -36,6 +36,15 @@ export const ORDERS = {
   tolerance: 0.3,
 } as const;
 
+export const FIRST = {
+  subnets: ['subnet-00000000000000001', 'subnet-00000000000000002'],
+  size: 2,
+  min: 1,
+  max: 6,
+  grace: 90_000,
+  tags: { team: 'edge' },
+};
+
 export function environment(change: Partial<Environment> = {}): Environment {
   return {
     name: 'prod',

@@ -1,9 +1,10 @@
 /** AWS as delivery's cloud: Auto Scaling groups behind load balancers, releases as launch template versions. */
 import type { Environment } from '../../catalog/catalog.ts';
 import type { Desire } from '../../delivery/desire.ts';
-import { type Cloud, CloudRefusal } from '../cloud.ts';
+import type { Cloud } from '../cloud.ts';
 import { type ClientOptions, createClients } from './clients.ts';
 import { cluster } from './desires/cluster.ts';
+import { firstCluster } from './desires/first-cluster.ts';
 import { gone } from './desires/gone.ts';
 import { pinned } from './desires/pinned.ts';
 import { refreshUndone } from './desires/refresh-undone.ts';
@@ -88,7 +89,7 @@ async function make({ aws, justRead }: Region, environment: Environment, desire:
     case 'refresh undone':
       return refreshUndone(aws, desire);
     case 'first cluster':
-      throw new CloudRefusal(`fullcycle cannot make "${desire.want}" yet.`);
+      return firstCluster(aws, environment, desire);
   }
 }
 
