@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { type LocalAws, startLocalAws } from './aws/local-aws.ts';
+import { forPage } from './aws/trouble/for-page.ts';
 import { freePort } from './redis/free-port.ts';
 import { type SandboxRedis, startRedis } from './redis.ts';
 import type { ShelfService } from './shelf.ts';
@@ -54,6 +55,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     startLocalAws({ customers: true, services: options.services }),
     startLocalSlack({ port: options.port ?? 0, commands, ...options.slack }),
   ]);
+  slack.offerToBreak(forPage(aws.breakage));
   const requestPort = options.mode === 'http' ? await freePort() : undefined;
   if (requestPort) slack.deliverTo(`http://127.0.0.1:${requestPort}/slack/events`);
   const env = environmentOf({ redis, aws, slack }, { ...options, requestPort });

@@ -86,6 +86,35 @@ export interface Production {
   services: PageService[];
 }
 
+/** What a person can order to go wrong in the local AWS. */
+export interface PageFault {
+  /** By which it is ordered: `no capacity` */
+  name: string;
+  /** In which part of the menu it stands. */
+  kind: string;
+  /** A sentence without a full stop: `AWS throttles every call` */
+  words: string;
+  /** It happens once: there is nothing to mend. */
+  once: boolean;
+  /** It strikes the whole account, whichever service was named. */
+  everywhere: boolean;
+}
+
+/** What is broken now. */
+export interface PageBroken {
+  fault: string;
+  /** Null: the whole account. */
+  service: string | null;
+  /** Milliseconds. */
+  since: number;
+}
+
+export interface PageBreakage {
+  faults: PageFault[];
+  /** Oldest first. */
+  broken: PageBroken[];
+}
+
 export type ToPage =
   | {
       type: 'hello';
@@ -106,6 +135,7 @@ export type ToPage =
   /** `id`: by which an action in the tab names its view. */
   | { type: 'home'; user: string; id: string; view: unknown }
   | { type: 'production'; production: Production }
+  | { type: 'breakage'; breakage: PageBreakage }
   /** Answer to a command, click or submission, by `ref`: `operation_timeout` and the like, in Slack's words. */
   | { type: 'done'; ref: string; error?: string };
 
@@ -120,4 +150,7 @@ export type FromPage = { ref: string; user: string } & (
   | { type: 'submit'; viewId: string; state: StateValues }
   | { type: 'close'; viewId: string }
   | { type: 'open home' }
+  | { type: 'break'; fault: string; service: string }
+  | { type: 'mend'; fault: string; service: string }
+  | { type: 'mend all' }
 );

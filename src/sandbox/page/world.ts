@@ -1,5 +1,5 @@
 /** Everything the page was told, as one immutable value; `told` is the only way it changes. */
-import type { PageChannel, PageCommand, PageMessage, PageUser, PageView, ToPage } from '../wire.ts';
+import type { PageBreakage, PageChannel, PageCommand, PageMessage, PageUser, PageView, ToPage } from '../wire.ts';
 
 export interface World {
   users: PageUser[];
@@ -14,6 +14,8 @@ export interface World {
   views: PageView[];
   /** The Home tab, by user id. */
   homes: Record<string, { id: string; view: unknown }>;
+  /** What can be broken and what is; absent where there is nothing to break. */
+  breakage?: PageBreakage;
   /** The newest `ts` there was when the page said hello: what is older counts as read. */
   helloTs: string;
 }
@@ -33,6 +35,8 @@ export function told(world: World | undefined, news: ToPage): World | undefined 
       return { ...world, views: world.views.filter((view) => view.id !== news.id) };
     case 'home':
       return { ...world, homes: { ...world.homes, [news.user]: { id: news.id, view: news.view } } };
+    case 'breakage':
+      return { ...world, breakage: news.breakage };
     default:
       return world;
   }
@@ -47,6 +51,7 @@ function greeted(world: World | undefined, { type: _, ...hello }: ToPage & { typ
     messages,
     views: world?.views ?? [],
     homes: world?.homes ?? {},
+    breakage: world?.breakage,
     helloTs: world?.helloTs ?? newest,
   };
 }

@@ -1,7 +1,7 @@
 /** The page's WebSocket: every connected page is told everything, the people switch inside the page. */
 import { type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
-import type { FromPage, Production, ToPage } from '../wire.ts';
+import type { FromPage, PageBreakage, Production, ToPage } from '../wire.ts';
 import type { Acts } from './acts/acts.ts';
 import type { SlashCommand } from './acts/command.ts';
 import { type Outcome, refused } from './acts/outcome.ts';
@@ -33,7 +33,20 @@ const fromPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('submit'), viewId: z.string(), state, ...who }),
   z.object({ type: z.literal('close'), viewId: z.string(), ...who }),
   z.object({ type: z.literal('open home'), ...who }),
+  z.object({ type: z.literal('break'), fault: z.string(), service: z.string(), ...who }),
+  z.object({ type: z.literal('mend'), fault: z.string(), service: z.string(), ...who }),
+  z.object({ type: z.literal('mend all'), ...who }),
 ]) satisfies z.ZodType<FromPage>;
+
+/** What can be broken, by whose name: not Slack's business, but the page has one server. */
+export interface Breakable {
+  breakage(): PageBreakage;
+  /** Throws, in a sentence, when there is nothing to break. */
+  break(fault: string, service: string): void;
+  mend(fault: string, service: string): void;
+  mendAll(): void;
+  onChange(listener: () => void): void;
+}
 
 export interface LiveOptions {
   commands: SlashCommand[];
@@ -43,6 +56,7 @@ export interface LiveOptions {
 export class Live {
   readonly #pages = new Set<WebSocket>();
   #production: Production | undefined;
+  #breakable: Breakable | undefined;
 
   constructor(
     private readonly world: World,
@@ -63,6 +77,13 @@ export class Live {
   pushProduction(production: Production): void {
     this.#production = production;
     this.#tellAll({ type: 'production', production });
+  }
+
+  /** From now on the page offers to break it. */
+  offerToBreak(breakable: Breakable): void {
+    this.#breakable = breakable;
+    breakable.onChange(() => this.#tellAll(breakageOf(breakable)));
+    this.#tellAll(breakageOf(breakable));
   }
 
   #snapshot(): ToPage[] {
@@ -87,6 +108,7 @@ export class Live {
       ...modals.map(({ id, user, body, errors }): ToPage => ({ type: 'view', view: { id, user, view: body, errors } })),
       ...homes.map(({ id, user, body }): ToPage => ({ type: 'home', user, id, view: body })),
       ...(this.#production ? [{ type: 'production', production: this.#production } as const] : []),
+      ...(this.#breakable ? [breakageOf(this.#breakable)] : []),
     ];
   }
 
@@ -117,6 +139,22 @@ export class Live {
         return this.acts.close(user, said.viewId);
       case 'open home':
         return this.acts.openHome(user);
+      case 'break':
+        return this.#order((one) => one.break(said.fault, said.service));
+      case 'mend':
+        return this.#order((one) => one.mend(said.fault, said.service));
+      case 'mend all':
+        return this.#order((one) => one.mendAll());
+    }
+  }
+
+  #order(deed: (breakable: Breakable) => void): Outcome {
+    if (!this.#breakable) return refused('There is nothing to break here.');
+    try {
+      deed(this.#breakable);
+      return { tookMs: 0 };
+    } catch (error) {
+      return refused(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -127,6 +165,8 @@ export class Live {
 
 /** Metadata and reactions are between the bot and Slack. */
 const pageMessage = ({ metadata: _, reactions: __, ...message }: Message) => message;
+
+const breakageOf = (breakable: Breakable): ToPage => ({ type: 'breakage', breakage: breakable.breakage() });
 
 const toPage = (change: Change): ToPage =>
   change.type === 'message' ? { type: 'message', message: pageMessage(change.message) } : change;

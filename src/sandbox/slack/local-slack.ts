@@ -11,7 +11,7 @@ import { type Cast, displayName, SHOP } from './cast.ts';
 import { Channel } from './channel.ts';
 import { Dispatch } from './dispatch.ts';
 import { HttpMode } from './http-mode.ts';
-import { Live } from './live.ts';
+import { type Breakable, Live } from './live.ts';
 import { Log } from './log.ts';
 import type { Reader } from './mrkdwn-as-text.ts';
 import { Person } from './person.ts';
@@ -68,6 +68,8 @@ export interface LocalSlack {
   channel(name: string): Channel;
   asText(message: Pick<Message, 'text' | 'blocks'>): string;
   pushProduction(production: Production): void;
+  /** From now on the page offers to break it. */
+  offerToBreak(breakable: Breakable): void;
   /** Hangs a file on the same server. */
   serve(path: string, contentType: string, body: Served): void;
   stop(): Promise<void>;
@@ -133,6 +135,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     channel: (name) => new Channel(workspace, workspace.channel(name), reader),
     asText: (message) => asText(message, reader),
     pushProduction: (production) => live.pushProduction(production),
+    offerToBreak: (breakable) => live.offerToBreak(breakable),
     serve: (path, contentType, body) => server.serve(path, contentType, body),
     stop: async () => {
       dispatch.stop();

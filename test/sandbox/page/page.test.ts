@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.ts';
 import { FakeLive } from './fake-live.ts';
-import { CARD_TS, DESIGNS, HELLO, production } from './world-fixture.ts';
+import { breakage, CARD_TS, DESIGNS, HELLO, production } from './world-fixture.ts';
 
 const chromium = findChromium();
 if (!chromium) console.warn(`The page was not tested in a browser: ${NO_CHROMIUM}`);
@@ -283,6 +283,57 @@ describe.skipIf(!chromium)('the page', () => {
     await expect.poll(() => line.getAttribute('d')).not.toBe(before);
   });
 
+  async function openBreakMenu(): Promise<Locator> {
+    live.tell({ type: 'production', production: production(40) });
+    live.tell({ type: 'breakage', breakage: breakage() });
+    await page.getByRole('link', { name: 'Production' }).click();
+    const toggle = page.getByRole('button', { name: 'Break something' });
+    await toggle.focus();
+    await page.keyboard.press('Enter');
+    expect(await toggle.getAttribute('aria-expanded')).toBe('true');
+    return page.getByRole('region', { name: 'Break something' });
+  }
+
+  it('breaks what a person chooses, by keyboard too, says what is broken, and mends it', async () => {
+    const menu = await openBreakMenu();
+    const broke = live.next('break');
+    await menu.getByRole('button', { name: 'Break: AWS has no capacity for new instances just now' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await broke).toMatchObject({ user: 'U0ADA', fault: 'no capacity', service: 'api' });
+    const since = 1_794_921_000_000;
+    live.tell({ type: 'breakage', breakage: breakage({ fault: 'no capacity', service: 'api', since }) });
+    const now = page.getByRole('region', { name: 'Broken now' });
+    await shown(now);
+    expect(await read(now)).toMatch(/AWS has no capacity for new instances just now ?api, since \d\d:\d\d/);
+    await page.getByRole('button', { name: 'Break something' }).click();
+    await gone(menu);
+    const mended = live.next('mend');
+    await now.getByRole('button', { name: 'Mend: AWS has no capacity for new instances just now' }).click();
+    expect(await mended).toMatchObject({ fault: 'no capacity', service: 'api' });
+    live.tell({ type: 'breakage', breakage: breakage() });
+    await gone(now);
+  });
+
+  it('says of what happens once that it has happened, and why something could not be broken', async () => {
+    const menu = await openBreakMenu();
+    const order = menu.getByRole('button', { name: 'Do it: Somebody moves the weights by hand' });
+    await order.click();
+    await shown(menu.getByText('It has happened to api.'));
+    live.answer = () => 'No cluster serves api.';
+    await order.click();
+    await shown(menu.getByRole('alert').getByText('No cluster serves api.'));
+    expect(await menu.getByText('It has happened').count()).toBe(0);
+  });
+
+  it('mends everything at once where several things are broken', async () => {
+    await openBreakMenu();
+    const all = ['throttle', 'no capacity'].map((fault) => ({ fault, service: null, since: 0 }));
+    live.tell({ type: 'breakage', breakage: breakage(...all) });
+    const mended = live.next('mend all');
+    await page.getByRole('button', { name: 'Mend everything' }).click();
+    await mended;
+  });
+
   it('comes back by itself after a lost connection, and says so meanwhile', async () => {
     const lost = page.getByText('Connection lost, reconnecting');
     live.hangUp();
@@ -314,6 +365,13 @@ describe.skipIf(!chromium)('the page', () => {
     live.tell({ type: 'production', production: production(40) });
     await page.getByRole('link', { name: 'Production' }).click();
     await shown(page.getByRole('region', { name: 'api', exact: true }));
+    expect(await sideways()).toEqual([false, false]);
+    live.tell({ type: 'breakage', breakage: breakage({ fault: 'throttle', service: null, since: 0 }) });
+    await page.getByRole('button', { name: 'Break something' }).click();
+    const button = page.getByRole('button', { name: /^Break: AWS has no capacity/ });
+    await button.scrollIntoViewIfNeeded();
+    const { x = 0, width = 0, height = 0 } = (await button.boundingBox()) ?? {};
+    expect([x + width <= 360, height >= 36]).toEqual([true, true]);
     expect(await sideways()).toEqual([false, false]);
   });
 });

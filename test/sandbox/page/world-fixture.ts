@@ -1,6 +1,13 @@
 /** A small workspace for the page's tests. The people and the shop are fiction. */
 import { readFileSync } from 'node:fs';
-import type { PageCluster, PageMessage, Production, ToPage } from '../../../src/sandbox/wire.ts';
+import type {
+  PageBreakage,
+  PageBroken,
+  PageCluster,
+  PageMessage,
+  Production,
+  ToPage,
+} from '../../../src/sandbox/wire.ts';
 
 type Design = { text: string; blocks: unknown[] };
 
@@ -110,3 +117,15 @@ export function production(second: number): Production {
     ],
   };
 }
+
+const fault = { once: false, everywhere: false };
+
+/** A short menu of trouble, and what of it is on. */
+export const breakage = (...broken: PageBroken[]): PageBreakage => ({
+  faults: [
+    { ...fault, name: 'throttle', kind: 'AWS', words: 'AWS throttles every call', everywhere: true },
+    { ...fault, name: 'no capacity', kind: 'Instances', words: 'AWS has no capacity for new instances just now' },
+    { ...fault, name: 'weights by hand', kind: 'Somebody', words: 'Somebody moves the weights by hand', once: true },
+  ],
+  broken,
+});

@@ -169,6 +169,41 @@ describe('a page', () => {
     expect(await (await openPage(slack)).waitFor('production')).toMatchObject({ production: { at: 2 } });
   });
 
+  test('breaks and mends what it is offered, is told what is broken, and why not', async () => {
+    const slack = await slackWith();
+    const page = await openPage(slack);
+    const broken = new Set<string>();
+    let changed = () => {};
+    slack.offerToBreak({
+      breakage: () => ({ faults: [], broken: [...broken].map((fault) => ({ fault, service: null, since: 1 })) }),
+      break(fault) {
+        if (fault === 'the moon') throw new Error('There is no trouble of the name the moon.');
+        broken.add(fault);
+        changed();
+      },
+      mend(fault) {
+        broken.delete(fault);
+        changed();
+      },
+      mendAll: () => {},
+      onChange: (listener) => {
+        changed = listener;
+      },
+    });
+    page.send({ ref: '1', user: 'U0ADA', type: 'break', fault: 'throttle', service: 'api' });
+    await page.waitFor('breakage', ({ breakage }) => breakage.broken[0]?.fault === 'throttle');
+    expect(await (await openPage(slack)).waitFor('breakage')).toMatchObject({
+      breakage: { broken: [{ fault: 'throttle' }] },
+    });
+    page.send({ ref: '2', user: 'U0ADA', type: 'break', fault: 'the moon', service: 'api' });
+    expect(await page.waitFor('done', ({ ref }) => ref === '2')).toMatchObject({
+      error: 'There is no trouble of the name the moon.',
+    });
+    page.send({ ref: '3', user: 'U0ADA', type: 'mend', fault: 'throttle', service: 'api' });
+    await page.waitFor('done', ({ ref }) => ref === '3');
+    expect(broken.size).toBe(0);
+  });
+
   test('of another site is not let in', async () => {
     const slack = await slackWith();
     const socket = new WebSocket(`${slack.address.replace('http', 'ws')}/live`, { origin: 'https://evil.example' });

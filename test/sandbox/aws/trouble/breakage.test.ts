@@ -1,6 +1,7 @@
 /** Every fault of the catalogue, as the APIs show it; and that it is over when it is switched off. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FAULTS, type FaultName } from '../../../../src/sandbox/aws/trouble/faults.ts';
+import { forPage } from '../../../../src/sandbox/aws/trouble/for-page.ts';
 import { type Account, createCluster, groupNamed, LIVE, NEXT, openAccount, RULE, refusal, shift } from '../account.ts';
 
 let account: Account;
@@ -85,4 +86,20 @@ it('every fault can be switched on and off again, and is told by a sentence', ()
     expect(words).toMatch(/^[A-Z].*[^.]$/);
   }
   expect(names()).toEqual([]);
+});
+
+it('the page is offered all of it, and told of every change', () => {
+  const page = forPage(account.aws.breakage);
+  let changes = 0;
+  page.onChange(() => {
+    changes += 1;
+  });
+  expect(page.breakage().faults.map(({ name }) => name)).toEqual(Object.keys(FAULTS));
+  page.break('throttle', 'api');
+  expect(page.breakage().broken).toMatchObject([{ fault: 'throttle', service: null }]);
+  page.mendAll();
+  expect(page.breakage().broken).toEqual([]);
+  expect(changes).toBe(2);
+  expect(() => page.break('toString', 'api')).toThrow('There is no trouble of the name toString.');
+  expect(() => page.break('sticky', 'nobody')).toThrow('There is no service nobody.');
 });
