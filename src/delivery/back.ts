@@ -2,7 +2,7 @@
  * Rolling back, from any stage: the old release whole again -> its traffic back -> read back -> the new one gone.
  * Never the other way round: the last healthy capacity is never taken away.
  */
-import { clusterNamed, healthyCount, whyNotHealthy } from './capacity.ts';
+import { bearsPin, clusterNamed, healthyCount, whyNotHealthy } from './capacity.ts';
 import { type Decision, event, finish, stay } from './decision.ts';
 import type { Desire } from './desire.ts';
 import { leftOver } from './left-over.ts';
@@ -90,7 +90,7 @@ function clean(operation: Placed, routeBackAt: number, seen: Seen, now: number):
   const { clusters, plan, id, service, release } = operation;
   if (now - routeBackAt < plan.shift.margin) return stay(operation);
   const rest = clusters.standing ? undefined : clusterNamed(seen, clusters.next.name);
-  const pinned = clusterNamed(seen, clusters.live.name)?.pinnedBy === id;
+  const pinned = bearsPin(clusterNamed(seen, clusters.live.name), id);
   // It may have died since it serves again: then what is left is the last that could.
   if (rest && healthyCount(clusterNamed(seen, clusters.live.name)) === 0)
     return stay(operation, makeWhole(operation, seen).push);

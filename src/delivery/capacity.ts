@@ -11,6 +11,10 @@ export const healthyCount = (cluster: ClusterSeen | undefined): number =>
 export const isWhole = (cluster: ClusterSeen | undefined, size: number): boolean =>
   cluster !== undefined && !cluster.deleting && cluster.desired >= size && healthyCount(cluster) >= cluster.desired;
 
+/** Something of a pin of this operation is on it, whole or half: it has to be lifted before the end. */
+export const bearsPin = (cluster: ClusterSeen | undefined, operation: string): boolean =>
+  cluster?.pinnedBy === operation || cluster?.pinBegunBy === operation;
+
 export const inServiceCount = (cluster: ClusterSeen | undefined): number =>
   cluster?.instances.filter(({ inService }) => inService).length ?? 0;
 

@@ -31,6 +31,8 @@ export interface ClusterSeen {
   madeBy: string | null;
   /** The operation that pinned it, by its tag. */
   pinnedBy: string | null;
+  /** The operation that began to pin it and was cut off: less than a pin, and yet something to be lifted. */
+  pinBegunBy?: string;
   /** Auto Scaling is deleting it. */
   deleting: boolean;
   /** StatusMessages of the scaling activities that failed, newest first. */

@@ -20,6 +20,32 @@ describe('a live cluster that grows', () => {
   });
 });
 
+describe('the pin of the old cluster', () => {
+  it('is asked for again where it was lost, before anybody gets the new release', () => {
+    const plan = { ...PLAN, canary: { ...PLAN.canary, size: 4 } };
+    const cloud = new PaperCloud(newOperation({ plan }));
+    cloud.until(({ stage, healthyLooks }) => stage === 'stand up' && healthyLooks === 1);
+    // Whoever pushed it died over it; the new cluster is as large as it must be already.
+    Object.assign(cloud.find('api-prod-v041') ?? {}, { pinnedBy: null });
+    const { desires, operation } = cloud.step();
+    expect(operation.stage).toBe('stand up');
+    expect(desires).toEqual([expect.objectContaining({ want: 'pinned', cluster: 'api-prod-v041' }) as Desire]);
+    cloud.until(({ stage }) => stage === 'bake');
+    expect(cloud.find('api-prod-v041')?.pinnedBy).toBe(cloud.operation.id);
+  });
+
+  it('is lifted at the end also where it was only begun', () => {
+    const cloud = new PaperCloud();
+    cloud.until(({ stage, healthyLooks }) => stage === 'stand up' && healthyLooks === 1);
+    const old = Object.assign(cloud.find('api-prod-v041') ?? {}, { pinnedBy: null, pinBegunBy: cloud.operation.id });
+    cloud.say({ ask: 'roll back' });
+    cloud.until(({ back }) => back?.routeBackAt !== undefined);
+    cloud.until(({ end }) => end !== undefined);
+    expect(cloud.desires).toContainEqual({ want: 'unpinned', cluster: 'api-prod-v041', operation: cloud.operation.id });
+    expect(old.pinBegunBy).toBeUndefined();
+  });
+});
+
 describe('a new cluster that has grown', () => {
   it('is given back to an old one of at least its size', () => {
     const cloud = new PaperCloud();

@@ -150,10 +150,10 @@ export class PaperCloud {
           );
         return;
       case 'pinned':
-        if (known) known.pinnedBy = desire.operation;
+        if (known) Object.assign(known, { pinnedBy: desire.operation, pinBegunBy: undefined });
         return;
       case 'unpinned':
-        if (known) known.pinnedBy = null;
+        if (known) Object.assign(known, { pinnedBy: null, pinBegunBy: undefined });
         return;
       case 'route':
         for (const route of this.seen.routes) route.weights = desire.weights;

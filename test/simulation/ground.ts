@@ -126,9 +126,9 @@ export class Ground {
 
   setWeights(id: string, weights: Weights): void {
     this.remember();
-    const before = this.routes.find((route) => route.id === id)?.weights ?? {};
-    this.routes = this.routes.map((route) => (route.id === id ? { ...route, weights } : route));
-    const named = Object.keys(weights).filter((targetGroup) => !(targetGroup in before));
+    const before = this.routes;
+    this.routes = before.map((route) => (route.id === id ? { ...route, weights } : route));
+    const named = Object.keys(weights).filter((group) => !before.some((route) => group in route.weights));
     if (named.length > 0) this.checksBegin(named);
   }
 
@@ -241,6 +241,7 @@ export class Ground {
       instances: group.instances.map((instance) => this.instanceSeen(group, instance, named)),
       madeBy: group.madeBy,
       pinnedBy: group.pin && !group.pin.half ? group.pin.operation : null,
+      ...(group.pin?.half && { pinBegunBy: group.pin.operation }),
       deleting: group.deletingUntil !== null,
       failures: [],
     };

@@ -38,6 +38,7 @@ export function clusterSeen(group: AutoScalingGroup, environment: Home, around: 
     madeBy: tagOf(group, MADE_BY),
     // A pin that was only begun is none yet: it must be asked for again.
     pinnedBy: pin && !pin.half ? pin.operation : null,
+    ...(pin?.half && { pinBegunBy: pin.operation }),
     deleting: isDeleting(group),
     failures: around.failures,
     hopeless: hopelessAmong(around.failures),

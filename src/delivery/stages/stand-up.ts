@@ -13,7 +13,8 @@ export function standUp(operation: Placed, seen: Seen, now: number): Decision {
   const whole = isWhole(cluster, size);
   const sized = { ...operation.clusters, live: { ...live, size }, next: { ...next, size } };
   const grown = watched({ ...operation, clusters: sized }, seen, size);
-  if (grown.healthyLooks >= operation.plan.standUp.looks && !operation.paused) return advance(grown, now);
+  const held = operation.kind === 'rollback' || isPinned(operation, seen);
+  if (grown.healthyLooks >= operation.plan.standUp.looks && held && !operation.paused) return advance(grown, now);
   const late = now - stageBegan(operation) - operation.pausedFor > operation.plan.standUp.within;
   const reason = whole || operation.keptBy ? null : givenUp(grown, seen, late);
   if (reason) return goBack(grown, { why: 'stand up', reason }, now);
@@ -23,12 +24,16 @@ export function standUp(operation: Placed, seen: Seen, now: number): Decision {
   return { ...made, desires: [...pushed, ...made.desires] };
 }
 
+/** A pin that was pushed may have been lost: without it the way back shrinks in the bake. A rollback waits for none. */
+const isPinned = ({ id, clusters }: Placed, seen: Seen): boolean =>
+  clusterNamed(seen, clusters.live.name)?.pinnedBy === id;
+
 /** Only what is not so yet: a look every second must not cost a call each. */
 function pushes(operation: Placed, seen: Seen, size: number): Desire[] {
   const { id, clusters } = operation;
   const cluster = clusterNamed(seen, clusters.next.name);
   const desires: Desire[] = [];
-  if (clusterNamed(seen, clusters.live.name)?.pinnedBy !== id) {
+  if (!isPinned(operation, seen)) {
     desires.push({ want: 'pinned', cluster: clusters.live.name, operation: id });
   }
   if (cluster && cluster.desired !== size) desires.push({ want: 'size', cluster: cluster.name, operation: id, size });

@@ -1,5 +1,5 @@
 /** Tear down: the old cluster goes, the new one gets its freedom. A failure here is a warning, never a rollback. */
-import { clusterNamed, healthyCount } from '../capacity.ts';
+import { bearsPin, clusterNamed, healthyCount } from '../capacity.ts';
 import { type Decision, finish, stageBegan, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
 import { leftOver } from '../left-over.ts';
@@ -12,7 +12,7 @@ export function tearDown(operation: Placed, seen: Seen, now: number): Decision {
   const { live, next } = operation.clusters;
   const { service, release, environment, id, plan } = operation;
   const rest = clusterNamed(seen, live.name);
-  const pinned = clusterNamed(seen, next.name)?.pinnedBy === id;
+  const pinned = bearsPin(clusterNamed(seen, next.name), id);
   const words = `${service} ${release} is live in ${environment}`;
   if (!rest && !pinned) return finish(operation, { how: 'live', at: now }, words);
   if (now - stageBegan(operation) - operation.pausedFor > plan.tearDown.within) {

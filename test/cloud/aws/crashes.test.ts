@@ -43,7 +43,7 @@ test('a pin that was only begun is not seen as one, and is finished', async () =
   const before = await live();
   world.aws.trouble.refuse('UpdateAutoScalingGroup', 'AccessDenied', 'Not now.', 1, 403);
   await expect(make(environment(), pinned)).rejects.toThrow(CloudRefusal);
-  expect(await live()).toMatchObject({ min: before?.min, pinnedBy: null });
+  expect(await live()).toMatchObject({ min: before?.min, pinnedBy: null, pinBegunBy: operation });
   await make(environment(), pinned);
   expect(await live()).toMatchObject({ min: before?.desired, pinnedBy: operation });
   await make(environment(), unpinned);
