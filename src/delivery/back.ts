@@ -17,10 +17,10 @@ export function decideBack(operation: Placed, back: Back, seen: Seen, now: numbe
   const { live, next } = operation.clusters;
   const want = allTo(live.targetGroup, next.targetGroup);
   if (back.routeBackAt !== undefined) return clean(operation, back.routeBackAt, seen, now);
-  const { size, push } = makeWhole(operation, seen);
+  const { size, push } = makeWhole(operation, seen, isSettled(operation, back, now));
   const healthy = healthyCount(clusterNamed(seen, live.name));
   const waiting = { ...operation, progress: { healthy, of: size } };
-  if (!mayReturn(operation, seen, healthy, size)) {
+  if (!mayReturn(operation, back, { seen, healthy, size, now })) {
     const why = whyBlocked(operation, back, seen, now);
     return stay(why ? blocked(waiting, back, why, now) : waiting, push);
   }
@@ -36,7 +36,7 @@ function whyBlocked({ clusters, plan }: Placed, back: Back, seen: Seen, now: num
 }
 
 /** The old cluster as large as the larger of both; made anew if it is gone already. */
-function makeWhole(operation: Placed, seen: Seen): { size: number; push: Desire[] } {
+function makeWhole(operation: Placed, seen: Seen, settled = true): { size: number; push: Desire[] } {
   const { live, next } = operation.clusters;
   const old = clusterNamed(seen, live.name);
   const serving = largestShare(seen.routes, next.targetGroup) > 0.5 ? (clusterNamed(seen, next.name)?.desired ?? 0) : 0;
@@ -44,7 +44,7 @@ function makeWhole(operation: Placed, seen: Seen): { size: number; push: Desire[
   if (old && !old.deleting) {
     return {
       size,
-      push: old.desired >= size ? [] : [{ want: 'size', cluster: live.name, operation: operation.id, size }],
+      push: settled && old.desired >= size ? [] : [{ want: 'size', cluster: live.name, operation: operation.id, size }],
     };
   }
   return {
@@ -64,12 +64,30 @@ function makeWhole(operation: Placed, seen: Seen): { size: number; push: Desire[
   };
 }
 
+/** How long a worker may hang over its last push, and a look show what was so before it, together; ms. */
+const SHOWN_LATE = 20_000;
+
+/**
+ * In tear down the old cluster was asked to go, perhaps a moment ago, and looks may not show it yet: it is told to stay
+ * at once, and believed to stand only a while later.
+ */
+const isSettled = ({ plan }: Placed, { during, askedAt }: Back, now: number): boolean =>
+  during !== 'tear down' || now - askedAt >= Math.min(plan.shift.margin, SHOWN_LATE);
+
+interface Sight {
+  seen: Seen;
+  healthy: number;
+  size: number;
+  now: number;
+}
+
 /** Enough to carry everybody; or it carries most already; or the new side carries nobody at all. */
-function mayReturn(operation: Placed, seen: Seen, healthy: number, size: number): boolean {
-  if (healthy >= size) return true;
+function mayReturn(operation: Placed, back: Back, { seen, healthy, size, now }: Sight): boolean {
   if (healthy === 0) return false;
   const { live, next } = operation.clusters;
-  return smallestShare(seen.routes, live.targetGroup) >= 0.5 || healthyCount(clusterNamed(seen, next.name)) === 0;
+  if (healthyCount(clusterNamed(seen, next.name)) === 0) return true;
+  if (!isSettled(operation, back, now)) return false;
+  return healthy >= size || smallestShare(seen.routes, live.targetGroup) >= 0.5;
 }
 
 function arrived(operation: Placed, back: Back, now: number): Decision {

@@ -77,6 +77,19 @@ test('a rollback does not say that the old release serves while nobody of it is 
   expect(world.clusterNames()).toEqual(['api-prod-v041']);
 });
 
+test('an old cluster that was asked to go is told to stay, and gets its traffic only when a look can be believed', () => {
+  const world = new PaperCloud();
+  world.until(({ stage }) => stage === 'tear down');
+  // It has been emptied a moment ago, and looks show it as it was.
+  world.say({ ask: 'roll back' });
+  const { desires } = world.step();
+  expect(desires).toEqual([{ want: 'size', cluster: 'api-prod-v041', operation: world.operation.id, size: 4 }]);
+  expect(world.weights()).toEqual({ a: 0, b: 100 });
+  world.until(({ back }) => back?.routeBackAt !== undefined);
+  expect(world.weights()).toEqual({ a: 100, b: 0 });
+  expect(world.operation.back?.routeBackAt).toBeGreaterThanOrEqual((world.operation.back?.askedAt ?? 0) + 2000);
+});
+
 test('the new cluster stays while nobody of the old one is healthy, also after the route is back', () => {
   const world = new PaperCloud();
   world.until(({ stage }) => stage === 'bake');
