@@ -134,9 +134,10 @@ export class Witness {
     }
   }
 
+  /** What was emptied long ago may wait to be deleted by whoever comes next: it answers nobody. */
   private serving(): Group[] {
     return this.ground.groups.filter(
-      (group) => group.deletingUntil === null && this.ground.share(group.targetGroup) > 0,
+      (group) => group.deletingUntil === null && group.desired > 0 && this.ground.share(group.targetGroup) > 0,
     );
   }
 
