@@ -1,18 +1,22 @@
 /** `npm run sandbox`: starts the local world and prints where it is and what to try. */
+import { fileURLToPath } from 'node:url';
+import { frozenCatalog } from './freeze.ts';
 import { pageFiles } from './page/build.ts';
 import { startSandbox } from './sandbox.ts';
 import { TRY_THIS } from './try-this.ts';
 
 const port = Number(process.env.PORT ?? 3100);
+const catalog = fileURLToPath(new URL('services.yml', import.meta.url));
 
 try {
-  const sandbox = await startSandbox({ port, slack: { tryThis: TRY_THIS, serve: await pageFiles() } });
+  const [serve, config] = await Promise.all([pageFiles(), frozenCatalog(catalog, 'discovery', Date.now())]);
+  const sandbox = await startSandbox({ port, config, slack: { tryThis: TRY_THIS, serve } });
   const { slack, aws, redis } = sandbox;
   const production = setInterval(() => slack.pushProduction(aws.production()), 1000);
   console.log(`
   The sandbox runs. Open  ${slack.address}
 
-  Try this in #team-edge:
+  Try this in #team-edge, as Ada where nobody is named:
 ${TRY_THIS.map((line) => `    ${line}`).join('\n')}
 
   People, shop and releases are fiction; the requests are real. Redis: ${redis.kind}. Ctrl-C ends everything.

@@ -2,6 +2,7 @@
  * The releases on the sandbox's shelf, each with a character, so that anyone can practise a bad deploy before
  * having one. Fiction, like the shop and the people who run it.
  */
+import { WITH_CARE } from './shelf-with-care.ts';
 
 export type Character =
   /** Does its work. */
@@ -30,6 +31,8 @@ export interface ShelfRelease {
   builtMinutesAgo: number;
   /** What a person reads in the list of releases to try. */
   says: string;
+  /** Why going back does not undo it: the tag `no-way-back` of its launch template version. */
+  noWayBack?: string;
 }
 
 export interface ShelfService {
@@ -39,8 +42,29 @@ export interface ShelfService {
   instances: number;
   /** Customers' requests per second. */
   requestsPerSecond: number;
+  /** Where its releases serve before prod, if anywhere. */
+  staging?: { instances: number; requestsPerSecond: number };
   releases: ShelfRelease[];
 }
+
+/** One service in one environment: what a load balancer stands before. */
+export interface ShelfPlace {
+  /** As the local AWS and the page call it: `search`, in any other environment than prod `search in staging`. */
+  name: string;
+  environment: 'prod' | 'staging';
+  shelf: ShelfService;
+  instances: number;
+  requestsPerSecond: number;
+}
+
+export const placesOn = (shelf: ShelfService[]): ShelfPlace[] =>
+  shelf.flatMap((each) => {
+    const { service, instances, requestsPerSecond, staging } = each;
+    const prod: ShelfPlace = { name: service, environment: 'prod', shelf: each, instances, requestsPerSecond };
+    return staging
+      ? [prod, { ...prod, ...staging, name: `${service} in staging`, environment: 'staging' as const }]
+      : [prod];
+  });
 
 export const SHELF: ShelfService[] = [
   {
@@ -138,4 +162,5 @@ export const SHELF: ShelfService[] = [
       },
     ],
   },
+  ...WITH_CARE,
 ];

@@ -125,7 +125,7 @@ export type ToPage =
       channels: PageChannel[];
       commands: PageCommand[];
       messages: PageMessage[];
-      /** Three things to try, as plain text with a command in backticks. */
+      /** Things to try, as plain text with a command in backticks. */
       tryThis: string[];
     }
   | { type: 'message'; message: PageMessage }

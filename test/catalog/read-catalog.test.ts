@@ -133,7 +133,7 @@ describe('the catalog', () => {
   test("the sandbox's own file is right, with times of seconds", async () => {
     const { teams, services } = await readCatalog('src/sandbox/services.yml');
     expect([...teams.keys()]).toEqual(['edge', 'discovery']);
-    expect([...services.keys()]).toEqual(['api', 'checkout', 'recs', 'ledger']);
+    expect([...services.keys()]).toEqual(['api', 'checkout', 'recs', 'ledger', 'search', 'payments']);
     expect(services.get('recs')?.environments.get('prod')).toMatchObject({
       period: 1,
       look: 1000,

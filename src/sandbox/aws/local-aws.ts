@@ -4,7 +4,7 @@
  * been measured on the traffic; nothing is made up.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SHELF, type ShelfService } from '../shelf.ts';
+import { placesOn, SHELF, type ShelfService } from '../shelf.ts';
 import { startCustomers } from '../traffic/customers.ts';
 import type { Bought, Customers, Served } from '../traffic/traffic.ts';
 import type { Production } from '../wire.ts';
@@ -41,7 +41,7 @@ export interface LocalAwsOptions {
 export interface LocalAws {
   /** For AWS_ENDPOINT_URL. */
   url: string;
-  /** By service: where its load balancer answers. */
+  /** By service (`search`, in another environment than prod `search in staging`): where its load balancer answers. */
   addresses: Record<string, string>;
   production(): Production;
   /** Every request as a load balancer saw it. */
@@ -119,8 +119,9 @@ async function firstClustersServe({ balancers, fleet }: World): Promise<void> {
 }
 
 function customersOf({ shelf, troubles }: World, watched: Watched[]): [service: string, crowd: Customers][] {
+  const places = placesOn(shelf);
   return watched.map(({ balancer: { service, proxy } }) => {
-    const perSecond = shelf.find((each) => each.service === service)?.requestsPerSecond ?? 1;
+    const perSecond = places.find(({ name }) => name === service)?.requestsPerSecond ?? 1;
     return [service, startCustomers({ url: addressOf(proxy.port), perSecond, away: () => troubles.areAway(service) })];
   });
 }

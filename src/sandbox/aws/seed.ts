@@ -1,12 +1,12 @@
 /**
- * What stands in the account when the sandbox starts: per service a load balancer with one rule over two target
+ * What stands in the account when the sandbox starts: per service and environment a load balancer with one rule over two target
  * groups, a launch template with a version per release on the shelf, one cluster that serves, two alarms.
  * Names and ARNs are those of services.yml, so that the bot's catalog and this account cannot drift apart.
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { ShelfService } from '../shelf.ts';
+import { placesOn, type ShelfPlace, type ShelfService } from '../shelf.ts';
 import { startLoadBalancer } from '../traffic/load-balancer.ts';
 import { newGroup } from './auto-scaling/group.ts';
 import type { Balancer, Balancers, Listener } from './load-balancing/balancers.ts';
@@ -18,7 +18,14 @@ const CATALOG = new URL('../services.yml', import.meta.url);
 const MINUTE = 60_000;
 const YEAR = 365 * 24 * 60 * MINUTE;
 /** Number of the cluster that serves at the start; the shop has deployed before. */
-const FIRST_NUMBER: Record<string, string> = { api: 'v041', checkout: 'v017', recs: 'v008' };
+const FIRST_NUMBER: Record<string, string> = {
+  api: 'v041',
+  checkout: 'v017',
+  recs: 'v008',
+  search: 'v023',
+  'search in staging': 'v031',
+  payments: 'v012',
+};
 
 /** What a listener answers when no rule does. */
 const NO_RULE = {
@@ -27,7 +34,7 @@ const NO_RULE = {
   rest: { FixedResponseConfig: { StatusCode: '503', ContentType: 'text/plain', MessageBody: 'No rule' } },
 };
 
-const inProduction = z.object({
+const environment = z.object({
   launchTemplate: z.string(),
   routes: z.tuple([z.string()]),
   targetGroups: z.tuple([z.string()]).rest(z.string()),
@@ -35,10 +42,13 @@ const inProduction = z.object({
   alarms: z.array(z.string()),
 });
 const catalogFile = z.object({
-  services: z.record(z.string(), z.object({ team: z.string(), environments: z.object({ prod: inProduction }) })),
+  services: z.record(
+    z.string(),
+    z.object({ team: z.string(), environments: z.object({ prod: environment, staging: environment.optional() }) }),
+  ),
 });
 
-type Place = z.output<typeof inProduction>;
+type Place = z.output<typeof environment>;
 
 export interface Seeded {
   team: string;
@@ -49,13 +59,14 @@ export interface Seeded {
 export async function seed(world: World, catalog: string | URL = CATALOG): Promise<Seeded[]> {
   const { services } = catalogFile.parse(parse(readFileSync(catalog, 'utf8')));
   const seeded: Seeded[] = [];
-  for (const shelf of world.shelf) {
-    const entry = services[shelf.service];
-    if (!entry) throw new Error(`The service ${shelf.service} is on the shelf but not in services.yml.`);
-    const place = entry.environments.prod;
-    seedTemplate(world, shelf, place);
-    const balancer = await seedBalancer(world, shelf, place);
-    seedCluster(world, shelf, place);
+  for (const shelved of placesOn(world.shelf)) {
+    const entry = services[shelved.shelf.service];
+    const place = entry?.environments[shelved.environment];
+    if (!entry || !place) throw new Error(`${shelved.name} is on the shelf but not in services.yml.`);
+    // What is released in one environment is there for all: they share their launch template.
+    if (shelved.environment === 'prod') seedTemplate(world, shelved.shelf, place);
+    const balancer = await seedBalancer(world, shelved, place);
+    seedCluster(world, shelved, place);
     seedAlarms(world, balancer, place.alarms);
     seeded.push({ team: entry.team, balancer, alarms: place.alarms });
   }
@@ -66,10 +77,11 @@ function seedTemplate({ templates }: World, { service, releases }: ShelfService,
   const now = Date.now();
   const oldest = Math.max(...releases.map(({ builtMinutesAgo }) => builtMinutesAgo));
   const template = templates.create(launchTemplate, now - oldest * MINUTE);
-  for (const { release, character, by, builtMinutesAgo } of releases) {
+  for (const { release, character, by, builtMinutesAgo, noWayBack } of releases) {
     const builtAt = now - builtMinutesAgo * MINUTE;
     const image = templates.bake(`${service}-${release}`, character, builtAt);
-    const tags = [{ resourceType: 'instance', tagSet: [{ key: 'built-by', value: by }] }];
+    const tagSet = [{ key: 'built-by', value: by }, ...(noWayBack ? [{ key: 'no-way-back', value: noWayBack }] : [])];
+    const tags = [{ resourceType: 'instance', tagSet }];
     templates.publish(
       template,
       release,
@@ -79,7 +91,7 @@ function seedTemplate({ templates }: World, { service, releases }: ShelfService,
   }
 }
 
-async function seedBalancer(world: World, { service }: ShelfService, place: Place): Promise<Balancer> {
+async function seedBalancer(world: World, { name: service }: ShelfPlace, place: Place): Promise<Balancer> {
   const { balancers, tempo } = world;
   const { own, name, listener } = placesAbove(place.routes[0]);
   const balancer: Balancer = {
@@ -120,11 +132,13 @@ function seedRoute(balancers: Balancers, { routes, targetGroups }: Place, listen
 }
 
 /** The cluster that serves: its instances have been up for long, they do not boot now. */
-function seedCluster({ fleet, templates }: World, { service, live, instances }: ShelfService, place: Place): void {
+function seedCluster({ fleet, templates }: World, shelved: ShelfPlace, place: Place): void {
+  const { instances, environment } = shelved;
+  const { service, live } = shelved.shelf;
   const template = templates.find(undefined, place.launchTemplate);
   const version = template.versions.find(({ description }) => description === live);
   if (!version) throw new Error(`The release ${live} of ${service} is not on the shelf.`);
-  const name = place.rolling?.group ?? `${service}-prod-${FIRST_NUMBER[service] ?? 'v001'}`;
+  const name = place.rolling?.group ?? `${service}-${environment}-${FIRST_NUMBER[shelved.name] ?? 'v001'}`;
   const sizes = { min: Math.max(1, instances - 1), desired: instances, max: instances * 2 };
   const group = newGroup(name, sizes, { id: template.id, name: template.name, version: String(version.number) });
   group.targetGroups = [place.targetGroups[0]];

@@ -1,5 +1,5 @@
 /** The parts of the local cloud put together: a group takes releases from templates and runs them as real servers. */
-import type { ShelfService } from '../shelf.ts';
+import { placesOn, type ShelfService } from '../shelf.ts';
 import { startInstance } from '../traffic/instance.ts';
 import { createReleaseLoad } from '../traffic/release-load.ts';
 import type { Instance, ReleaseLoad } from '../traffic/traffic.ts';
@@ -28,6 +28,7 @@ export function createWorld(tempo: Tempo, shelf: ShelfService[]): World {
   const balancers = new Balancers();
   const troubles = new Troubles();
   const store = new MetricStore();
+  const serves = (group: Group): string => servedBy(balancers, group);
   const fleet = new Fleet({
     pool: (targetGroup) => balancers.pool(targetGroup),
     resolve: (given) => resolveTemplate(templates, given),
@@ -35,11 +36,11 @@ export function createWorld(tempo: Tempo, shelf: ShelfService[]): World {
       const { number, data } = versionOf(templates.find(given.id, undefined), given.version);
       return { version: String(number), imageId: templates.image(data.imageId).id };
     },
-    boot: bootsReleases(templates, shelf, troubles),
-    bootMs: ({ template }) => tempo.bootMs + troubles.bootDelay(template.name),
+    boot: bootsReleases({ templates, shelf, troubles, serves }),
+    bootMs: (group) => tempo.bootMs + troubles.bootDelay(serves(group)),
     launchRetryMs: tempo.launchRetryMs,
     refreshPatienceMs: tempo.refreshPatienceMs,
-    nextLaunchFails: ({ template }) => troubles.nextLaunch(template.name),
+    nextLaunchFails: (group) => troubles.nextLaunch(serves(group)),
     deletesHang: () => troubles.deletesHang,
   });
   return { tempo, shelf, templates, balancers, fleet, store, alarms: new Alarms(store, tempo.metricLagMs), troubles };
@@ -58,16 +59,27 @@ export function releaseOf(templates: LaunchTemplates, { id, version }: Group['te
   return (own ?? versionOf(template, version)).description;
 }
 
-/** All instances of one release share its load: what breaks under full traffic breaks in all of them. */
-function bootsReleases(templates: LaunchTemplates, shelf: ShelfService[], troubles: Troubles) {
+/** The load balancer's name for what a group serves; one that stands before none is known by its template. */
+function servedBy(balancers: Balancers, { targetGroups: [first], template }: Group): string {
+  return (first && balancers.targetGroups.get(first)?.balancer.service) || template.name;
+}
+
+interface Boots extends Pick<World, 'templates' | 'shelf' | 'troubles'> {
+  serves(group: Group): string;
+}
+
+/** All instances of one release in one place share its load: what breaks under full traffic breaks in all of them. */
+function bootsReleases({ templates, shelf, troubles, serves }: Boots) {
   const loads = new Map<string, ReleaseLoad>();
-  return ({ id, imageId, templateVersion }: GroupInstance, { template }: Group): Promise<Instance> => {
-    const service = template.name;
-    const release = releaseOf(templates, { ...template, version: templateVersion });
+  const places = placesOn(shelf);
+  return ({ id, imageId, templateVersion }: GroupInstance, group: Group): Promise<Instance> => {
+    const service = serves(group);
+    const release = releaseOf(templates, { ...group.template, version: templateVersion });
     const { character } = templates.image(imageId);
-    const perSecond = shelf.find((each) => each.service === service)?.requestsPerSecond ?? 1;
-    const load = loads.get(imageId) ?? createReleaseLoad(character, perSecond);
-    loads.set(imageId, load);
+    const perSecond = places.find(({ name }) => name === service)?.requestsPerSecond ?? 1;
+    const key = `${imageId} ${service}`;
+    const load = loads.get(key) ?? createReleaseLoad(character, perSecond);
+    loads.set(key, load);
     const patient = { id, service, release, bornAt: Date.now() };
     return startInstance({ id, service, release, character, load, sick: () => troubles.isSick(patient) });
   };

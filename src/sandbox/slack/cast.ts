@@ -43,7 +43,12 @@ export const SHOP: Cast = {
     { id: 'S0DISC', handle: 'discovery', name: 'Team discovery', members: ['U0MIRA'] },
   ],
   channels: [
-    { id: 'C0EDGE', name: 'team-edge', topic: 'api and checkout', members: [...people, 'U0BOT'] },
+    {
+      id: 'C0EDGE',
+      name: 'team-edge',
+      topic: 'api, checkout, ledger, payments and search',
+      members: [...people, 'U0BOT'],
+    },
     { id: 'C0DISC', name: 'team-discovery', topic: 'recs', members: [...people, 'U0BOT'] },
     { id: 'C0RAND', name: 'random', topic: 'fullcycle is not in here', members: people },
   ],

@@ -10,16 +10,38 @@ export interface Times {
   bake?: string;
 }
 
+export interface Changes {
+  /** Those that the world has; all by default. */
+  services?: string[];
+  /** Of an environment, by `search prod`: what it says instead. */
+  places?: Record<string, object>;
+  /** What else a team says, by its name. */
+  teams?: Record<string, object>;
+}
+
 /** Resolves to its path. */
-export async function fastCatalog({ canary = '6s', standUp = '30s', bake = '4s' }: Times = {}): Promise<string> {
-  const { services, ...rest } = parse(await readFile('src/sandbox/services.yml', 'utf8'));
-  type Prod = { figures?: unknown; alarms: string[] };
-  for (const { environments } of Object.values<{ environments: { prod: Prod } }>(services)) {
+export async function fastCatalog(
+  { canary = '6s', standUp = '30s', bake = '4s' }: Times = {},
+  { services: wanted, places = {}, teams = {} }: Changes = {},
+): Promise<string> {
+  const { services: known, ...rest } = parse(await readFile('src/sandbox/services.yml', 'utf8'));
+  type Place = { figures?: unknown; alarms: string[]; canary?: unknown; bake?: unknown };
+  const entries = Object.entries<{ environments: Record<string, Place> }>(known);
+  const services = Object.fromEntries(entries.filter(([name]) => wanted?.includes(name) ?? true));
+  const all = Object.values(services);
+  for (const place of all.flatMap(({ environments }) => Object.values(environments))) {
     // A canary of few requests cannot tell a third fewer orders from chance.
-    delete environments.prod.figures;
+    delete place.figures;
+    delete place.canary;
+    delete place.bake;
     // Answers are slow for real where the machine has other things to do.
-    environments.prod.alarms = environments.prod.alarms.filter((name) => !name.endsWith('-latency'));
+    place.alarms = place.alarms.filter((name) => !name.endsWith('-latency'));
   }
+  for (const [place, says] of Object.entries(places)) {
+    const [service = '', environment = ''] = place.split(' ');
+    Object.assign(services[service]?.environments[environment] ?? {}, says);
+  }
+  for (const [name, says] of Object.entries(teams)) Object.assign(rest.teams[name], says);
   const defaults = {
     period: '1s',
     look: '1s',

@@ -3,6 +3,7 @@ import { expect, vi } from 'vitest';
 import type { Operation } from '../../../src/delivery/operation.ts';
 import type { LocalAws } from '../../../src/sandbox/aws/local-aws.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { SHELF } from '../../../src/sandbox/shelf.ts';
 import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
 import type { Person, Reply } from '../../../src/sandbox/slack/person.ts';
 import type { Message } from '../../../src/sandbox/slack/workspace.ts';
@@ -10,7 +11,7 @@ import { connect } from '../../../src/store/connect.ts';
 import { redisStore } from '../../../src/store/redis-store.ts';
 import { Account } from './account.ts';
 import { Card, headlineOf } from './card.ts';
-import { fastCatalog, type Times } from './fast-catalog.ts';
+import { type Changes, fastCatalog, type Times } from './fast-catalog.ts';
 import { readAs } from './read.ts';
 import { type Traffic, watchTraffic } from './traffic.ts';
 
@@ -41,13 +42,25 @@ export interface World extends Traffic {
   /** The headlines of all that the bot has posted for everybody to see; replies to the channel begin with `↳`. */
   channel(name?: string): string[];
   /** The record of what runs in a service, as soon as it is so. */
-  record(service: string, is: (operation: Operation) => boolean): Promise<Operation>;
+  record(service: string, is: (operation: Operation) => boolean, environment?: string): Promise<Operation>;
+  /** Fills in the form that is open for this person, by the label of each field, and sends it. */
+  fillsIn(who: Person, values: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startWorld({ times, ...options }: SandboxOptions & { times?: Times } = {}): Promise<World> {
-  const slackOptions = { timeZone: 'UTC', ...options.slack };
-  const box = await startSandbox({ ...options, config: await fastCatalog(times), slack: slackOptions });
+export interface WorldOptions extends Omit<SandboxOptions, 'config'>, Pick<Changes, 'places' | 'teams'> {
+  times?: Times;
+  /** Nothing else is there, in AWS and in services.yml. */
+  only?: string[];
+}
+
+export async function startWorld({ times, only, places, teams, ...options }: WorldOptions = {}): Promise<World> {
+  const box = await startSandbox({
+    ...options,
+    config: await fastCatalog(times, { services: only, places, teams }),
+    services: only ? SHELF.filter(({ service }) => only.includes(service)) : options.services,
+    slack: { timeZone: 'UTC', ...options.slack },
+  });
   const { slack, aws } = box;
   const account = new Account(aws);
   const store = redisStore(connect(box.redis.url, 'worker'));
@@ -98,10 +111,16 @@ export async function startWorld({ times, ...options }: SandboxOptions & { times
         .messages()
         .filter(isSaid)
         .map((message) => `${message.broadcast ? '↳ ' : ''}${headlineOf(readAs(slack, message))}`),
-    record: (service, is) =>
+    async fillsIn(who, values) {
+      const form = await who.waitForView();
+      const { error } = await who.submit(form, values);
+      expect(error, 'the form is taken').toBeUndefined();
+      await vi.waitFor(() => expect(who.view()?.id, 'the form is closed').not.toBe(form.id));
+    },
+    record: (service, is, environment = 'prod') =>
       vi.waitUntil(
         async () => {
-          const running = await store.running(service, 'prod');
+          const running = await store.running(service, environment);
           return running && is(running) ? running : null;
         },
         { timeout: 60_000, interval: 20 },

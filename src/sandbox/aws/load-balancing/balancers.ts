@@ -9,6 +9,7 @@ import { type Action, type Forward, forwardOf } from './actions.ts';
 export interface Balancer {
   arn: string;
   name: string;
+  /** What it stands before: `search`, in another environment than prod `search in staging`. */
   service: string;
   createdAt: number;
   proxy: LoadBalancer;

@@ -4,9 +4,9 @@ import { releaseOf, type World } from '../world.ts';
 import type { Fault } from './faults.ts';
 import { type Place, setForward } from './place.ts';
 
-/** The seeded alarms of a service are named after it. */
-const alarmsOf = ({ alarms }: World, { service }: Place) =>
-  [...alarms.alarms.values()].filter(({ name }) => name.startsWith(`${service}-`));
+/** The seeded alarms are named after the load balancer that they measure. */
+const alarmsOf = ({ alarms }: World, { rule }: Place) =>
+  [...alarms.alarms.values()].filter(({ name }) => name.startsWith(`${rule.listener.balancer.name}-`));
 
 /** The first alarm of a service goes by another rule while it is on. */
 const bent = (change: Partial<AlarmRule>) => (world: World, place: Place) => {
