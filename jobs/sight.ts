@@ -3,9 +3,11 @@ import type { LookOptions } from '../src/cloud/cloud.ts';
 import type { Operation, Stage } from '../src/delivery/operation.ts';
 
 export function sightOf(operation: Operation, now: number): LookOptions {
-  const { clusters, plan } = operation;
+  const { clusters, founding, plan } = operation;
   // Old and new instances of a rolling group share their figures: only alarms tell them apart.
   if (plan.strategy === 'rolling') return {};
+  // Nothing to be compared with: whether it is healthy, and what the alarms say.
+  if (founding) return { clusters: [founding.next.name], alarms: !isReturning(operation), releases: false };
   // Preflight finds out what there is.
   if (!clusters) return { figuresFrom: figuresFrom(operation, now) };
   const returning = isReturning(operation);

@@ -5,6 +5,10 @@
 import { decideBack } from './back.ts';
 import { type Decision, event, finish, goBack, stay } from './decision.ts';
 import { nobodyApproved, throughDoor } from './door.ts';
+import { stop } from './foreign-edit.ts';
+import { decideFounding } from './founding/decide-founding.ts';
+import { isFounding } from './founding/founding.ts';
+import { foundingPreflight } from './founding/preflight.ts';
 import type { Operation } from './operation.ts';
 import { decideRolling } from './rolling/decide-rolling.ts';
 import type { Seen } from './seen.ts';
@@ -34,7 +38,10 @@ export function decide(operation: Operation, seen: Seen, now: number): Decision 
 function next(operation: Operation, seen: Seen, now: number): Decision {
   if (operation.end) return finish(operation, operation.end, endedByHand(operation.end));
   if (operation.plan.strategy === 'rolling') return throughDoor(operation, decideRolling(operation, seen, now), now);
-  if (!isPlaced(operation)) return throughDoor(operation, preflight(operation, seen, now), now);
+  if (isFounding(operation)) return decideFounding(operation, seen, now);
+  if (!isPlaced(operation)) {
+    return throughDoor(operation, foundingPreflight(operation, seen, now) ?? preflight(operation, seen, now), now);
+  }
   const watched: Placed = { ...operation, alarms: alarmsInSight(seen.alarms) };
   if (operation.stopped) return stay(watched);
   const foreign = foreignRoute(seen.routes, operation.route.ours);
@@ -88,15 +95,6 @@ function alarmRings(operation: Placed, seen: Seen, now: number): Decision | null
   if (!alarm || operation.kind === 'rollback' || operation.stage === 'tear down' || operation.keptBy) return null;
   const decision = goBack(operation, { why: 'alarm', alarm: alarm.name, reason: alarm.reason }, now);
   return { ...decision, events: [event(now, 'alarm', `${alarm.name} rings: ${alarm.reason}`), ...decision.events] };
-}
-
-/** Somebody else changed the route: nothing moves, nothing is changed back, a person decides. */
-function stop(operation: Placed, is: Record<string, number>, now: number): Decision {
-  return stay(
-    { ...operation, stopped: { at: now, should: operation.route.want, is } },
-    [],
-    [event(now, 'stopped', 'Stopped: somebody changed the load balancer by hand')],
-  );
 }
 
 const endedByHand = (end: NonNullable<Operation['end']>): string =>

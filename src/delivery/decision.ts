@@ -92,11 +92,12 @@ export function goBack(operation: Operation, cause: Cause, now: number): Decisio
 
 /** Nothing moves until a person decides. There is no time limit: to stand still is the safe answer. */
 function askTheTeam(operation: Operation, cause: Cause, now: number): Decision {
-  const words = `Stopped: ${operation.release} ${causeInWords(operation, cause)}, and there is no way back from it`;
+  const { release, noWayBack = 'nothing served before it' } = operation;
+  const words = `Stopped: ${release} ${causeInWords(operation, cause)}, and there is no way back from it`;
   return stay(
     { ...operation, paused: undefined, asking: { about: 'no way back', since: now, cause } },
     [],
-    [event(now, 'stopped', `${words}: ${operation.noWayBack}`)],
+    [event(now, 'stopped', `${words}: ${noWayBack}`)],
   );
 }
 

@@ -82,7 +82,14 @@ export type End =
   | { how: 'live'; at: number; warning?: string }
   | { how: 'rolled back'; at: number; warning?: string }
   /** Nothing was changed. */
-  | { how: 'not started'; at: number; reasons: string[]; next: string }
+  | {
+      how: 'not started';
+      at: number;
+      reasons: string[];
+      next: string;
+      /** There is nothing that could go on serving, nor be rolled back. */
+      nothingServes?: true;
+    }
   /** A person took over; the world is as it stands. */
   | { how: 'left'; at: number; by: Person };
 

@@ -27,13 +27,17 @@ export function refused(operation: Operation, desire: Desire, no: string, now: n
     // Not the release's fault: it is not marked.
     return { ...goBack(operation, { why: 'route', reason: no }, now), markBad: undefined };
   }
-  if (comingUp && !operation.keptBy) return goBack(operation, { why: 'stand up', reason: no }, now);
+  if (comingUp && !operation.keptBy) {
+    const decision = goBack(operation, { why: 'stand up', reason: no }, now);
+    // What services.yml says of the first cluster is no fault of the release.
+    return desire.want === 'first cluster' ? { ...decision, markBad: undefined } : decision;
+  }
   return inTrouble(operation, no, now);
 }
 
-/** A rollback is not turned, it is the cure; nor is a release that has no way back. */
-function mayPutBack({ kind, stage, back, noWayBack, keptBy }: Operation, { want }: Desire): boolean {
-  return want === 'route' && stage === 'shift' && kind === 'deploy' && !back && !noWayBack && !keptBy;
+/** A rollback is not turned, it is the cure; nor is a release that has no way back, or nothing behind it. */
+function mayPutBack({ kind, stage, back, noWayBack, founding, keptBy }: Operation, { want }: Desire): boolean {
+  return want === 'route' && stage === 'shift' && kind === 'deploy' && !back && !noWayBack && !founding && !keptBy;
 }
 
 function isAnothers({ clusters }: Operation, desire: Desire): boolean {

@@ -88,7 +88,7 @@ function decidedBy({ decided }: Operation, ask: Signal['ask'], words: string, ot
 }
 
 function endInWords(operation: Operation): string | null {
-  const { end, service, release, environment, from, back } = operation;
+  const { end, service, release, environment, from, back, founding } = operation;
   switch (end?.how) {
     case undefined:
       return null;
@@ -96,7 +96,8 @@ function endInWords(operation: Operation): string | null {
       return `This is over: ${service} ${release} is live in ${environment}.`;
     case 'rolled back': {
       const who = back && 'by' in back.cause && back.cause.by ? ` by ${back.cause.by.name}` : '';
-      return `This is over: ${service} ${release} was rolled back${who}, ${from ?? 'the old release'} serves all requests.`;
+      const serves = founding ? `nothing serves ${service}` : `${from ?? 'the old release'} serves all requests`;
+      return `This is over: ${service} ${release} was rolled back${who}, ${serves}.`;
     }
     case 'not started':
       return `This is over: ${service} ${release} was not started (${end.reasons.join('; ')}), nothing has changed.`;

@@ -137,6 +137,7 @@ export class PaperCloud {
     const known = 'cluster' in desire ? this.find(desire.cluster) : undefined;
     switch (desire.want) {
       case 'cluster':
+      case 'first cluster':
         if (!known) {
           const made = cluster(desire.cluster, desire.release, desire.targetGroup, desire.size);
           this.seen.clusters.push({ ...this.health(made), madeBy: desire.operation, pinnedBy: desire.operation });

@@ -5,11 +5,10 @@
 import { clusterNamed, healthyCount, isWhole, whyNotHealthy } from '../capacity.ts';
 import type { Operation } from '../operation.ts';
 import type { Seen } from '../seen.ts';
-import type { Placed } from './moves.ts';
 
 /** The operation with what this look shows of the new cluster, which shall be of `size`. */
-export function watched(operation: Placed, seen: Seen, size: number): Placed {
-  const cluster = clusterNamed(seen, operation.clusters.next.name);
+export function watched<T extends Operation>(operation: T, seen: Seen, size: number): T {
+  const cluster = newCluster(operation, seen);
   const whole = isWhole(cluster, size);
   const relapsed = !whole && operation.healthyLooks > 0;
   return {
@@ -28,7 +27,10 @@ function progressOf(cluster: ReturnType<typeof clusterNamed>, size: number): Non
 }
 
 /** Why it will not come up, or has not in time; null while it is worth waiting. */
-export function givenUp(operation: Placed, seen: Seen, timeOver: boolean): string | null {
-  const cluster = clusterNamed(seen, operation.clusters.next.name);
+export function givenUp(operation: Operation, seen: Seen, timeOver: boolean): string | null {
+  const cluster = newCluster(operation, seen);
   return cluster?.hopeless || timeOver ? whyNotHealthy(cluster, operation.relapses) : null;
 }
+
+const newCluster = ({ clusters, founding }: Operation, seen: Seen) =>
+  clusterNamed(seen, (clusters ?? founding)?.next.name ?? '');

@@ -8,6 +8,9 @@ import { allTo, sameShares } from '../weights.ts';
 /** An operation whose preflight has chosen clusters and route. */
 export type Placed = Operation & Required<Pick<Operation, 'clusters' | 'route'>>;
 
+/** An operation whose preflight has chosen a route, whatever is behind it. */
+export type Routed = Operation & Required<Pick<Operation, 'route'>>;
+
 export const isPlaced = (operation: Operation): operation is Placed =>
   operation.clusters !== undefined && operation.route !== undefined;
 
@@ -32,7 +35,7 @@ export function createNext<T extends Placed>(operation: T, size: number): Decisi
 }
 
 /** The wish is written down before it is pushed: whatever a crash leaves on the route is known as ours. */
-export function moveRoute<T extends Placed>(operation: T, want: Weights, before: Desire[] = []): Decision {
+export function moveRoute<T extends Routed>(operation: T, want: Weights, before: Desire[] = []): Decision {
   const wanting = wantRoute(operation, want);
   return stay(wanting, [
     ...before,
@@ -44,7 +47,7 @@ export function moveRoute<T extends Placed>(operation: T, want: Weights, before:
  * From now on these are the weights to be held against the route. Also where it shows them already, and nothing is
  * pushed: else it would be moved to what was wanted before.
  */
-export function wantRoute<T extends Placed>(operation: T, want: Weights): T {
+export function wantRoute<T extends Routed>(operation: T, want: Weights): T {
   const known = operation.route.ours.some((weights) => sameShares(weights, want));
   const ours = known ? operation.route.ours : [...operation.route.ours, want];
   return { ...operation, route: { want, ours } };

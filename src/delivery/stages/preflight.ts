@@ -90,7 +90,7 @@ function survey(operation: Operation, seen: Seen): Ground {
  * Emptied already, with nothing in service: its instances may be held by a hook for hours, and it may be long in
  * deleting. Neither is in anybody's way.
  */
-const isLeaving = (cluster: ClusterSeen): boolean =>
+export const isLeaving = (cluster: ClusterSeen): boolean =>
   (cluster.deleting || cluster.desired === 0) && inServiceCount(cluster) === 0;
 
 /** Exactly one cluster may have weight, on all routes alike. */
@@ -141,10 +141,16 @@ export const alarmsInSight = (alarms: AlarmSeen[]) => ({
   of: alarms.length,
 });
 
-export const notStarted = (operation: Operation, reasons: string[], now: number): Decision =>
+/** `more`: what to do next where that can be told, and whether anything serves. */
+export const notStarted = (
+  operation: Operation,
+  reasons: string[],
+  now: number,
+  more: { next?: string; nothingServes?: true } = {},
+): Decision =>
   finish(
     operation,
-    { how: 'not started', at: now, reasons, next: 'Clear what stands in the way, then ask again.' },
+    { how: 'not started', at: now, reasons, next: 'Clear what stands in the way, then ask again.', ...more },
     `Not started: ${reasons.join('; ')}`,
   );
 
