@@ -78,14 +78,11 @@ describe('a first deploy', () => {
     expect(reasons(cloud)).toEqual(['nothing serves api in prod']);
   });
 
-  it.each([['a release that is not there', { release: '9.9.9' }, 'there is no release 9.9.9 of api']] as const)(
-    'does not begin with %s',
-    (_, more, reason) => {
-      const cloud = nothing(more);
-      cloud.step();
-      expect(reasons(cloud)).toEqual([reason]);
-    },
-  );
+  it('does not begin with a release that is not there', () => {
+    const cloud = nothing({ release: '9.9.9' });
+    cloud.step();
+    expect(reasons(cloud)).toEqual(['there is no release 9.9.9 of api']);
+  });
 
   it('does not begin with an alarm that does not exist, nor with a route that forwards nowhere', () => {
     const cloud = nothing();

@@ -8,7 +8,7 @@ export function stateWords(operation: Operation): string {
   if (operation.stopped) return 'stopped: somebody else changed the route';
   if (operation.asking) return 'waiting for a decision';
   if (operation.frozen) return 'waiting for a freeze to end';
-  const where = WHERE[operation.stage];
+  const where = operation.founding && operation.stage === 'tear down' ? 'live' : WHERE[operation.stage];
   return operation.paused ? `paused ${where}` : where;
 }
 

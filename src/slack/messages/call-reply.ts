@@ -36,7 +36,8 @@ export function callReply(operation: Operation, facts: CardFacts): Message | nul
     return call(operation, facts, ':raised_hand:', team, `${what} needs your call:`, news, text);
   }
   if (asking?.about === 'no way back') {
-    const news = md`${whatIsWrong(operation, asking)}, and going back does not undo it. Nothing moves until somebody decides.`;
+    const why = operation.founding ? 'there is nothing to go back to' : 'going back does not undo it';
+    const news = md`${whatIsWrong(operation, asking)}, and ${why}. Nothing moves until somebody decides.`;
     return call(operation, facts, ':raised_hand:', team, `${what} needs your call:`, news);
   }
   if (asking) {

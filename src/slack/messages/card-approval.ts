@@ -30,15 +30,18 @@ export function approvalCard(operation: Operation, asking: Asking, facts: CardFa
 }
 
 function approve(operation: Operation) {
-  const { service, environment, release, id, plan } = operation;
+  const { service, environment, release, id, plan, founding } = operation;
   const { steps, every } = plan.shift;
-  const how = steps.length > 1 ? `In steps of ${steps.join(', ')} %, ${span(every)} each` : 'All at once';
+  const how = steps.length > 1 && !founding ? `In steps of ${steps.join(', ')} %, ${span(every)} each` : 'All at once';
+  const behind = founding
+    ? 'Nothing served before it: there is nothing to go back to.'
+    : `${before(operation)} stays ready for the ${span(plan.bake.for)} of the bake.`;
   return button('Approve', ACTION.approve, id, {
     style: 'primary',
     label: `Approve that ${service} ${release} takes all requests in ${environment}`,
     confirm: confirm(
       `Let ${service} ${release} take all requests in ${environment}?`,
-      `${how}. ${before(operation)} stays ready for the ${span(plan.bake.for)} of the bake. Your name is on the card.`,
+      `${how}. ${behind} Your name is on the card.`,
       'Approve',
       'Not yet',
     ),

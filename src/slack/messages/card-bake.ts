@@ -46,7 +46,7 @@ function evidence(operation: Operation) {
   return lines.length > 0 ? section(...lines) : null;
 }
 
-const alarmLine = ({ quiet, of }: { quiet: number; of: number }): Markup =>
+export const alarmLine = ({ quiet, of }: { quiet: number; of: number }): Markup =>
   quiet === of
     ? md`:white_check_mark: *Alarms* ${of === 1 ? 'quiet' : `all ${of} quiet`}`
     : md`:grey_question: *Alarms* ${quiet} of ${of} quiet`;

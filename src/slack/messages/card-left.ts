@@ -19,10 +19,11 @@ export const leftCard = (operation: Operation, end: End & { how: 'left' }, facts
   );
 
 /** Names of clusters, because somebody must look them up. */
-function asItStands({ clusters, stopped, route }: Operation): Markup[] {
+function asItStands({ clusters, founding, stopped, route }: Operation): Markup[] {
   const weights = stopped?.is ?? route?.want;
-  if (!clusters || !weights) return [];
-  return [clusters.live, clusters.next].map(
+  const ours = clusters ? [clusters.live, clusters.next] : founding ? [founding.next] : [];
+  if (!weights) return [];
+  return ours.map(
     ({ release, name, targetGroup }) =>
       md`${release} (${name}): ${share(shareOf(weights, targetGroup))} of requests when last seen`,
   );

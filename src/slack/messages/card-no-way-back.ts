@@ -16,13 +16,17 @@ type Asking = Extract<NonNullable<Operation['asking']>, { about: 'no way back' }
 export function noWayBackCard(operation: Operation, asking: Asking, facts: CardFacts): Message {
   const { cause } = asking;
   const wrong = whatIsWrong(operation, asking);
-  const anyway = { ...wayBack(operation, facts), text: plain('Roll back anyway') };
+  const { founding } = operation;
+  const back = wayBack(operation, facts);
+  const anyway = founding ? back : { ...back, text: plain('Roll back anyway') };
   return message(
-    md`${capital(undertaking(operation))} needs a decision from ${operation.team}: ${wrong}. Going back does not undo it.`,
+    md`${capital(undertaking(operation))} needs a decision from ${operation.team}: ${wrong}. ${founding ? 'There is nothing to go back to.' : 'Going back does not undo it.'}`,
     header(`:raised_hand: Your call: ${subject(operation)}`),
     section(
       md`${theTeam(operation, facts)} *${capital(wrong)}.* ${whoServes(operation)}`,
-      md`It is not rolled back by itself, because going back does not undo this: “${words(operation, 500)}”`,
+      founding
+        ? 'It is not taken away by itself: nothing served before it, and nobody would answer.'
+        : md`It is not rolled back by itself, because going back does not undo this: “${words(operation, 500)}”`,
       'Nothing moves until somebody decides.',
     ),
     actions(keep(operation, wrong), anyway),
@@ -39,12 +43,13 @@ export const whatIsWrong = (operation: Operation, { cause, since }: Asking): str
 const words = ({ noWayBack = '' }: Operation, length: number): string => clip(noWayBack.replace(/\.$/, ''), length);
 
 function keep(operation: Operation, wrong: string) {
-  const { service, release, environment, id, stage } = operation;
+  const { service, release, environment, id, stage, founding } = operation;
+  const ready = founding ? '' : `, and ${before(operation)} stays ready until the bake is over`;
   return button(`Keep ${release}`, ACTION.keepRelease, id, {
     label: `Keep ${service} ${release} in ${environment}`,
     confirm: confirm(
       `Keep ${service} ${release} in ${environment}?`,
-      `It goes on with its ${stage}, although ${clip(wrong, 120)}. Nothing turns it back by itself any more; people still can, and ${before(operation)} stays ready until the bake is over.`,
+      `It goes on with its ${stage}, although ${clip(wrong, 120)}. Nothing turns it back by itself any more; people still can${ready}.`,
       `Keep ${release}`,
       'Not yet',
     ),

@@ -15,7 +15,9 @@ export function notStartedCard(operation: Operation, end: End & { how: 'not star
       md`*Nothing has changed.*${from ? ` ${from} serves all requests.` : ''}`,
       ...end.reasons.slice(0, 9).map((reason) => md`• ${capital(reason)}`),
     ),
-    section(md`:point_right: *Next:* ${end.next}${kind === 'deploy' ? ' A rollback is always possible.' : ''}`),
+    section(
+      md`:point_right: *Next:* ${end.next}${kind === 'deploy' && !end.nothingServes ? ' A rollback is always possible.' : ''}`,
+    ),
     foot(operation, facts, md`ended at ${clock(operation, end.at)}`),
   );
 }

@@ -4,16 +4,16 @@ import { actions, header, type Message, md, mention, message, quote, section } f
 import type { CardFacts } from './card-facts.ts';
 import { foot } from './foot.ts';
 import { stagePlan } from './stages.ts';
-import { resume } from './steering.ts';
+import { guard as guarded, resume } from './steering.ts';
 import { before, capital, clock, subject, undertaking, whoServes } from './subject.ts';
 import { wayBack } from './way-back.ts';
 
 type Paused = NonNullable<Operation['paused']>;
 
 export function pausedCard(operation: Operation, paused: Paused, facts: CardFacts): Message {
-  const { stage, kind, release } = operation;
+  const { stage, kind } = operation;
   const who = md`${mention(paused.by.id)} paused it in the ${stage} at ${clock(operation, paused.at)}`;
-  const guard = kind === 'deploy' ? md`If ${release} gets worse, it is still rolled back.${soFar(operation)}` : '';
+  const guard = kind === 'deploy' ? md`${guarded(operation)}${soFar(operation)}` : '';
   return message(
     md`${capital(undertaking(operation))} is paused in the ${stage} by ${paused.by.name}${paused.reason ? `: “${paused.reason.replace(/\.$/, '')}”` : ''}.`,
     header(`:double_vertical_bar: Paused: ${subject(operation)}`),

@@ -6,7 +6,7 @@ import { holdButtons, holdLines } from './card-hold.ts';
 import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
 import { span } from './quantities.ts';
-import { before, capital, clock, subject, undertaking } from './subject.ts';
+import { before, capital, clock, nobody, subject, undertaking, whoServes } from './subject.ts';
 import { markedBad } from './way-back.ts';
 import { gotRequests, howFarIn, servedAgain, whyBlocks, whyWords } from './why-back.ts';
 
@@ -15,7 +15,7 @@ type RolledBack = End & { how: 'rolled back' };
 export function rolledBackCard(operation: Operation, end: RolledBack, back: Back, facts: CardFacts): Message {
   const { cause } = back;
   const why = whyBlocks(operation, back);
-  const served = section(servedAgain(operation, back) ?? md`*${before(operation)} serves all requests.*`);
+  const served = section(servedAgain(operation, back) ?? md`*${whoServes(operation)}*`);
   const next = [...whatNow(operation, back, facts), ...(end.warning ? [md`:warning: ${end.warning}.`] : [])];
   return message(
     rolledBackText(operation, back),
@@ -39,7 +39,8 @@ const columns = ({ cause }: Back): string[] => (cause.why === 'bake' ? ['Now', '
 function rolledBackText(operation: Operation, back: Back): Markup {
   const did = operation.kind === 'deploy' ? 'was rolled back' : 'was not done';
   const why = capital(whyWords(operation, back));
-  return md`${capital(undertaking(operation))} ${did}. ${why}. ${before(operation)} serves all requests.`;
+  const serves = operation.founding ? nobody(operation) : md`${before(operation)} serves all requests.`;
+  return md`${capital(undertaking(operation))} ${did}. ${why}. ${serves}`;
 }
 
 function whatNow(operation: Operation, back: Back, facts: CardFacts): Markup[] {
@@ -52,7 +53,7 @@ function whatNow(operation: Operation, back: Back, facts: CardFacts): Markup[] {
     md`:no_entry: ${markedBad(release)}`,
     ...holdLines(operation, facts),
     ...(served ? [md`:warning: *Not undone:* what ${release} wrote to the database in ${served}.`] : []),
-    md`:point_right: *Next:* fix it and deploy a new release of ${service}.`,
+    md`:point_right: *Next:* fix it and deploy ${operation.founding ? 'again' : `a new release of ${service}`}.`,
   ];
 }
 
@@ -60,6 +61,6 @@ function measured(operation: Operation, { cause, during, askedAt, routeBackAt }:
   const found =
     cause.why === 'person' || cause.why === 'nobody decided' ? [] : [md`found ${howFarIn(operation, during, askedAt)}`];
   const wasAway = routeBackAt !== undefined && gotRequests(operation);
-  const took = wasAway ? [md`requests back in ${span(routeBackAt - askedAt)}`] : [];
+  const took = wasAway && !operation.founding ? [md`requests back in ${span(routeBackAt - askedAt)}`] : [];
   return [...found, ...took, md`done at ${clock(operation, end.at)}`];
 }

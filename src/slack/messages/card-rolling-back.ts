@@ -8,14 +8,15 @@ import { foot } from './foot.ts';
 import { counted } from './quantities.ts';
 import { replacedAgainIn } from './replaced-again.ts';
 import { stagePlan } from './stages.ts';
-import { before, capital, clock, shareOfNext, subject, undertaking, whoServes } from './subject.ts';
+import { before, capital, clock, nobody, shareOfNext, subject, undertaking, whoServes } from './subject.ts';
 import { theTeam } from './the-team.ts';
 import { servedAgain, whyBlocks, whyWords } from './why-back.ts';
 
 export function rollingBackCard(operation: Operation, back: Back, facts: CardFacts): Message {
-  const { kind, clusters, release } = operation;
+  const { kind, clusters, founding, release } = operation;
   const again = servedAgain(operation, back);
-  const cleaning = again && clusters && !clusters.standing ? [md`The instances of ${release} are being removed.`] : [];
+  const ours = founding ?? (clusters?.standing ? undefined : clusters);
+  const cleaning = again && ours ? [md`The instances of ${release} are being removed.`] : [];
   const who = back.cause.why === 'person' ? ` by ${back.cause.by.name}` : '';
   const [doing, head] =
     kind === 'deploy'
@@ -39,7 +40,12 @@ const replacing = (operation: Operation, facts: CardFacts): Markup =>
   md`*${runOn(operation, before(operation))} again.* They are replaced once more, a few at a time: ${replacedAgainIn(operation, facts)}.`;
 
 function onTheWay(operation: Operation): Markup {
-  const { progress, release } = operation;
+  const { progress, release, service } = operation;
+  if (operation.founding) {
+    return shareOfNext(operation) === 0
+      ? md`*${nobody(operation)}*`
+      : md`*All requests are taken away from ${release}.* Nobody answers those to ${service} from then on.`;
+  }
   const old = before(operation);
   if (shareOfNext(operation) === 0) return md`*${old} serves all requests.*`;
   if (!progress || progress.healthy >= progress.of) return md`*All requests go back to ${old} now.*`;
@@ -49,12 +55,13 @@ function onTheWay(operation: Operation): Markup {
 
 /** Nothing is taken away from what serves; what a person can do stands here. */
 function blocked(operation: Operation, { since, why }: NonNullable<Back['blocked']>, facts: CardFacts) {
-  const { release } = operation;
+  const { release, founding } = operation;
   const old = before(operation);
+  const kept = founding ? '' : ` Nothing of ${release} is taken away before ${old} can carry everybody.`;
   return [
     section(
       md`${theTeam(operation, facts)} :warning: *The way back is blocked* since ${clock(operation, since)}: ${why.replace(/\.$/, '')}.`,
-      md`${whoServes(operation)} Nothing of ${release} is taken away before ${old} can carry everybody.`,
+      md`${whoServes(operation)}${kept}`,
     ),
     section(
       md`:point_right: *Next:* mend what it says, it is tried again all the time; or take over and deploy another release.`,

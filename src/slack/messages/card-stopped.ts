@@ -47,18 +47,21 @@ export function stoppedCard(operation: Operation, stopped: Stopped, facts: CardF
 
 /** The new release first: `1.42.0 takes 50 % of requests, it should take 5 %`. */
 export function edit(operation: Operation, { should, is }: Stopped): Markup {
-  const group = operation.clusters?.next.targetGroup ?? '';
+  const group = nextGroup(operation);
   return md`${operation.release} takes ${share(shareOf(is, group))} of requests, it should take ${share(shareOf(should, group))}`;
 }
 
+const nextGroup = ({ clusters, founding }: Operation): string => (clusters ?? founding)?.next.targetGroup ?? '';
+
 /** Cluster names stand here because somebody must look them up. */
-function sharesTable({ clusters }: Operation, { should, is }: Stopped) {
-  const ours = clusters ? [clusters.live, clusters.next] : [];
+function sharesTable({ clusters, founding }: Operation, { should, is }: Stopped) {
+  const ours = clusters ? [clusters.live, clusters.next] : founding ? [founding.next] : [];
   const rows = ours.map(({ release, name, targetGroup }) => ({
     name: `${release} (${name})`,
     should: shareOf(should, targetGroup),
     is: shareOf(is, targetGroup),
   }));
+  if (founding) rows.push({ name: 'nobody', should: shareOf(should, founding.other), is: shareOf(is, founding.other) });
   const elsewhere = 1 - rows.reduce((sum, row) => sum + row.is, 0);
   if (elsewhere > 0.001) rows.push({ name: 'something else', should: 0, is: elsewhere });
   return table(
@@ -68,8 +71,8 @@ function sharesTable({ clusters }: Operation, { should, is }: Stopped) {
 }
 
 function restore(operation: Operation, { should }: Stopped) {
-  const { clusters, release, id, stage, plan, kind } = operation;
-  const part = share(shareOf(should, clusters?.next.targetGroup ?? ''));
+  const { release, id, stage, plan, kind } = operation;
+  const part = share(shareOf(should, nextGroup(operation)));
   const then =
     stage === 'canary'
       ? `The canary starts again and runs its full ${span(plan.canary.for)}.`
@@ -87,13 +90,14 @@ function restore(operation: Operation, { should }: Stopped) {
 }
 
 function abandon(operation: Operation, { is }: Stopped) {
-  const { service, environment, release, clusters, id, kind } = operation;
-  const part = share(shareOf(is, clusters?.next.targetGroup ?? ''));
+  const { service, environment, release, founding, id, kind } = operation;
+  const part = share(shareOf(is, nextGroup(operation)));
+  const rest = founding ? 'nobody answers the rest' : `the rest on ${before(operation)}`;
   return button('Leave it to me', ACTION.abandon, id, {
     label: `Leave ${service} in ${environment} to me`,
     confirm: confirm(
       `Leave ${service} in ${environment} to you?`,
-      `fullcycle changes nothing more here. The ${kind} ends as it stands: ${part} of requests on ${release}, the rest on ${before(operation)}.`,
+      `fullcycle changes nothing more here. The ${kind} ends as it stands: ${part} of requests on ${release}, ${rest}.`,
       'Leave it to me',
       'Not yet',
     ),

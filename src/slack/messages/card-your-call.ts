@@ -29,7 +29,7 @@ export function yourCallCard(operation: Operation, asking: Asking, facts: CardFa
 }
 
 export const noAnswer = (operation: Operation, { until }: { until: number }): Markup =>
-  md`No answer by ${clock(operation, until)}: it is rolled back.`;
+  md`No answer by ${clock(operation, until)}: it is ${operation.founding ? 'taken away' : 'rolled back'}.`;
 
 /** `it got 214 requests in 10 min and needs 1,000` */
 export function whyUnsure({ verdict }: Operation): string {

@@ -54,9 +54,12 @@ function live(operation: Operation, took: string, warning: string, facts: CardFa
   return {
     mark: md`:white_check_mark:`,
     bold: `${service} ${release} is live in ${environment}.`,
-    more: `The deploy took ${took}, going back now takes ${coldTakes(operation, facts)}.${warning}`,
+    more: `The deploy took ${took}, ${goingBack(operation, facts)}.${warning}`,
   };
 }
+
+const goingBack = (operation: Operation, facts: CardFacts): string =>
+  operation.founding ? 'nothing served before it' : `going back now takes ${coldTakes(operation, facts)}`;
 
 const rolledBackByHand = (operation: Operation, took: string, warning: string): News => ({
   mark: md`:leftwards_arrow_with_hook:`,
@@ -68,7 +71,7 @@ function wentBack(operation: Operation): News {
   const { service, release, environment, back, kind } = operation;
   const byPerson = back?.cause.why === 'person' ? back.cause.by.name : null;
   const why = back && !(byPerson && kind === 'deploy') ? `${capital(whyWords(operation, back))}. ` : '';
-  const more = `${why}Customers are on ${before(operation)}.`;
+  const more = `${why}${operation.founding ? `Nothing serves ${service}.` : `Customers are on ${before(operation)}.`}`;
   if (kind === 'rollback') return { mark: md`:no_entry:`, bold: `The ${undertaking(operation)} was not done.`, more };
   const bold = `${service} ${release} in ${environment} was rolled back${byPerson ? ` by ${byPerson}` : ''}.`;
   return { mark: md`:leftwards_arrow_with_hook:`, bold, more };

@@ -44,8 +44,8 @@ function lacking({ progress, back }: Operation): Notice | null {
 
 /** Weights rule only over those who come anew. On the way out it stands on the cards of shift and bake. */
 function sticky(operation: Operation): Notice | null {
-  const { sticky: seconds, back, release, route, clusters } = operation;
-  const group = clusters?.next.targetGroup ?? '';
+  const { sticky: seconds, back, release, route, clusters, founding } = operation;
+  const group = (clusters ?? founding)?.next.targetGroup ?? '';
   const gotRequests = (route?.ours ?? []).some((weights) => shareOf(weights, group) > 0);
   if (!seconds || !back || !gotRequests) return null;
   const window = span(seconds * 1000);

@@ -5,6 +5,7 @@ import { approvalCard } from './card-approval.ts';
 import { bakeCard } from './card-bake.ts';
 import { canaryCard } from './card-canary.ts';
 import type { CardFacts } from './card-facts.ts';
+import { firstCard, firstLiveCard } from './card-first.ts';
 import { frozenCard } from './card-frozen.ts';
 import { leftCard } from './card-left.ts';
 import { liveCard } from './card-live.ts';
@@ -31,6 +32,7 @@ export function operationCard(operation: Operation, facts: CardFacts): Message {
 function ended(operation: Operation, end: NonNullable<Operation['end']>, facts: CardFacts): Message {
   switch (end.how) {
     case 'live':
+      if (operation.founding) return firstLiveCard(operation, end, facts);
       if (operation.rolling) return rollingLiveCard(operation, end, facts);
       return operation.kind === 'deploy' ? liveCard(operation, end, facts) : rollbackDoneCard(operation, end, facts);
     case 'rolled back':
@@ -53,6 +55,7 @@ function running(operation: Operation, facts: CardFacts): Message {
   if (asking) return askingCard(operation, asking, facts);
   if (paused) return pausedCard(operation, paused, facts);
   if (frozen) return frozenCard(operation, frozen, facts);
+  if (operation.founding) return firstCard(operation, facts);
   if (operation.rolling) return stage === 'bake' ? rollingBakeCard(operation, facts) : rollingCard(operation, facts);
   return kind === 'rollback' ? rollbackCard(operation, facts) : STAGE_CARD[operation.stage](operation, facts);
 }

@@ -43,24 +43,31 @@ function planBack(operation: Operation, now: number): PlanBlock {
   return plan('Way back', [
     ...done,
     row(stopped, 'error', `${capital(stopped)}: stopped here`),
-    task('back', isBack ? 'complete' : 'in_progress', `Requests: ${isBack ? `all on ${old} again` : `back to ${old}`}`),
+    task('back', isBack ? 'complete' : 'in_progress', `Requests: ${whereTo(operation, isBack)}`),
     ...(operation.clusters?.standing ? [] : [task('clear', isBack ? 'in_progress' : 'pending', clear)]),
   ]);
+}
+
+function whereTo(operation: Operation, isBack: boolean): string {
+  if (operation.founding) return isBack ? 'to nobody, as before it' : 'away from it';
+  return isBack ? `all on ${before(operation)} again` : `back to ${before(operation)}`;
 }
 
 /** Task ids must be unique in a message; a stage happens once. */
 const row = (stage: Stage, status: TaskCardBlock['status'], title: string): TaskCardBlock =>
   task(stage.replace(' ', '_'), status, title);
 
-const size = ({ clusters }: Operation): string =>
-  clusters ? counted(clusters.next.size, 'instance') : 'a whole cluster';
+function size({ clusters, founding }: Operation): string {
+  const next = (clusters ?? founding)?.next;
+  return next ? counted(next.size, 'instance') : 'a whole cluster';
+}
 
 const AHEAD: Record<Stage, Words> = {
   preflight: () => 'Preflight: look before anything changes',
   canary: ({ plan: { canary } }) => `Canary: ${counted(canary.size, 'instance')} for ${span(canary.for)}`,
   'stand up': (operation) => `Stand up: ${size(operation)}`,
-  shift: ({ plan: { shift } }) =>
-    shift.steps.length > 1
+  shift: ({ plan: { shift }, founding }) =>
+    shift.steps.length > 1 && !founding
       ? `Shift: ${shift.steps
           .slice(0, -1)
           .map((share) => `${share} %`)
@@ -68,7 +75,7 @@ const AHEAD: Record<Stage, Words> = {
       : 'Shift: move all requests',
   rolling: () => 'Rolling: replace the instances',
   bake: ({ plan: { bake } }) => `Bake: watch for ${span(bake.for)}`,
-  'tear down': () => 'Tear down: old instances go',
+  'tear down': ({ founding }) => (founding ? 'Let go: it may scale' : 'Tear down: old instances go'),
 };
 
 const NOW: Record<Stage, Words> = {
@@ -80,6 +87,7 @@ const NOW: Record<Stage, Words> = {
   'stand up': (operation) => `Stand up: ${healthy(operation)}`,
   shift: (operation) => {
     const next = nextStep(operation);
+    if (operation.founding && operation.shiftedAt !== undefined) return 'Shift: until all requests arrive';
     if (operation.shiftedAt !== undefined) return 'Shift: until the old side is silent';
     return operation.step && next !== undefined
       ? `Shift: ${operation.step.share} % of requests, next ${next} %`
@@ -90,7 +98,7 @@ const NOW: Record<Stage, Words> = {
     const { done, whole } = bakeTime(operation, now);
     return `Bake: ${spanOf(done, whole)}`;
   },
-  'tear down': () => 'Tear down: old instances are going',
+  'tear down': ({ founding }) => (founding ? 'Let go: it may scale now' : 'Tear down: old instances are going'),
 };
 
 const BEHIND: Record<Stage, Words> = {
@@ -108,7 +116,7 @@ const BEHIND: Record<Stage, Words> = {
       ? `Bake: ended by ${operation.bakeEndedBy.name} after ${took}`
       : `Bake: ${took}, all quiet`;
   },
-  'tear down': () => 'Tear down: old instances removed',
+  'tear down': ({ founding }) => (founding ? 'Let go: it may scale' : 'Tear down: old instances removed'),
 };
 
 /** The share after this one, percent; undefined when all requests are on their way. */
@@ -121,7 +129,7 @@ const pausedAt = (operation: Operation, now: number): string => {
 };
 
 /** `5 of 12 instances healthy` */
-export function healthy({ progress, clusters, plan: { canary }, stage }: Operation): string {
-  const of = progress?.of ?? (stage === 'canary' ? canary.size : clusters?.next.size) ?? 0;
+export function healthy({ progress, clusters, founding, plan: { canary }, stage }: Operation): string {
+  const of = progress?.of ?? (stage === 'canary' ? canary.size : (clusters ?? founding)?.next.size) ?? 0;
   return `${progress?.healthy ?? 0} of ${counted(of, 'instance')} healthy`;
 }

@@ -14,11 +14,15 @@ export const pause = (operation: Operation): Button =>
     label: `Pause the ${undertaking(operation)}`,
     confirm: confirm(
       `Pause the ${undertaking(operation)}?`,
-      `Requests stay divided as they are now and nothing moves on. If ${operation.release} gets worse, it is still rolled back.`,
+      `Requests stay divided as they are now and nothing moves on. ${guard(operation)}`,
       'Pause',
       'Let it run',
     ),
   });
+
+/** What still happens by itself while it is paused. */
+export const guard = ({ release, founding }: Operation): string =>
+  founding ? 'If an alarm rings, the team is still asked.' : `If ${release} gets worse, it is still rolled back.`;
 
 export function resume(operation: Operation, now: number): Button {
   const { paused } = operation;
@@ -54,9 +58,11 @@ export function skipBake(operation: Operation, facts: CardFacts): Button {
     label: `End the bake of ${operation.service} ${operation.release} now`,
     confirm: confirm(
       `End the bake of ${operation.service} ${operation.release} now?`,
-      operation.rolling
-        ? `${span(whole - done)} are left. The way back stays the same: instances are replaced again, ${cold}.`
-        : `${span(whole - done)} are left. The instances of ${before(operation)} are removed at once; after that a rollback takes ${cold} instead of ${warmTakes(operation)}.`,
+      operation.founding
+        ? `${span(whole - done)} are left. Nobody watches its alarms after that.`
+        : operation.rolling
+          ? `${span(whole - done)} are left. The way back stays the same: instances are replaced again, ${cold}.`
+          : `${span(whole - done)} are left. The instances of ${before(operation)} are removed at once; after that a rollback takes ${cold} instead of ${warmTakes(operation)}.`,
       'End the bake',
       'Keep watching',
       'danger',

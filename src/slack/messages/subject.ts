@@ -23,17 +23,22 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export const clock = ({ plan }: Operation, at: number): Markup => time(at, plan.period < 60);
 
 /** The share of requests, 0 to 1, that the new cluster gets: as it was asked for, or as a foreign hand has set it. */
-export function shareOfNext({ route, stopped, clusters, rolling }: Operation): number {
+export function shareOfNext({ route, stopped, clusters, founding, rolling }: Operation): number {
   if (rolling) return rolling.percent / 100;
   const weights = stopped?.is ?? route?.want;
-  return weights && clusters ? shareOf(weights, clusters.next.targetGroup) : 0;
+  const next = (clusters ?? founding)?.next;
+  return weights && next ? shareOf(weights, next.targetGroup) : 0;
 }
 
 /** Who gets the requests now. */
 export function whoServes(operation: Operation): Markup {
   const part = shareOfNext(operation);
-  const { release } = operation;
+  const { release, founding } = operation;
+  if (part === 0 && founding) return nobody(operation);
   if (part === 0) return md`${capital(before(operation))} serves all requests.`;
   if (part === 1) return md`${release} serves all requests.`;
-  return md`${release} takes ${share(part)} of requests, ${before(operation)} the rest.`;
+  return md`${release} takes ${share(part)} of requests, ${founding ? 'nobody' : before(operation)} the rest.`;
 }
+
+/** While a first cluster has no requests, and after it was thrown away. */
+export const nobody = ({ service, environment }: Operation): Markup => md`Nothing serves ${service} in ${environment}.`;

@@ -31,6 +31,7 @@ const oldStands = ({ clusters, end, stage }: Operation): boolean =>
 
 export function wayBack(operation: Operation, facts: CardFacts): Button {
   if (operation.kind === 'rollback' || !isUnderWay(operation)) return stop(operation);
+  if (operation.founding) return throwAway(operation);
   const { service, environment, release, id } = operation;
   const old = before(operation);
   const part = shareOfNext(operation);
@@ -42,6 +43,26 @@ export function wayBack(operation: Operation, facts: CardFacts): Button {
       [whatMoves(operation, facts), badAndHeld(operation), part > 0 ? notUndone(operation) : ''].join(' ').trim(),
       'Roll back',
       operation.stage === 'canary' ? 'Keep the canary' : `Keep ${release}`,
+      'danger',
+    ),
+  });
+}
+
+/** Of a first deploy: what it leads to is that nobody answers, and the button says so. */
+function throwAway(operation: Operation): Button {
+  const { service, environment, release, id } = operation;
+  const serves = shareOfNext(operation) > 0;
+  const moves = serves
+    ? `Nothing served before ${release}: from then on nobody answers the requests to ${service}, and its instances are removed.`
+    : `No requests reach ${release} yet: its instances are removed, and nothing serves ${service}, as before.`;
+  return button(serves ? `Take ${release} away` : 'Stop', ACTION.rollBack, id, {
+    style: 'danger',
+    label: `Take ${service} ${release} away from ${environment}: nothing serves then`,
+    confirm: confirm(
+      `Take ${service} ${release} away from ${environment}?`,
+      [moves, badAndHeld(operation), serves ? notUndone(operation) : ''].join(' ').trim(),
+      'Take it away',
+      `Keep ${release}`,
       'danger',
     ),
   });

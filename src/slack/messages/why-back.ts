@@ -72,9 +72,11 @@ function howMuch(operation: Operation, cause: Cause): Markup | string {
 }
 
 /** The new release was given requests at some time. */
-export const gotRequests = ({ route, clusters, rolling, trafficSince }: Operation): boolean =>
-  (rolling !== undefined && trafficSince !== undefined) ||
-  (clusters !== undefined && (route?.ours ?? []).some((weights) => shareOf(weights, clusters.next.targetGroup) > 0));
+export function gotRequests({ route, clusters, founding, rolling, trafficSince }: Operation): boolean {
+  if (rolling) return trafficSince !== undefined;
+  const group = (clusters ?? founding)?.next.targetGroup;
+  return group !== undefined && (route?.ours ?? []).some((weights) => shareOf(weights, group) > 0);
+}
 
 /** From when on the way back is timed. */
 const SINCE: Record<Cause['why'], string> = {
@@ -94,9 +96,17 @@ const SINCE: Record<Cause['why'], string> = {
 /** `1.41.0 serves all requests again since 13:19, 4 s after the click. About 150 requests failed.` */
 export function servedAgain(operation: Operation, { cause, askedAt, routeBackAt }: Back): Markup | null {
   if (routeBackAt === undefined) return null;
+  if (operation.founding) return servedByNobody(operation, routeBackAt);
   const old = before(operation);
   if (!gotRequests(operation)) return md`*${old} served all requests the whole time.*`;
   const failed = cause.why === 'canary' || cause.why === 'bake' ? failedRequests(cause.verdict) : null;
   const toll = failed ? md` About ${failed} requests failed.` : '';
   return md`*${old} serves all requests again* since ${clock(operation, routeBackAt)}, ${span(routeBackAt - askedAt)} after ${SINCE[cause.why]}.${toll}`;
+}
+
+function servedByNobody(operation: Operation, routeBackAt: number): Markup {
+  const { service, environment, release } = operation;
+  if (!gotRequests(operation))
+    return md`*Nothing serves ${service} in ${environment}, as before.* No request reached ${release}.`;
+  return md`*Nothing serves ${service} in ${environment}* since ${clock(operation, routeBackAt)}: nothing served before ${release}.`;
 }

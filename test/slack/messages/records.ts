@@ -230,9 +230,77 @@ const rolled = (percent: number, more: Partial<NonNullable<Operation['rolling']>
 const rollingHalf = inStage('rolling', 0, rolled(33));
 const rollingBake = inStage('bake', 0, { ...rolled(100), shiftedAt: at(20) });
 
+const FIRST: Partial<Operation> = {
+  from: null,
+  clusters: undefined,
+  founding: { next: { ...STANDS.next, name: 'api-prod-v000' }, other: 'old-group' },
+  asked: { by: ADA, at: ASKED },
+};
+const firstBake = inStage('bake', 100, { ...FIRST, ...traffic, shiftedAt: at(19) });
+const firstStandUp = inStage('stand up', 0, { ...FIRST, progress: { healthy: 1, of: 4 } });
+const RINGS: Cause = { why: 'alarm', alarm: 'api-prod-errors', reason: 'Threshold crossed: 20.4 > 1' };
+
 /** Every state a card can be in: the record, and when it is looked at, in minutes. */
 export const STATES: Record<string, { operation: Operation; minutes: number; more?: Partial<CardFacts> }> = {
   preflight: { operation: asked, minutes: 0.5 },
+  'first, nobody says what it is made from': {
+    operation: {
+      ...asked,
+      end: {
+        how: 'not started',
+        at: at(1),
+        reasons: ['nothing serves api in prod yet, and services.yml does not say what its first cluster is made from'],
+        next: 'Add `cluster:` with subnets, size, min, max and grace to it in services.yml, then ask again.',
+        nothingServes: true,
+      },
+    },
+    minutes: 2,
+  },
+  'first, looking': {
+    operation: {
+      ...asked,
+      plan: { ...PLAN, cluster: { subnets: ['subnet-00000000'], size: 4, min: 2, max: 8, grace: 60_000, tags: {} } },
+    },
+    minutes: 0.5,
+  },
+  'first, stand up': { operation: firstStandUp, minutes: 15 },
+  'first, your call, approval': {
+    operation: { ...firstStandUp, asking: { about: 'approval', since: at(18), until: at(48) } },
+    minutes: 20,
+  },
+  'first, shift': { operation: inStage('shift', 100, FIRST), minutes: 19 },
+  'first, bake': { operation: firstBake, minutes: 32 },
+  'first, bake paused': { operation: { ...firstBake, paused: { by: LIN, at: at(30) } }, minutes: 40 },
+  'first, may scale': {
+    operation: inStage('tear down', 100, { ...FIRST, ...traffic, shiftedAt: at(19) }),
+    minutes: 50,
+  },
+  'first, live': {
+    operation: { ...inStage('tear down', 100, { ...FIRST, ...traffic }), end: { how: 'live', at: at(51) } },
+    minutes: 52,
+  },
+  'first, your call': {
+    operation: { ...firstBake, asking: { about: 'no way back', since: at(32), cause: RINGS } },
+    minutes: 33,
+  },
+  'first, stopped': {
+    operation: { ...firstBake, stopped: { at: at(22), should: weights(100), is: weights(50) } },
+    minutes: 23,
+  },
+  'first, left': {
+    operation: {
+      ...firstBake,
+      stopped: { at: at(22), should: weights(100), is: weights(50) },
+      end: { how: 'left', at: at(24), by: LIN },
+    },
+    minutes: 25,
+  },
+  'first, taken away': { operation: back(firstBake, BY_LIN, 34), minutes: 34.1 },
+  'first, was taken away': { operation: over(back(firstBake, BY_LIN, 34), 35), minutes: 36 },
+  'first, did not come up': {
+    operation: over(back(firstStandUp, { why: 'stand up', reason: '1 of 4 instances are healthy' }, 23), 24),
+    minutes: 25,
+  },
   'rolling, looking': { operation: { ...asked, ...ROLLS }, minutes: 0.1 },
   rolling: { operation: rollingHalf, minutes: 5 },
   'rolling, begins': { operation: inStage('rolling', 0, rolled(0)), minutes: 1.1 },
