@@ -17,8 +17,8 @@ export function postWorker({ connection, parts, lockDuration = 6000 }: PostOptio
   const worker = new Worker<Pointer>(
     'post',
     (job, token = '', shutdown) =>
-      awake(job, token, shutdown, { lockDuration, newest }, async () => {
-        const wait = await tellOrWait(job.data.operation, parts);
+      awake(job, token, shutdown, { lockDuration, newest }, async ({ stillOurs }) => {
+        const wait = await tellOrWait(job.data.operation, { ...parts, stillOurs });
         return { sleep: wait > 0 ? wait : null };
       }),
     {

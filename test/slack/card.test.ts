@@ -85,6 +85,16 @@ it('is posted once, and edited when the record has changed', async () => {
   expect(edge().asText()).toContain('Bake: api 1.42.0 in prod');
 });
 
+it('is posted once when a second worker takes over from one that was only slow', async () => {
+  const operation = await write(canary);
+  const slow = { ...parts, stillOurs: async () => false };
+  expect(await tellOrWait(operation.id, slow)).toBe(0);
+  expect(edge().messages()).toEqual([]);
+  await told(operation.id);
+  expect(await tellOrWait(operation.id, slow)).toBe(0);
+  expect(edge().messages()).toHaveLength(1);
+});
+
 it('that was posted just before a crash is found again, not posted twice', async () => {
   const operation = await write(canary);
   await told(operation.id);

@@ -19,6 +19,16 @@ export interface CardParts {
   log: Pick<Log, 'error'>;
   /** Set once Slack refuses the new blocks: this process goes on with the classic form. */
   form: { classic: boolean };
+  /**
+   * Asked right before anything is posted, because Slack takes the same message twice. False once another worker may
+   * have taken over: it looks whether this one's message has arrived, which needs all the time that a takeover takes.
+   */
+  stillOurs?(): Promise<boolean>;
+}
+
+/** Another worker tells the rest. */
+export class TakenOver extends Error {
+  override name = 'TakenOver';
 }
 
 /** Posts, with the metadata by which it is found again. Resolves to its `ts`. */
@@ -30,6 +40,7 @@ export async function send(
   reply?: { thread: string; loud: boolean },
 ): Promise<string> {
   const metadata = { event_type: METADATA, event_payload: { operation: id, name } };
+  if (parts.stillOurs && !(await parts.stillOurs())) throw new TakenOver(`${name} of ${id}`);
   const place = { channel, metadata, unfurl_links: false, unfurl_media: false };
   const sent = await inForm(parts, message, (shown) =>
     reply

@@ -8,7 +8,7 @@ import { classic } from '../messages/classic.ts';
 import { noWayIn } from '../messages/no-way-in.ts';
 import { editCard, postCard } from './card.ts';
 import { tellReplies } from './replies.ts';
-import { type CardParts, type Shown, slackError } from './say.ts';
+import { type CardParts, type Shown, slackError, TakenOver } from './say.ts';
 
 /** Slack's words for a channel that does not let the bot in. */
 const NO_WAY_IN = ['not_in_channel', 'channel_not_found', 'is_archived'];
@@ -22,6 +22,7 @@ export async function tellOrWait(id: string, parts: CardParts): Promise<number> 
   try {
     return await tell(id, parts);
   } catch (error) {
+    if (error instanceof TakenOver) return 0;
     if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1000;
     const refused = slackError(error);
     parts.log.error(
