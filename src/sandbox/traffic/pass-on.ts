@@ -47,7 +47,7 @@ export async function passOn(
 
 function send(request: IncomingMessage, port: number, agent: Agent | false): ClientRequest {
   const { method, url: path } = request;
-  const headers = { ...endToEnd(request), 'x-forwarded-for': request.socket.remoteAddress };
+  const headers = { ...endToEnd(request), 'x-forwarded-for': request.socket.remoteAddress ?? 'gone' };
   const sent = httpRequest({ host: LOOPBACK, port, agent, method, path, headers });
   if (repeatable(request)) sent.end();
   else request.pipe(sent);

@@ -1,6 +1,8 @@
-import { createServer, get, type RequestListener } from 'node:http';
+import { once } from 'node:events';
+import { Agent, createServer, get, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createRawServer, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
+import { type Passed, passOn } from '../../../src/sandbox/traffic/pass-on.ts';
 import type { LoadBalancer } from '../../../src/sandbox/traffic/traffic.ts';
 import { loadBalancer, served, stopAfterTest, until, visit } from './small-shop.ts';
 
@@ -102,4 +104,17 @@ test('a request that changes something is not sent twice', async () => {
   const { balancer } = await breakingKeptConnections();
   await visit(balancer.port);
   expect((await visit(balancer.port, { method: 'POST' })).status).toBe(502);
+});
+
+test('a customer who has gone before the request is passed on leaves, and nothing else happens', async () => {
+  const port = await listening(createServer((_, response) => response.end('sold')));
+  const agent = new Agent();
+  stopAfterTest({ stop: async () => agent.destroy() });
+  let passed: Promise<Passed> | undefined;
+  const balancer = createServer((coming, response) => {
+    coming.socket.destroy();
+    passed = passOn(coming, response, { port, agent }, undefined);
+  });
+  await once(get({ host: '127.0.0.1', port: await listening(balancer) }), 'error');
+  expect(await passed).toEqual({ how: 'left' });
 });
