@@ -12,11 +12,11 @@ import { BAD, GOOD } from './catalogs.ts';
 import { awsEffect, redisEffect, slackEffect } from './effects.ts';
 import { Gate, type Point } from './gate.ts';
 import { type Tap, tapHttp } from './http-tap.ts';
+import { ProcessPair } from './process-pair.ts';
 import { tapRedis } from './redis-tap.ts';
 import { inRoles, type Roles } from './roles.ts';
 import { ADA, type Story } from './stories.ts';
 import { type Ground, headlinesOf, type Trace, traceOf } from './trace.ts';
-import { WorkerPair } from './worker-pair.ts';
 import type { CrashWorld } from './world.ts';
 
 export interface Played {
@@ -29,14 +29,14 @@ export interface Played {
   tookMs: number;
 }
 
-const PATIENCE = 90_000;
+const PATIENCE = 180_000;
 const LANES = ['deploy', 'rollback', 'post'];
 
 export class Place {
   readonly #gate = new Gate(() => this.#workers.kill());
   #roles: Roles = { service: '', cluster: '', from: '', release: '' };
   #taps: Tap[] = [];
-  #workers!: WorkerPair;
+  #workers!: ProcessPair;
   #redis!: Connection;
   #store!: Store;
   #queues: Queue[] = [];
@@ -74,7 +74,7 @@ export class Place {
       tapRedis(Number(new URL(redis.url).port), this.#gate, named(redisEffect(this.#redis))),
     ]);
     this.#taps = [toAws, toSlack, toRedis];
-    this.#workers = new WorkerPair(bundle, {
+    this.#workers = new ProcessPair(bundle, {
       ...env,
       REDIS_URL: `redis://127.0.0.1:${toRedis.port}/${this.database}`,
       SLACK_API_URL: `http://127.0.0.1:${toSlack.port}/api/`,
@@ -122,8 +122,8 @@ export class Place {
   }
 
   #ground(): Ground {
-    const { aws, slack, account } = this.world;
-    return { aws, slack, account, store: this.#store };
+    const { aws, slack, account, traffic } = this.world;
+    return { aws, slack, account, traffic, store: this.#store };
   }
 
   /** What is over leaves no mark on the next story: a bad release, a budget of edits that is spent. */

@@ -22,13 +22,13 @@ export function pointsOf(runs: string[][]): Point[] {
 
 const GOLDEN = 0.618_033_988_75;
 
-/** So many of them, evenly spread and always the same ones, of both moments alike: steps of the golden ratio. */
+/**
+ * So many of them, always the same ones, of both moments alike: steps of the golden ratio. However far one comes, what
+ * has been played is evenly spread.
+ */
 export function spread<T>(all: T[], count: number): T[] {
-  const order = all.map((each, i) => ({ each, i, rank: (i * GOLDEN) % 1 })).sort((a, b) => a.rank - b.rank);
-  return order
-    .slice(0, count)
-    .sort((a, b) => a.i - b.i)
-    .map(({ each }) => each);
+  const order = all.map((each, i) => ({ each, rank: (i * GOLDEN) % 1 })).sort((a, b) => a.rank - b.rank);
+  return order.slice(0, count).map(({ each }) => each);
 }
 
 /** `before aws CreateAutoScalingGroup new`, `answer lost to slack post card #2` */

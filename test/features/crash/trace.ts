@@ -5,6 +5,7 @@ import type { Store } from '../../../src/store/store.ts';
 import type { Account } from '../world/account.ts';
 import { Card, headlineOf } from '../world/card.ts';
 import { readAs } from '../world/read.ts';
+import type { Traffic } from '../world/traffic.ts';
 import { channelOf } from './catalogs.ts';
 import { inRoles, type Roles } from './roles.ts';
 
@@ -13,6 +14,8 @@ export interface Trace {
   /** What takes traffic. */
   route: Record<string, number>;
   created: number;
+  /** Requests of customers that were answered with an error. */
+  failed: string[];
   /** Messages by what they are: `card`, `end`, `stage-1`; each at most once. */
   messages: string[];
   /** What the channel reads: the card as it stands, and what was said to everybody. */
@@ -27,6 +30,7 @@ export interface Ground {
   slack: LocalSlack;
   account: Account;
   store: Store;
+  traffic: Traffic;
 }
 
 export interface Span {
@@ -37,7 +41,7 @@ export interface Span {
 }
 
 export async function traceOf(ground: Ground, { id, roles, since }: Span): Promise<Trace> {
-  const { account, store, aws } = ground;
+  const { account, store, aws, traffic } = ground;
   const { service } = roles;
   const plain = (text: string) => inRoles(text, roles);
   const [clusters, events, operation, running, unfinished, bad, serving] = await Promise.all([
@@ -65,6 +69,7 @@ export async function traceOf(ground: Ground, { id, roles, since }: Span): Promi
     ),
     route: routeOf(aws, service, plain),
     created: created.length,
+    failed: traffic.refusedAt(service).map(plain),
     messages: said.map(({ name }) => name).sort(),
     channel: said.filter(({ inChannel }) => inChannel).map(({ words }) => plain(words)),
     records: {

@@ -4,16 +4,18 @@ import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/local-aws
 import { type SandboxRedis, startRedis } from '../../../src/sandbox/redis.ts';
 import { type LocalSlack, startLocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
 import { Account } from '../world/account.ts';
+import { type Traffic, watchTraffic } from '../world/traffic.ts';
+import { bundleWorker } from './bundle.ts';
 import { castOf, catalogFile, catalogFor, serviceNamed, shelfOf } from './catalogs.ts';
 import { Place } from './place.ts';
 import { STORIES } from './stories.ts';
-import { bundleWorker } from './worker-pair.ts';
 
 export interface CrashWorld {
   aws: LocalAws;
   slack: LocalSlack;
   redis: SandboxRedis;
   account: Account;
+  traffic: Traffic;
   /** By story. */
   catalogs: Map<string, Catalog>;
   bundle: string;
@@ -60,6 +62,7 @@ export async function startCrashWorld(
     slack,
     redis,
     account,
+    traffic: watchTraffic(aws),
     catalogs: new Map(catalogs),
     bundle,
     env: envOf(config, slack),

@@ -67,8 +67,8 @@ export class Scene {
     if (when === 'after the click') await trouble();
     await this.#until(({ end }) => end !== undefined);
     await this.#quiet();
-    const { aws, slack, account } = this.world;
-    const ground = { aws, slack, account, store: this.#store };
+    const { aws, slack, account, traffic } = this.world;
+    const ground = { aws, slack, account, traffic, store: this.#store };
     return traceOf(ground, { id: this.#id, roles: this.#roles, since: this.#began });
   }
 

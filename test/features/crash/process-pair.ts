@@ -1,32 +1,8 @@
-/** A real worker process at work, and one behind it that has everything loaded and takes its place. */
+/** A real process at work, and one behind it that has everything loaded and takes its place. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 
-/** In one file, which starts in half the time. Resolves to its path. */
-export async function bundleWorker(): Promise<string> {
-  const outfile = join(await mkdtemp(join(tmpdir(), 'fullcycle-worker-')), 'worker.cjs');
-  await build({
-    entryPoints: [fileURLToPath(new URL('worker-entry.ts', import.meta.url))],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    logLevel: 'error',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    define: { 'import.meta.url': 'here' },
-    banner: { js: 'const here = require("node:url").pathToFileURL(__filename).href;' },
-  });
-  return outfile;
-}
-
-export class WorkerPair {
+export class ProcessPair {
   #atWork: ChildProcess;
   #next: ChildProcess;
   #ended = false;
@@ -34,6 +10,7 @@ export class WorkerPair {
   constructor(
     private readonly file: string,
     private readonly env: NodeJS.ProcessEnv,
+    private readonly part: 'worker' | 'bot' = 'worker',
   ) {
     this.#atWork = this.#spawn();
     this.#next = this.#spawn();
@@ -70,7 +47,7 @@ export class WorkerPair {
   }
 
   #spawn(): ChildProcess {
-    const worker = spawn(process.execPath, [this.file, 'worker'], {
+    const worker = spawn(process.execPath, [this.file, this.part], {
       env: this.env,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

@@ -1,0 +1,49 @@
+/** The worker in one file that is compiled already: a process of it starts in a third of the time. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** Runs `worker.cjs` beside it from what V8 has compiled before; `compile` as its argument makes that. */
+const LAUNCH = `
+const fs = require('node:fs');
+const vm = require('node:vm');
+const file = require('node:path').join(__dirname, 'worker.cjs');
+const compile = process.argv[2] === 'compile';
+const script = new vm.Script(require('node:module').wrap(fs.readFileSync(file, 'utf8')), {
+  filename: file,
+  cachedData: compile ? undefined : fs.readFileSync(file + '.compiled'),
+});
+const module_ = { exports: {} };
+script.runInThisContext()(module_.exports, require, module_, file, __dirname);
+if (compile) {
+  fs.writeFileSync(file + '.compiled', script.createCachedData());
+  process.exit();
+}
+`;
+
+/** Resolves to the path of what Node runs: `worker` or `bot` is its argument, it says `loaded` and begins when told to. */
+export async function bundleWorker(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'fullcycle-worker-'));
+  await build({
+    entryPoints: [fileURLToPath(new URL('worker-entry.ts', import.meta.url))],
+    outfile: join(folder, 'worker.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'error',
+    minify: true,
+    keepNames: true,
+    define: { 'import.meta.url': 'here' },
+    banner: { js: 'const here = require("node:url").pathToFileURL(__filename).href;' },
+  });
+  const launch = join(folder, 'launch.cjs');
+  await writeFile(launch, LAUNCH);
+  const [code] = await once(spawn(process.execPath, [launch, 'compile'], { stdio: 'inherit' }), 'exit');
+  if (code !== 0) throw new Error(`The worker could not be compiled: exit ${code}`);
+  return launch;
+}
