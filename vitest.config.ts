@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // By itself Vitest leaves one core idle: half of a small machine.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'imports', include: ['test/house/**/*.test.ts'] } },
       {
@@ -15,9 +17,21 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'features',
-          include: ['test/features/**/*.test.ts'],
-          fileParallelism: false,
+          include: ['test/features/*.test.ts'],
           testTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // Each fills the machine with processes.
+      {
+        extends: true,
+        test: {
+          name: 'crashes',
+          include: ['test/features/*/*.test.ts'],
+          testTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
