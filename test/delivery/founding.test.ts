@@ -132,20 +132,32 @@ describe('a first deploy', () => {
 });
 
 describe('the alarms of a first deploy', () => {
-  it('may ring as long as nothing serves, and must be quiet before it is live', () => {
+  it('may ring as long as nothing serves, and are quiet before it is live', () => {
     const cloud = nothing();
     alarm(cloud, 'ringing', 0);
     cloud.until(({ stage }) => stage === 'bake');
-    for (let i = 0; i < 60; i++) cloud.step();
-    expect(cloud.operation).toMatchObject({ stage: 'bake', alarms: { quiet: 0, of: 1 } });
     alarm(cloud, 'ok');
     cloud.until(({ end }) => end?.how === 'live');
   });
 
+  it('that have not fallen silent when the bake is over ask the team', () => {
+    const cloud = nothing();
+    alarm(cloud, 'ringing', 0);
+    cloud.until(({ asking }) => asking !== undefined);
+    expect(cloud.operation).toMatchObject({ stage: 'bake', asking: { about: 'no way back' } });
+  });
+
+  it('that have no data keep it in its bake', () => {
+    const cloud = serving();
+    for (let i = 0; i < 60; i++) cloud.step();
+    expect(cloud.operation).toMatchObject({ stage: 'bake', alarms: { quiet: 0, of: 1 } });
+  });
+
   it('that ring once it serves ask the team: a bad cluster is more than none', () => {
     const cloud = serving();
+    cloud.until(({ stage }) => stage === 'bake');
     alarm(cloud, 'ringing');
-    for (let i = 0; i < 60; i++) cloud.step();
+    for (let i = 0; i < 5; i++) cloud.step();
     expect(cloud.operation.asking).toMatchObject({ about: 'no way back', cause: { why: 'alarm' } });
     expect(cloud.weights()).toEqual({ b: 100, a: 0 });
     expect(cloud.find('api-prod-v000')).toBeDefined();

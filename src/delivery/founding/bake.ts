@@ -7,14 +7,17 @@ import { whyStanding } from '../trouble.ts';
 import type { Founding } from './founding.ts';
 
 export function foundingBake(operation: Founding, seen: Seen, now: number): Decision {
-  const { bakeEndedBy, plan, pausedFor, paused, alarms, founding } = operation;
+  const { bakeEndedBy, paused, alarms, founding } = operation;
   if (bakeEndedBy) return advance(operation, now, [event(now, 'signal', 'ended the bake', bakeEndedBy)]);
-  const timeOver = now >= stageBegan(operation) + plan.bake.for + pausedFor;
-  if (!timeOver || paused) return stay(operation);
+  if (now < bakedUntil(operation) || paused) return stay(operation);
   const known = !alarms || alarms.quiet === alarms.of;
   const whole = isWhole(clusterNamed(seen, founding.next.name), founding.next.size);
   return known && whole ? advance(operation, now) : stay(operation);
 }
+
+/** When the time of the bake is over; before the bake, never. */
+export const bakedUntil = (operation: Founding): number =>
+  operation.stage === 'bake' ? stageBegan(operation) + operation.plan.bake.for + operation.pausedFor : Infinity;
 
 /** It was born pinned. A failure here is a warning. */
 export function letGo(operation: Founding, seen: Seen, now: number): Decision {

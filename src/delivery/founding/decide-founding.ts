@@ -10,7 +10,7 @@ import { moveRoute } from '../stages/moves.ts';
 import { alarmsInSight } from '../stages/preflight.ts';
 import { foreignRoute, routesAre } from '../weights.ts';
 import { decideFoundingBack } from './back.ts';
-import { foundingBake, letGo } from './bake.ts';
+import { bakedUntil, foundingBake, letGo } from './bake.ts';
 import type { Founding } from './founding.ts';
 import { foundingShift } from './shift.ts';
 import { foundingStandUp } from './stand-up.ts';
@@ -49,11 +49,15 @@ function stageOf(operation: Founding, seen: Seen, now: number): Decision {
 const arrivedOnce = ({ back, shiftedAt }: Founding): boolean =>
   back ? back.routeBackAt !== undefined : shiftedAt !== undefined;
 
-/** What rang before the first request says that nothing served: it must fall silent before the bake is over, no more. */
+/**
+ * What rings while nobody serves, and until the weights are in effect, says no more than that. It must have fallen
+ * silent when the time of the bake is over.
+ */
 function alarmRings(operation: Founding, seen: Seen, now: number): Decision | null {
-  const { shiftedAt, keptBy, stage } = operation;
+  const { shiftedAt, keptBy, stage, plan } = operation;
   if (shiftedAt === undefined || keptBy || stage === 'tear down') return null;
-  const alarm = seen.alarms.find(({ state, since }) => state === 'ringing' && since >= shiftedAt);
+  const counts = bakedUntil(operation) <= now ? 0 : shiftedAt + plan.shift.margin;
+  const alarm = seen.alarms.find(({ state, since }) => state === 'ringing' && since >= counts);
   if (!alarm) return null;
   const decision = goBack(operation, { why: 'alarm', alarm: alarm.name, reason: alarm.reason }, now);
   return { ...decision, events: [event(now, 'alarm', `${alarm.name} rings: ${alarm.reason}`), ...decision.events] };

@@ -42,6 +42,11 @@ export class Account {
     );
   }
 
+  /** By hand: all at once, with its instances. */
+  async deleteCluster(name: string): Promise<void> {
+    await this.#autoScaling.deleteAutoScalingGroup({ AutoScalingGroupName: name, ForceDelete: true });
+  }
+
   /** How many clusters of a service were created since the sandbox started. */
   created(service: string): number {
     return this.aws
