@@ -36,4 +36,8 @@ export function nextClusterName(
   return clusterName(base, push);
 }
 
+/** A name of this sequence: such a cluster was made by a deploy, or by somebody who knows how they are called. */
+export const isPushOf = (service: string, environment: string, name: string): boolean =>
+  parseClusterName(name)?.cluster === `${service}-${environment}`;
+
 const clusterName = (base: string, push: number) => `${base}-v${String(push).padStart(3, '0')}`;

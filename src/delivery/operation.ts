@@ -217,8 +217,11 @@ export interface Operation {
   frozen?: { since: number; until: number; why: string };
   /** Who went on in spite of a freeze. */
   unfrozenBy?: { by: Person; reason: string };
-  /** The live cluster was made by hand, and is taken as it is. */
-  adopted?: string;
+  /**
+   * The live cluster was made by hand, and is taken as it is. `owner`: what else believes to own it, `the CloudFormation
+   * stack shop`. `nameless`: it runs no release that could be made again.
+   */
+  adopted?: { cluster: string; owner?: string; nameless?: true };
   /** Longest time, seconds, that a client stays with the target group it was sent to; absent: it is sent anew each time. */
   sticky?: number;
   /** The first cluster of a service that nothing serves yet: there is nothing to go back to. */

@@ -29,6 +29,8 @@ export interface ClusterSeen {
   instances: InstanceSeen[];
   /** The operation that made it, by its tag. */
   madeBy: string | null;
+  /** What else believes to own it, by its tags: `the CloudFormation stack shop`, `Terraform`. */
+  owner?: string;
   /** The operation that pinned it, by its tag. */
   pinnedBy: string | null;
   /** The operation that began to pin it and was cut off: less than a pin, and yet something to be lifted. */

@@ -5,7 +5,7 @@ import type { ClusterSeen, InstanceSeen } from '../../delivery/seen.ts';
 import { hopelessAmong } from './failures.ts';
 import { isDeleting, targetGroupsOf } from './groups.ts';
 import { pinOf } from './pin.ts';
-import { MADE_BY, tagOf } from './tags.ts';
+import { MADE_BY, ownerOf, tagOf } from './tags.ts';
 import type { TargetHealthSeen } from './target-health.ts';
 
 /** By target group, then by instance; null: nobody asked. */
@@ -24,6 +24,7 @@ export function clusterSeen(group: AutoScalingGroup, environment: Home, around: 
   const targetGroup = onlyTargetGroup(group, environment);
   const health = around.health && (around.health.get(targetGroup ?? '') ?? new Map<string, TargetHealthSeen>());
   const pin = pinOf(group);
+  const owner = ownerOf(group);
   return {
     name: group.AutoScalingGroupName ?? '',
     release: around.release,
@@ -36,6 +37,7 @@ export function clusterSeen(group: AutoScalingGroup, environment: Home, around: 
       environment.targetGroups.length > 0 ? instanceSeen(instance, health) : unbalancedSeen(instance),
     ),
     madeBy: tagOf(group, MADE_BY),
+    ...(owner && { owner }),
     // A pin that was only begun is none yet: it must be asked for again.
     pinnedBy: pin && !pin.half ? pin.operation : null,
     ...(pin?.half && { pinBegunBy: pin.operation }),

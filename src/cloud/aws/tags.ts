@@ -33,6 +33,14 @@ export function tagOf(group: AutoScalingGroup, key: string): string | null {
   return group.Tags?.find((tag) => tag.Key === key)?.Value ?? null;
 }
 
+/** The tool that made a group and may make it again. CloudFormation writes its tags itself; Terraform is only told by habit. */
+export function ownerOf({ Tags = [] }: AutoScalingGroup): string | undefined {
+  const stack = Tags.find(({ Key }) => Key === 'aws:cloudformation:stack-name');
+  if (stack) return `the CloudFormation stack ${stack.Value}`;
+  const written = Tags.some(({ Key, Value }) => /terraform/i.test(`${Key} ${Value}`) && Value !== 'false');
+  return written ? 'Terraform' : undefined;
+}
+
 export async function writeTag(aws: Clients, cluster: string, key: string, value: string): Promise<void> {
   await aws.autoScaling.send(new CreateOrUpdateTagsCommand({ Tags: [groupTag(cluster, key, value)] }));
 }

@@ -3,7 +3,7 @@
 import { healthyCount, inServiceCount, isWhole } from '../capacity.ts';
 import { advance, type Decision, event, finish, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
-import { nextClusterName } from '../naming.ts';
+import { isPushOf, nextClusterName } from '../naming.ts';
 import type { ClusterRef, Operation } from '../operation.ts';
 import type { AlarmSeen, ClusterSeen, Release, Seen, Weights } from '../seen.ts';
 import { stickiest } from '../sticky.ts';
@@ -13,7 +13,7 @@ export function preflight(operation: Operation, seen: Seen, now: number): Decisi
   const ground = survey(operation, seen);
   if ('leftover' in ground) return clearAway(operation, ground.leftover);
   if ('reasons' in ground) return notStarted(operation, ground.reasons, now);
-  const { live, next, standing, templateVersion, noWayBack, weights } = ground;
+  const { live, next, standing, templateVersion, noWayBack, weights, adopted } = ground;
   const checked: Operation = {
     ...operation,
     from: live.release,
@@ -23,8 +23,10 @@ export function preflight(operation: Operation, seen: Seen, now: number): Decisi
     route: { want: weights, ours: [weights] },
     alarms: alarmsInSight(seen.alarms),
     sticky: stickiest(seen.routes),
+    ...(adopted && { adopted }),
   };
-  const words = `${live.name} serves ${live.release} with ${live.size} instances`;
+  const byHand = adopted ? '; it was made by hand and is taken as it is' : '';
+  const words = `${live.name} serves ${live.release} with ${live.size} instances${byHand}`;
   return { ...advance(checked, now, [event(now, 'did', words)]), desires: sweep(operation, seen) };
 }
 
@@ -36,6 +38,7 @@ type Ground =
       templateVersion: string;
       noWayBack?: string;
       weights: Weights;
+      adopted?: Operation['adopted'];
     }
   | { reasons: string[] }
   /** A cluster of ours that an earlier operation could not remove. */
@@ -83,7 +86,15 @@ function survey(operation: Operation, seen: Seen): Ground {
     templateVersion: release?.templateVersion ?? '',
     noWayBack: release?.noWayBack,
     weights,
+    adopted: adoptedIn(operation, cluster),
   };
+}
+
+/** Neither made by an operation nor called like one's cluster: somebody's own, which the service has run on until now. */
+function adoptedIn({ service, environment }: Operation, cluster: ClusterSeen): Operation['adopted'] {
+  const { name, madeBy, owner, release } = cluster;
+  if (madeBy !== null || isPushOf(service, environment, name)) return undefined;
+  return { cluster: name, ...(owner && { owner }), ...(release === null && { nameless: true as const }) };
 }
 
 /**

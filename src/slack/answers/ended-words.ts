@@ -5,9 +5,10 @@ import { clip, day, type Markup, md } from '../messages/blocks.ts';
 import { span } from '../messages/quantities.ts';
 
 export function endedLine(operation: Operation, card: Markup): Markup {
-  const { environment, asked, end } = operation;
+  const { environment, asked, end, adopted } = operation;
   const at = end?.at ?? asked.at;
-  return md`${mark(operation)} ${card} ${toWhere(operation)} ${environment}: ${outcome(operation)} · ${day(at)}, after ${span(at - asked.at)}, by ${asked.by.name}`;
+  const from = adopted && end?.how === 'live' ? `, in place of ${adopted.cluster}, made by hand` : '';
+  return md`${mark(operation)} ${card} ${toWhere(operation)} ${environment}: ${outcome(operation)}${from} · ${day(at)}, after ${span(at - asked.at)}, by ${asked.by.name}`;
 }
 
 const toWhere = ({ kind }: Operation): string => (kind === 'deploy' ? 'to' : 'again in');

@@ -1,5 +1,6 @@
 /** The last lines of a card: who asked, when and why, and where to read what changes. */
 import type { Operation } from '../../delivery/operation.ts';
+import { adoptedLines } from './adopted.ts';
 import { context, link, type Markup, type MessageBlock, md, mention, quote } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { clock } from './subject.ts';
@@ -21,8 +22,10 @@ export function foot(operation: Operation, facts: CardFacts, ...notes: (Markup |
 }
 
 /** What everybody should know who reads this card, from the first to the last. */
-function warnings({ asked, noWayBack, unfrozenBy, release }: Operation): MessageBlock[] {
+function warnings(operation: Operation): MessageBlock[] {
+  const { asked, noWayBack, unfrozenBy, release } = operation;
   const lines = [
+    ...adoptedLines(operation),
     noWayBack
       ? md`:warning: *No way back:* ${noWayBack.replace(/\.$/, '')}. Once ${release} gets requests, it is not rolled back by itself.`
       : null,

@@ -1,5 +1,5 @@
 /** The AWS account as its owner sees it: through SDK clients that are not the bot's. */
-import { AutoScaling } from '@aws-sdk/client-auto-scaling';
+import { AutoScaling, type CreateAutoScalingGroupCommandInput } from '@aws-sdk/client-auto-scaling';
 import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { LocalAws } from '../../../src/sandbox/aws/local-aws.ts';
 
@@ -40,6 +40,22 @@ export class Account {
         return [name, { release, weight, min, desired, max, suspended, pinned }];
       }),
     );
+  }
+
+  /** By hand, as somebody would in the console: like that one, under another name. */
+  async createLike(model: string, name: string, tags: Record<string, string> = {}): Promise<void> {
+    const { AutoScalingGroups: groups = [] } = await this.#autoScaling.describeAutoScalingGroups({
+      AutoScalingGroupNames: [model],
+    });
+    const { LaunchTemplate, MinSize, MaxSize, DesiredCapacity, TargetGroupARNs, VPCZoneIdentifier } = groups[0] ?? {};
+    const group = { LaunchTemplate, MinSize, MaxSize, DesiredCapacity, TargetGroupARNs, VPCZoneIdentifier };
+    await this.#autoScaling.createAutoScalingGroup({
+      ...group,
+      AutoScalingGroupName: name,
+      HealthCheckType: 'ELB',
+      HealthCheckGracePeriod: 60,
+      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value, PropagateAtLaunch: false })),
+    } as CreateAutoScalingGroupCommandInput);
   }
 
   /** By hand: all at once, with its instances. */

@@ -240,6 +240,11 @@ const firstBake = inStage('bake', 100, { ...FIRST, ...traffic, shiftedAt: at(19)
 const firstStandUp = inStage('stand up', 0, { ...FIRST, progress: { healthy: 1, of: 4 } });
 const RINGS: Cause = { why: 'alarm', alarm: 'api-prod-errors', reason: 'Threshold crossed: 20.4 > 1' };
 
+const BY_HAND: Partial<Operation> = {
+  clusters: { ...STANDS, live: { ...STANDS.live, name: 'web-servers' } },
+  adopted: { cluster: 'web-servers', owner: 'the CloudFormation stack shop' },
+};
+
 /** Every state a card can be in: the record, and when it is looked at, in minutes. */
 export const STATES: Record<string, { operation: Operation; minutes: number; more?: Partial<CardFacts> }> = {
   preflight: { operation: asked, minutes: 0.5 },
@@ -255,6 +260,15 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
       },
     },
     minutes: 2,
+  },
+  'adopted, canary': { operation: { ...canary, ...BY_HAND }, minutes: 7 },
+  'adopted, live': {
+    operation: { ...inStage('tear down', 100, BY_HAND), end: { how: 'live', at: at(52) } },
+    minutes: 60,
+  },
+  'adopted, rolled back': {
+    operation: over(back({ ...canary, ...BY_HAND }, { why: 'canary', verdict: FAILED }, 8), 9),
+    minutes: 10,
   },
   'first, looking': {
     operation: {
