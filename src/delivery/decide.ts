@@ -37,7 +37,8 @@ export function decide(operation: Operation, seen: Seen, now: number): Decision 
 
 function next(operation: Operation, seen: Seen, now: number): Decision {
   if (operation.end) return finish(operation, operation.end, endedByHand(operation.end));
-  if (operation.plan.strategy === 'rolling') return throughDoor(operation, decideRolling(operation, seen, now), now);
+  if (operation.plan.strategy === 'rolling')
+    return nobodyApproved(operation, now) ?? throughDoor(operation, decideRolling(operation, seen, now), now);
   if (isFounding(operation)) return decideFounding(operation, seen, now);
   if (!isPlaced(operation)) {
     return throughDoor(operation, foundingPreflight(operation, seen, now) ?? preflight(operation, seen, now), now);

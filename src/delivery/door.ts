@@ -1,13 +1,16 @@
 /**
- * The door between two stages: a freeze holds whoever would change something new, and before the shift somebody else
- * of the team may have to agree. The stage before it stays as it was, watched as ever, until the door opens.
+ * The door between two stages: a freeze holds whoever would change something new, and before the shift (of what rolls:
+ * before its first instance is replaced) somebody else of the team may have to agree. The stage before it stays as it was, watched as ever, until the door opens.
  */
-import { type Decision, event, goBack, stay } from './decision.ts';
+import { type Decision, event, finish, goBack, stay } from './decision.ts';
 import { frozen } from './freeze.ts';
-import type { Operation, Stage } from './operation.ts';
+import { isUnderWay, type Operation, type Stage } from './operation.ts';
 
 /** What a freeze keeps from beginning. Whatever has begun to shift goes on: half way is no place to wait. */
 const HELD_BY_FREEZE: Stage[] = ['canary', 'stand up', 'shift', 'rolling'];
+
+/** From here on customers meet the new release. */
+const WANTS_APPROVAL: Stage[] = ['shift', 'rolling'];
 
 /** `decision` is what the stage of `before` decided. */
 export function throughDoor(before: Operation, decision: Decision, now: number): Decision {
@@ -35,19 +38,19 @@ function waitForThaw(before: Operation, decision: Decision, now: number): Decisi
 function waitForApproval(before: Operation, decision: Decision, now: number): Decision | null {
   const { operation } = decision;
   const { approval } = operation.plan;
-  if (!approval || operation.approvedBy || operation.stage !== 'shift') return null;
+  if (!approval || operation.approvedBy || !WANTS_APPROVAL.includes(operation.stage)) return null;
   const waiting: Operation = { ...atDoor(before, operation), frozen: undefined };
   if (before.asking?.about === 'approval') return stay(waiting);
   return stay(
     { ...waiting, asking: { about: 'approval', since: now, until: now + approval.within } },
     [],
-    [event(now, 'stage', 'Somebody else of the team must approve the shift')],
+    [event(now, 'stage', `Somebody else of the team must approve ${operation.stage === 'shift' ? 'the shift' : 'it'}`)],
   );
 }
 
 /** Whatever the stage has seen and said is kept, as if the next one had not been entered. */
 function atDoor(before: Operation, after: Operation): Operation {
-  if (before.stage === 'preflight') return before;
+  if (before.stage === 'preflight') return { ...before, from: after.from };
   const { stage, runs, healthyLooks, pausedFor, progress } = before;
   return { ...after, stage, runs, healthyLooks, pausedFor, progress };
 }
@@ -56,5 +59,13 @@ function atDoor(before: Operation, after: Operation): Operation {
 export function nobodyApproved(operation: Operation, now: number): Decision | null {
   const { asking } = operation;
   if (asking?.about !== 'approval' || now < asking.until) return null;
+  if (!isUnderWay(operation)) return notBegun({ ...operation, asking: undefined }, now);
   return goBack({ ...operation, asking: undefined }, { why: 'not approved' }, now);
+}
+
+/** Of what rolls nothing was replaced yet. */
+function notBegun(operation: Operation, now: number): Decision {
+  const reasons = [`nobody else of ${operation.team} approved it in time`];
+  const next = 'Ask again when somebody can approve it.';
+  return finish(operation, { how: 'not started', at: now, reasons, next }, `Not started: ${reasons[0]}`);
 }

@@ -42,8 +42,8 @@ export class PaperGroup {
     this.seen.alarms = [{ name: 'api-errors', state, since: this.now, reason: 'errors above 5 %' }];
   }
 
-  say(signal: { ask: Signal['ask']; reason?: string }): string | null {
-    const answer = take(this.operation, { ...signal, at: this.now, by: ADA } as Signal);
+  say(signal: { ask: Signal['ask']; reason?: string }, by = ADA): string | null {
+    const answer = take(this.operation, { ...signal, at: this.now, by } as Signal);
     if ('refused' in answer) return answer.refused;
     this.operation = answer.taken;
     return null;

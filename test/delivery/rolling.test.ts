@@ -1,5 +1,6 @@
 /** Rolling: one group whose instances are replaced, no second fleet, no route that leads back. */
 import { describe, expect, it } from 'vitest';
+import { LIN } from './paper-cloud.ts';
 import { GROUP, instances, PaperGroup } from './paper-group.ts';
 
 const ended = ({ end }: PaperGroup['operation']) => end !== undefined;
@@ -203,4 +204,57 @@ it('a rollback after the end replaces them again, without a bake and whatever ri
   expect(group.operation.end?.how).toBe('live');
   expect(group.operation.runs.map(({ stage }) => stage)).toEqual(['preflight', 'rolling']);
   expect(group.versions()).toEqual(['1', '1', '1', '1']);
+});
+
+describe('a replacement that somebody else must approve', () => {
+  const asked = (): PaperGroup => {
+    const group = new PaperGroup();
+    group.operation = { ...group.operation, plan: { ...group.operation.plan, approval: { within: 60_000 } } };
+    group.until(({ asking }) => asking?.about === 'approval');
+    return group;
+  };
+
+  it('waits before the first instance, with nothing changed', () => {
+    const group = asked();
+    for (let i = 0; i < 20; i++) group.step();
+    expect(group.operation).toMatchObject({ stage: 'preflight', from: '1.41.0', asking: { about: 'approval' } });
+    expect(group.operation.rolling).toBeUndefined();
+    expect(group.desires).toEqual([]);
+  });
+
+  it('goes on as soon as it is approved, by somebody else', () => {
+    const group = asked();
+    expect(group.say({ ask: 'approve' })).toBe(
+      'You asked for this deploy: somebody else of the team has to approve it.',
+    );
+    expect(group.say({ ask: 'approve' }, LIN)).toBeNull();
+    group.until(ended);
+    expect(group.operation).toMatchObject({ end: { how: 'live' }, approvedBy: LIN });
+    expect(group.versions()).toEqual(NEW);
+  });
+
+  it('does not begin when nobody approves in time', () => {
+    const group = asked();
+    group.until(ended);
+    expect(group.operation.end).toMatchObject({
+      how: 'not started',
+      reasons: ['nobody else of edge approved it in time'],
+    });
+    expect(group.versions()).toEqual(OLD);
+    expect(group.bad).toEqual([]);
+  });
+
+  it('does not begin when something has come in its way meanwhile', () => {
+    const group = asked();
+    group.alarm('ringing');
+    group.until(ended);
+    expect(group.operation.end).toMatchObject({ how: 'not started', reasons: ['the alarm api-errors rings'] });
+  });
+
+  it('is stopped by whoever declines', () => {
+    const group = asked();
+    group.say({ ask: 'roll back', reason: 'not today' }, LIN);
+    group.until(ended);
+    expect(group.operation.end).toMatchObject({ how: 'not started', reasons: ['Lin stopped it: not today'] });
+  });
 });

@@ -1,5 +1,5 @@
 /** A call for somebody new, told as a reply that the channel sees: your call, stopped, a line that waits. */
-import type { Operation } from '../../delivery/operation.ts';
+import { isUnderWay, type Operation } from '../../delivery/operation.ts';
 import { link, type Markup, type Message, md, mention, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { whatIsWrong } from './card-no-way-back.ts';
@@ -31,8 +31,9 @@ export function callReply(operation: Operation, facts: CardFacts): Message | nul
     return call(operation, facts, ':octagonal_sign:', md`${team} ${mention(asked.by.id)}`, `${what} needs you:`, news);
   }
   if (asking?.about === 'approval') {
-    const news = md`somebody else of ${operation.team} approves it or rolls it back. ${noAnswer(operation, asking)}`;
-    const text = md`somebody else of ${operation.team} approves it or rolls it back.`;
+    const or = isUnderWay(operation) ? 'rolls it back' : 'stops it';
+    const text = md`somebody else of ${operation.team} approves it or ${or}.`;
+    const news = md`${text} ${noAnswer(operation, asking)}`;
     return call(operation, facts, ':raised_hand:', team, `${what} needs your call:`, news, text);
   }
   if (asking?.about === 'no way back') {

@@ -14,19 +14,51 @@ import { wayBack } from './way-back.ts';
 type Asking = Extract<NonNullable<Operation['asking']>, { about: 'approval' }>;
 
 export function approvalCard(operation: Operation, asking: Asking, facts: CardFacts): Message {
-  const { release, team, asked } = operation;
+  const { team, asked } = operation;
+  const { before, question, found } = words(operation);
   return message(
-    md`${capital(undertaking(operation))} needs a second person of ${team} before ${release} takes all requests.`,
+    md`${capital(undertaking(operation))} needs a second person of ${team} before ${before}.`,
     header(`:raised_hand: Your call: ${subject(operation)}`),
     section(
-      md`${theTeam(operation, facts)} *Shall ${release} take all requests?* Its instances are healthy.`,
+      md`${theTeam(operation, facts)} *${question}* ${found}`,
       md`Anybody of ${team} but ${asked.by.name} may approve. ${whoServes(operation)}`,
       noAnswer(operation, asking),
     ),
-    actions(approve(operation), wayBack(operation, facts)),
+    actions(
+      operation.plan.strategy === 'rolling' ? approveRolling(operation) : approve(operation),
+      wayBack(operation, facts),
+    ),
     stagePlan(operation, facts.now),
     foot(operation, facts),
   );
+}
+
+/** What rolls is approved before its first instance is replaced: there is no later moment at which all is still the old one. */
+function words({ release, plan }: Operation) {
+  return plan.strategy === 'rolling'
+    ? {
+        before: `${release} replaces the first instance`,
+        question: `Shall ${release} replace the instances?`,
+        found: 'Nothing stands in its way, and nothing has changed yet.',
+      }
+    : {
+        before: `${release} takes all requests`,
+        question: `Shall ${release} take all requests?`,
+        found: 'Its instances are healthy.',
+      };
+}
+
+function approveRolling({ service, environment, release, id }: Operation) {
+  return button('Approve', ACTION.approve, id, {
+    style: 'primary',
+    label: `Approve that the instances of ${service} in ${environment} are replaced by ${release}`,
+    confirm: confirm(
+      `Let ${release} replace the instances of ${service} in ${environment}?`,
+      'A few at a time. No second fleet stands ready: going back replaces them again. Your name is on the card.',
+      'Approve',
+      'Not yet',
+    ),
+  });
 }
 
 function approve(operation: Operation) {

@@ -19,7 +19,7 @@ export function rollingCard(operation: Operation, facts: CardFacts): Message {
   return message(
     md`${capital(undertaking(operation))}: ${news}.`,
     header(`${mark}: ${subject(operation)}`),
-    section(md`*${news}.* ${whereItIs(operation)}`, noRouteBack(operation, facts)),
+    section(md`*${news}.* ${whereItIs(operation)}`, watchedBy(operation), noRouteBack(operation, facts)),
     actions(wayBack(operation, facts)),
     stagePlan(operation, facts.now),
     foot(operation, facts),
@@ -30,6 +30,13 @@ export function rollingCard(operation: Operation, facts: CardFacts): Message {
 export function runOn({ progress, rolling }: Operation, release: string): string {
   const of = progress?.of ?? rolling?.size ?? 0;
   return `${progress?.healthy ?? 0} of ${counted(of, 'instance')} run ${release}`;
+}
+
+/** Old and new instances answer behind one name: what is measured there is of both. A rollback listens to no alarm. */
+function watchedBy({ kind, plan: { alarms } }: Operation): string {
+  const who =
+    kind === 'deploy' && alarms.length > 0 ? 'Alarms and health checks watch it' : 'Only health checks watch it';
+  return `${who}; nothing compares the two releases, their figures are measured together.`;
 }
 
 function whereItIs({ rolling, plan }: Operation): Markup {

@@ -1,5 +1,5 @@
 /** Your call: the canary cannot tell, and the team decides. */
-import type { Operation } from '../../delivery/operation.ts';
+import { isUnderWay, type Operation } from '../../delivery/operation.ts';
 import { ACTION } from './action-ids.ts';
 import { actions, button, confirm, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
@@ -29,7 +29,12 @@ export function yourCallCard(operation: Operation, asking: Asking, facts: CardFa
 }
 
 export const noAnswer = (operation: Operation, { until }: { until: number }): Markup =>
-  md`No answer by ${clock(operation, until)}: it is ${operation.founding ? 'taken away' : 'rolled back'}.`;
+  md`No answer by ${clock(operation, until)}: it ${ifNobodyAnswers(operation)}.`;
+
+function ifNobodyAnswers(operation: Operation): string {
+  if (!isUnderWay(operation)) return 'does not begin';
+  return operation.founding ? 'is taken away' : 'is rolled back';
+}
 
 /** `it got 214 requests in 10 min and needs 1,000` */
 export function whyUnsure({ verdict }: Operation): string {

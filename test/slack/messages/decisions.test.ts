@@ -49,6 +49,25 @@ describe('approval', () => {
   });
 });
 
+describe('approval of what rolls', () => {
+  const name = 'rolling, your call, approval';
+  it('is asked before the first instance is replaced, and says that nothing begins without it', () => {
+    expect(linesOf(card(name))).toEqual([
+      '<!subteam^S0EDGE> *Shall 1.42.0 replace the instances?* Nothing stands in its way, and nothing has changed yet.',
+      'Anybody of edge but Ada may approve. 1.41.0 serves all requests.',
+      expect.stringMatching(/^No answer by .*: it does not begin\.$/),
+    ]);
+    expect(labelsOf(card(name))).toEqual(['Approve', 'Stop']);
+    expect(dialog(name, 'Approve')).toEqual([
+      'Let 1.42.0 replace the instances of api in prod?',
+      'A few at a time. No second fleet stands ready: going back replaces them again. Your name is on the card.',
+      'Approve',
+      'Not yet',
+    ]);
+    expect(reply(name).join()).toContain('somebody else of edge approves it or stops it. No answer by');
+  });
+});
+
 describe('no way back', () => {
   const name = 'your call, no way back';
   it('is said from the start', () => {

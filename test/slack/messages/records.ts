@@ -319,6 +319,10 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
   rolling: { operation: rollingHalf, minutes: 5 },
   'rolling, begins': { operation: inStage('rolling', 0, rolled(0)), minutes: 1.1 },
   'rolling, at a checkpoint': { operation: inStage('rolling', 0, rolled(33, { checkpoint: 33 })), minutes: 5 },
+  'rolling, your call, approval': {
+    operation: { ...asked, ...ROLLS, from: '1.41.0', asking: { about: 'approval', since: at(1), until: at(31) } },
+    minutes: 2,
+  },
   'rolling, bake': { operation: rollingBake, minutes: 32 },
   'rolling, bake paused': { operation: { ...rollingBake, paused: { by: LIN, at: at(30) } }, minutes: 40 },
   'rolling, live': { operation: { ...rollingBake, end: { how: 'live', at: at(50) } }, minutes: 60 },
