@@ -13,6 +13,7 @@ import { awsCloud } from '../../src/cloud/aws/aws-cloud.ts';
 import type { Cloud } from '../../src/cloud/cloud.ts';
 import type { Weights } from '../../src/delivery/seen.ts';
 import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws.ts';
+import type { Tempo } from '../../src/sandbox/aws/tempo.ts';
 import { SHELF } from '../../src/sandbox/shelf.ts';
 import { RULE } from './environment.ts';
 
@@ -31,7 +32,7 @@ export interface FastAws {
   group(name: string): Promise<AutoScalingGroup | undefined>;
 }
 
-export async function startFastAws(only = 'api'): Promise<FastAws> {
+export async function startFastAws(only = 'api', tempo: Partial<Tempo> = {}): Promise<FastAws> {
   const aws = await startLocalAws({
     services: SHELF.filter(({ service }) => service === only),
     tempo: {
@@ -41,6 +42,7 @@ export async function startFastAws(only = 'api'): Promise<FastAws> {
       deregistrationDelayMs: 200,
       metricLagMs: 300,
       reconcileMs: 50,
+      ...tempo,
     },
     customers: true,
   });
