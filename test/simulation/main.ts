@@ -1,11 +1,14 @@
 /** `npm run simulate -- --runs N --seed S`: exit 1 when a story breaks a rule, with the story and how to see it again. */
 import { parseArgs } from 'node:util';
-import { type Failure, simulate } from './simulate.ts';
+import { bundle } from './bundle.ts';
+import type { Failure } from './simulate.ts';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
 });
-const { runs, took, worked, tally, failure } = await simulate(Number(values.runs), Number(values.seed));
+const engine = await bundle();
+const stint = { runs: Number(values.runs), seed: Number(values.seed) };
+const { runs, took, worked, tally, failure } = await engine.play(stint).finally(() => engine.remove());
 
 for (const [what, times] of [...tally].sort(([a], [b]) => (a < b ? -1 : 1))) {
   console.log(`${String(times).padStart(9)}  ${what}`);

@@ -18,6 +18,8 @@ export class MemoryStore {
   readonly badMarks = new Map<string, BadMark>();
   private servingNow: Serving | null = null;
   private holdNow: Hold | null = null;
+  /** Operations after whose rollback a hold was asked for. */
+  readonly holdsAfter = new Set<string>();
   private readonly bakedAt = new Map<string, number>();
   private readonly cards = new Map<string, CardState>();
 
@@ -108,6 +110,7 @@ export class MemoryStore {
   }
 
   setHold(hold: Hold, instead?: Hold): Hold {
+    if (hold.after) this.holdsAfter.add(hold.after);
     if (JSON.stringify(this.holdNow ?? undefined) === JSON.stringify(instead)) this.holdNow = hold;
     return this.holdNow ?? hold;
   }
@@ -118,12 +121,12 @@ export class MemoryStore {
     return true;
   }
 
-  markBaked(release: string, at: number): void {
-    this.bakedAt.set(release, at);
+  markBaked(environment: string, release: string, at: number): void {
+    this.bakedAt.set(`${environment} ${release}`, at);
   }
 
-  baked(release: string): number | null {
-    return this.bakedAt.get(release) ?? null;
+  baked(environment: string, release: string): number | null {
+    return this.bakedAt.get(`${environment} ${release}`) ?? null;
   }
 
   card(id: string): CardState | null {
@@ -163,8 +166,9 @@ export function storeWithin(memory: MemoryStore, reach: Reach): Store {
     hold: () => reach('store: hold', () => memory.hold()),
     setHold: (hold, instead) => reach('store: set hold', () => memory.setHold(hold, instead)),
     liftHold: (hold) => reach('store: lift hold', () => memory.liftHold(hold)),
-    markBaked: (_service, _environment, release, at) => reach('store: baked', () => memory.markBaked(release, at)),
-    baked: (_service, _environment, release) => reach('store: baked?', () => memory.baked(release)),
+    markBaked: (_service, environment, release, at) =>
+      reach('store: baked', () => memory.markBaked(environment, release, at)),
+    baked: (_service, environment, release) => reach('store: baked?', () => memory.baked(environment, release)),
     card: (id) => reach('store: card', () => memory.card(id)),
     setCard: (id, card) => reach('store: set card', () => memory.setCard(id, card)),
     ping: () => Promise.resolve(),

@@ -20,6 +20,7 @@ export class Nature {
     this.sometimes(0.4, 3, () => this.load());
     this.sometimes(0.4, 3, () => this.rest());
     this.sometimes(0.3, 3, () => this.loss());
+    this.sometimes(0.1, 2, () => this.grownByHand());
     this.sometimes(0.12, 2, () => this.foreignHand());
     this.sometimes(0.12, 2, () => this.alarmBlinks());
   }
@@ -35,13 +36,18 @@ export class Nature {
     }
   }
 
+  /** A canary may have more than half of the requests, and yet is not what all depends on. */
+  private serving(): Group | undefined {
+    const canary = this.store.running()?.clusters?.next.name;
+    return this.ground.groups.find(({ name, targetGroup }) => {
+      return this.ground.share(targetGroup) > (name === canary ? 0.99 : 0.5);
+    });
+  }
+
   /** The serving cluster follows its load, where nothing keeps it from that. */
   private load(): void {
     const { chance } = this.world;
-    const canary = this.store.running()?.clusters?.next.name;
-    const group = this.ground.groups.find(({ name, targetGroup }) => {
-      return this.ground.share(targetGroup) > (name === canary ? 0.99 : 0.5);
-    });
+    const group = this.serving();
     if (!group || group.suspended || group.deletingUntil !== null) return;
     const size = Math.min(group.max, Math.max(group.min, group.desired + chance.pick([-2, -1, 1, 2])));
     if (size === group.desired || size < 1) return;
@@ -55,6 +61,8 @@ export class Nature {
   private rest(): void {
     const group = this.ground.groups.find(({ targetGroup }) => this.ground.share(targetGroup) === 0);
     if (!group || group.suspended || group.desired <= Math.max(group.min, 1)) return;
+    // What a foreign hand has sent to nobody is no rest.
+    if (!this.isCarried()) return;
     const operation = this.store.running();
     this.scale(group, Math.max(group.min, 1));
     const warm = operation && !operation.back && !operation.end && !operation.stopped && operation.stage === 'bake';
@@ -64,6 +72,23 @@ export class Nature {
         `${group.name} shrank to ${group.desired} in the bake: nothing pinned it`,
       );
     }
+  }
+
+  /** Somebody expects many people, and gives what serves most more instances, pinned or not. */
+  private grownByHand(): void {
+    const group = this.serving();
+    if (!group || group.deletingUntil !== null || group.desired === 0) return;
+    const size = group.desired + this.world.chance.between(1, 3);
+    this.world.count('nature: a cluster grown by hand');
+    this.world.tell?.('a foreign hand', `${group.name} goes from ${group.desired} to ${size} instances`);
+    const grown = size - group.desired;
+    this.ground.change(group, () => Object.assign(group, { min: size, desired: size, max: Math.max(group.max, size) }));
+    const instances = (this.ground.needs.at(-1)?.instances ?? 1) + grown;
+    this.ground.needs.push({ at: this.world.agenda.now, instances });
+  }
+
+  private isCarried(): boolean {
+    return this.ground.groups.some((one) => this.ground.share(one.targetGroup) > 0 && this.ground.healthy(one) > 0);
   }
 
   private scale(group: Group, size: number): void {

@@ -26,6 +26,9 @@ interface Work {
 }
 
 export class PaperAws {
+  /** Called before each write to a route. */
+  onMove?: () => void;
+
   constructor(
     private readonly agenda: Agenda,
     private readonly chance: Chance,
@@ -189,6 +192,7 @@ export class PaperAws {
       throw new ForeignEdit('Somebody else changed the route.', {});
     }
     const write = (id: string, before: Weights) => {
+      this.onMove?.();
       this.traffic.flow();
       const named = Object.fromEntries(Object.keys(before).map((targetGroup) => [targetGroup, 0]));
       this.ground.setWeights(id, { ...named, ...weights });

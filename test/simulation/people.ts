@@ -1,7 +1,8 @@
 /** People at the real desk: they deploy, ask for whatever a button offers, at any moment, and decide when asked. */
 import { openDesk } from '../../jobs/desk.ts';
 import type { Desk, Request } from '../../src/delivery/desk.ts';
-import type { Operation, Person, Signal } from '../../src/delivery/operation.ts';
+import type { Hold, Operation, Person, Signal } from '../../src/delivery/operation.ts';
+import { whyNot } from '../../src/delivery/why-not.ts';
 import { Hand } from './hand.ts';
 import type { MemoryStore } from './memory-store.ts';
 import { CALM } from './weather.ts';
@@ -29,6 +30,13 @@ const ASKS = [
   'keep release',
 ] as const satisfies Signal['ask'][];
 
+/** With every reason that might be asked for. */
+const URGENT = (request: Request): Request => ({
+  ...request,
+  overrides: ['hold', 'freeze', 'staging'],
+  reason: 'it is urgent',
+});
+
 type DeskParts = Parameters<typeof openDesk>[0];
 
 export class People {
@@ -48,6 +56,10 @@ export class People {
     if (chance.happens(0.3)) {
       this.at(chance.between(0, 250_000), () => this.asks(LIN, { release: '1.43.0', queue: true }));
     }
+    if (chance.happens(0.1)) {
+      this.at(chance.between(0, 250_000), () => this.asks(ADA, { release: '1.44.0', queue: true }));
+    }
+    if (chance.happens(0.1)) this.at(chance.between(0, CALM), () => this.holds());
     if (chance.happens(0.25)) this.at(chance.between(1000, CALM), () => this.rollsBack());
     if (chance.happens(0.4)) {
       for (let i = chance.between(1, 3); i > 0; i--) this.at(chance.between(1000, CALM), () => this.clicks());
@@ -72,12 +84,38 @@ export class People {
   }
 
   private asks(by: Person, wish: Pick<Request, 'release' | 'queue'>): Promise<void> {
-    const { tell, agenda } = this.world;
+    const { tell, agenda, chance } = this.world;
+    const careless = chance.happens(0.5);
     tell?.(by.name, `deploys ${wish.release}`);
     const request: Request = { kind: 'deploy', service: 'api', environment: 'prod', by, at: agenda.now, ...wish };
     return this.atDesk(async (desk) => {
-      const answer = await desk.begin({ ...request, overrides: ['hold', 'freeze', 'staging'], reason: 'it is urgent' });
+      // Whoever is not in a hurry asks without, hears what stands in the way, and then says why.
+      const first = careless ? { obstacles: [] } : await desk.begin(request);
+      const answer = 'obstacles' in first ? await desk.begin(URGENT(request)) : first;
+      if ('obstacles' in first) {
+        for (const { what } of first.obstacles) this.world.count(`people: told of an obstacle, ${what}`);
+      }
       tell?.(by.name, `is told: ${Object.keys(answer).join(', ')}`);
+    });
+  }
+
+  private holds(): Promise<void> {
+    const { agenda, tell } = this.world;
+    tell?.('Lin', 'locks api');
+    const hold: Hold = { service: 'api', environment: 'prod', by: LIN, at: agenda.now, reason: 'the database moves' };
+    return this.atDesk(async (desk) => {
+      const answer = await desk.lock(hold);
+      this.world.count(`people: lock ${Object.keys(answer)[0]}`);
+      tell?.('Lin', `is told: ${Object.keys(answer).join(', ')}`);
+    });
+  }
+
+  private lifts(): Promise<void> {
+    const { agenda, tell } = this.world;
+    tell?.('Lin', 'lifts the hold');
+    return this.atDesk(async (desk) => {
+      await desk.unlock('api', 'prod', LIN, agenda.now);
+      this.world.count('people: unlock');
     });
   }
 
@@ -94,8 +132,17 @@ export class People {
 
   private clicks(): Promise<void> | undefined {
     const all = [...this.store.operations.values()];
-    const operation = all[this.world.chance.between(0, all.length - 1)];
-    return operation && this.signals(operation, this.world.chance.pick(ASKS), LIN);
+    const { chance } = this.world;
+    const operation = all[chance.between(0, all.length - 1)];
+    if (!operation) return undefined;
+    const [first, ...more] = chance.happens(0.5) ? this.fitting(operation) : ASKS;
+    return this.signals(operation, chance.pick([first ?? 'roll back', ...more]), LIN);
+  }
+
+  /** What its card offers now. */
+  private fitting(operation: Operation): Signal['ask'][] {
+    const { now } = this.world.agenda;
+    return ASKS.filter((ask) => whyNot(operation, { ask, by: LIN, at: now, reason: 'because' }) === null);
   }
 
   private signals(operation: Operation, ask: Signal['ask'], by: Person): Promise<void> {
@@ -114,6 +161,7 @@ export class People {
   private decides(at: number): Promise<void> | undefined {
     for (const id of this.store.unfinished()) {
       const operation = this.store.load(id);
+      if (operation?.waiting?.held) return this.lifts();
       const ask = operation && this.answerTo(operation, at);
       if (operation && ask) return this.signals(operation, ask, LIN);
     }

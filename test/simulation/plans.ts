@@ -41,8 +41,24 @@ export function drawPlan(chance: Chance): Environment {
     ...PLAN,
     routes: chance.happens(0.3) ? ['rule', 'listener'] : PLAN.routes,
     alarms: chance.happens(0.9) ? PLAN.alarms : [],
-    canary: { ...PLAN.canary, size: chance.pick([1, 1, 2]) },
-    shift: { ...PLAN.shift, steps: chance.pick([[100], [100], [50, 100], [10, 50, 100]]) },
-    approval: chance.happens(0.1) ? { within: 60_000 } : undefined,
+    canary: { ...PLAN.canary, size: chance.pick([1, 1, 2]), for: chance.pick([20_000, 30_000]) },
+    shift: {
+      ...PLAN.shift,
+      steps: chance.pick([[100], [100], [50, 100], [10, 50, 100]]),
+      every: chance.pick([20_000, 45_000]),
+    },
+    // 15 s is as long as a job ever sleeps.
+    look: chance.pick([10_000, 15_000, 15_000]),
+    standUp: { ...PLAN.standUp, looks: chance.pick([1, 2]) },
+    bake: { for: chance.pick([10_000, 30_000]) },
+    approval: chance.happens(0.15) ? { within: 60_000 } : undefined,
+    after: chance.happens(0.1) ? 'staging' : undefined,
+    freezes: chance.happens(0.1) ? [drawFreeze(chance)] : [],
   };
+}
+
+/** It begins before the deploy, or in the middle of it. */
+function drawFreeze(chance: Chance): Environment['freezes'][number] {
+  const from = chance.between(-50_000, 200_000);
+  return { why: 'it is the quarter end', when: { every: 'once', from, to: from + chance.between(30_000, 200_000) } };
 }

@@ -3,7 +3,7 @@ import { reconcile } from '../../jobs/reconcile.ts';
 import type { Engine } from '../../jobs/step.ts';
 import type { Catalog, Environment } from '../../src/catalog/catalog.ts';
 import type { Cloud } from '../../src/cloud/cloud.ts';
-import type { Weights } from '../../src/delivery/seen.ts';
+import type { Release, Weights } from '../../src/delivery/seen.ts';
 import { type Character, Ground, LATE } from './ground.ts';
 import { Hand } from './hand.ts';
 import { MemoryStore, storeWithin } from './memory-store.ts';
@@ -42,8 +42,9 @@ export class Story {
     this.ground = new Ground(agenda, chance, this.drawCharacters(), lies.rate > 0);
     const perPeriod = chance.happens(0.9) ? 1000 : 0;
     const traffic = new Traffic(agenda, this.ground, perPeriod);
-    this.aws = new PaperAws(agenda, chance, this.ground, traffic, lies, SHELF);
+    this.aws = new PaperAws(agenda, chance, this.ground, traffic, lies, this.stock());
     this.witness = new Witness(this.world, this.ground, this.store);
+    this.aws.onMove = () => this.witness.rules.moves(this.store.running());
     this.workers = new Workers(this.world, (hand) => this.engine(hand));
     agenda.add(CALM, () => {
       lies.rate = 0;
@@ -56,22 +57,30 @@ export class Story {
     this.sweep(RECONCILE);
   }
 
+  /** What could be deployed; now and then something that nothing leads back from. */
+  private stock(): Release[] {
+    if (!this.world.chance.happens(0.12)) return SHELF;
+    return SHELF.map((release) => (release.name === '1.42.0' ? { ...release, noWayBack: 'drops a column' } : release));
+  }
+
   private drawCharacters(): Record<string, Character> {
     const draw = () => this.world.chance.pick(CHARACTERS);
-    return { '1.40.0': 'good', '1.41.0': 'good', '1.42.0': draw(), '1.43.0': draw() };
+    return { '1.40.0': 'good', '1.41.0': 'good', '1.42.0': draw(), '1.43.0': draw(), '1.44.0': draw() };
   }
 
   private buildGround(): void {
     const { chance } = this.world;
     const desired = chance.between(1, 6);
     const [first = 'a'] = this.plan.targetGroups;
+    const sticky = chance.happens(0.1) ? 30 : 0;
     this.ground.routes = this.plan.routes.map((id) => {
-      return { id, weights: chance.pick<Weights>([{ a: 100, b: 0 }, { a: 100, b: 0 }, { a: 1 }]), sticky: 0 };
+      return { id, weights: chance.pick<Weights>([{ a: 100, b: 0 }, { a: 100, b: 0 }, { a: 1 }]), sticky };
     });
     this.ground.add({ name: 'api-prod-v041', release: '1.41.0', targetGroup: first, desired, max: desired + 3 }, true);
     this.ground.needs.push({ at: 0, instances: desired });
     if (chance.happens(0.05)) this.leftover();
     this.store.setServing({ release: '1.41.0', previous: '1.40.0', at: 0 });
+    if (chance.happens(0.5)) this.store.markBaked('staging', '1.42.0', 0);
   }
 
   /** An earlier operation could not remove its cluster. */
@@ -96,8 +105,16 @@ export class Story {
         }
         return stored;
       });
+    const claim: typeof store.claim = (id) =>
+      hand.reach('store', 'store: claim', () => {
+        const was = this.store.load(id);
+        const claimed = this.store.claim(id);
+        const next = this.store.load(id);
+        if (claimed && was?.waiting && next) this.witness.rules.begun(next);
+        return claimed;
+      });
     return {
-      store: { ...store, replace },
+      store: { ...store, replace, claim },
       cloud: this.cloud(hand),
       queues: this.workers.queuesFor(hand),
       now: () => world.agenda.now,
@@ -170,7 +187,7 @@ export class Story {
 
 const CHARACTERS = ['good', 'good', 'good', 'good', 'good', 'errors', 'late', 'never', 'flapping'] as const;
 
-const SHELF = ['1.40.0', '1.41.0', '1.42.0', '1.43.0'].map((name, i) => ({
+const SHELF: Release[] = ['1.40.0', '1.41.0', '1.42.0', '1.43.0', '1.44.0'].map((name, i) => ({
   name,
   templateVersion: `${i + 1}`,
   createdAt: i,

@@ -43,7 +43,7 @@ export class Traffic {
   }
 
   private errorRate(targetGroup: string, at: number): number {
-    const group = this.ground.groups.find((other) => other.targetGroup === targetGroup);
+    const group = this.ground.groups.find((other) => other.targetGroup === targetGroup && other.desired > 0);
     if (!group) return 0;
     const character = this.ground.characters[group.release];
     if (character === 'errors') return 0.1;

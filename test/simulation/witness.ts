@@ -6,18 +6,21 @@ import type { Desire } from '../../src/delivery/desire.ts';
 import type { Operation, OperationEvent } from '../../src/delivery/operation.ts';
 import { type Ground, type Group, UNSEEN } from './ground.ts';
 import type { MemoryStore } from './memory-store.ts';
+import { Rules } from './rules.ts';
 import type { World } from './world.ts';
 
 export class Witness {
   /** Operations that a rollback was accepted for. */
   readonly turned = new Set<string>();
-  private readonly changed = new Set<string>();
+  readonly rules: Rules;
 
   constructor(
     private readonly world: World,
     private readonly ground: Ground,
     private readonly store: MemoryStore,
-  ) {}
+  ) {
+    this.rules = new Rules(world, ground, store);
+  }
 
   /** One push at the cloud, whole or in part: afterwards the traffic is carried no worse than before. */
   push(desire: Desire, work: () => string | null): string | null {
@@ -33,7 +36,6 @@ export class Witness {
       if (after > before + 0.01) this.outweighed(desire, before, after);
       const shrunk = group && was && (group.desired < was.size || (!was.deleting && group.deletingUntil !== null));
       if (shrunk && desire.want === 'gone') this.takenAway(group, share, others);
-      if ('operation' in desire) this.changed.add(desire.operation);
     }
   }
 
@@ -47,6 +49,8 @@ export class Witness {
     // Back to a cluster that carries most already, whole or not: the other side is the one that is worse.
     const operation = this.store.running();
     if (operation?.back && desire.want === 'route' && this.mostlyOn(operation.clusters?.live.targetGroup)) return;
+    // Or from one whose instances are all healthy at one look and all sick at the next.
+    if (operation?.back && this.ground.characters[operation.release] === 'flapping') return;
     // Somebody has looked, and wants the weights back as they were.
     if (operation?.decided?.ask === 'restore' && desire.want === 'route') return;
     if (this.foreignLately()) return;
@@ -92,6 +96,7 @@ export class Witness {
   /** A record was changed. */
   stored(was: Operation | null, next: Operation, events: OperationEvent[]): void {
     if (!was) return;
+    this.rules.changed(was, next);
     const news =
       was.stage !== next.stage || !was.back !== !next.back || !was.end !== !next.end || !was.stopped !== !next.stopped;
     const byPerson = was.signals.length > 0;
@@ -162,8 +167,10 @@ export class Witness {
       const { end } = operation;
       if (end?.how === 'live' || end?.how === 'rolled back') this.leavesNothingLater(operation, end.warning ?? '');
     }
-    if (last?.end?.how === 'live') this.oneServes(last.release);
-    if (last?.end?.how === 'rolled back') this.oneServes(last.from ?? '');
+    // Who came at the very end was seen by nobody any more.
+    if (!last?.end || this.ground.foreignAt > last.end.at - UNSEEN) return;
+    if (last.end.how === 'live') this.oneServes(last.release);
+    if (last.end.how === 'rolled back') this.oneServes(last.from ?? '');
   }
 
   private leavesNothingLater(operation: Operation, warning: string): void {

@@ -1,0 +1,73 @@
+/**
+ * The simulation with the real engine in one file, which a worker thread loads: plain JavaScript runs faster than what
+ * the loader makes of each module, and a safeguard can be taken out of the engine on its way.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { build, type Plugin } from 'esbuild';
+import type { Safeguard } from './safeguards.ts';
+import type { Simulated } from './simulate.ts';
+import type { Stint } from './stint.ts';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** Packages that were written for `require` find it. */
+const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+export interface Bundle {
+  /** Stories of the seeds `seed`, `seed + 1`, …, in a thread of its own. */
+  play(stint: Stint): Promise<Simulated>;
+  remove(): Promise<void>;
+}
+
+/** `without`: taken out of the source. Throws when that is not what it was any more. */
+export async function bundle(without?: Safeguard): Promise<Bundle> {
+  const folder = await mkdtemp(join(tmpdir(), 'fullcycle-simulation-'));
+  const file = join(folder, 'stint.mjs');
+  const patch = without ? [takenOut(without)] : [];
+  await build({
+    entryPoints: [join(HERE, 'stint.ts')],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    banner: { js: REQUIRE },
+    plugins: patch,
+    logLevel: 'silent',
+  });
+  return { play: (stint) => inThread(file, stint), remove: () => rm(folder, { recursive: true }) };
+}
+
+function takenOut({ name, file, code, instead }: Safeguard): Plugin {
+  return {
+    name,
+    setup({ onLoad, onEnd }) {
+      let met = false;
+      onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+        if (path !== join(ROOT, file)) return undefined;
+        met = true;
+        const source = await readFile(path, 'utf8');
+        const [before, after, ...more] = source.split(code);
+        if (before === undefined || after === undefined || more.length > 0)
+          throw new Error(`"${name}": ${file} does not say exactly once: ${code}`);
+        return { contents: before + instead + after, loader: 'ts' };
+      });
+      onEnd(() => {
+        if (!met) throw new Error(`"${name}": the simulation does not use ${file}`);
+      });
+    },
+  };
+}
+
+function inThread(file: string, stint: Stint): Promise<Simulated> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(file, { workerData: stint });
+    thread.once('message', (simulated: Simulated) => resolve(simulated));
+    thread.once('error', reject);
+    thread.once('exit', (code) => reject(new Error(`the thread ended with ${code} before its stories did`)));
+  });
+}

@@ -1,0 +1,137 @@
+/**
+ * What keeps a deploy from making it worse, by name, and where it stands in the code. Each is taken out in turn
+ * (`safeguards.test.ts`), and the simulation must notice: else it is no safeguard, or the simulation is blind.
+ */
+export interface Safeguard {
+  name: string;
+  file: string;
+  /** Stands there exactly once. */
+  code: string;
+  instead: string;
+  /** What is broken without it: one of these is found first. */
+  breaks: string[];
+}
+
+const CAPACITY = 'never less than the needed capacity behind a route with weight';
+
+export const SAFEGUARDS: Safeguard[] = [
+  {
+    name: 'the new cluster is whole before it gets more traffic',
+    file: 'src/delivery/stages/shift.ts',
+    code: 'if (isWhole(cluster, size)) return null;',
+    instead: 'return null;',
+    breaks: [CAPACITY],
+  },
+  {
+    name: 'the old cluster is whole before it gets its traffic back',
+    file: 'src/delivery/back.ts',
+    code: 'return healthy >= size || smallestShare(seen.routes, live.targetGroup) >= 0.5;',
+    instead: 'return true;',
+    breaks: [CAPACITY],
+  },
+  {
+    name: 'the end of a rollback waits until its pin is lifted',
+    file: 'src/delivery/back.ts',
+    code: 'const pinned = bearsPin(clusterNamed(seen, clusters.live.name), id);',
+    instead: 'const pinned = false;',
+    breaks: ['no pin of ours is left at an end'],
+  },
+  {
+    name: 'what is taken away waits for the margin',
+    file: 'src/delivery/back.ts',
+    code: 'if (now - routeBackAt < plan.shift.margin) return stay(operation);',
+    instead: '',
+    breaks: [CAPACITY],
+  },
+  {
+    name: 'a foreign edit stops the operation',
+    file: 'src/delivery/decide.ts',
+    code: 'if (foreign) return stop(watched, foreign.weights, now);',
+    instead: '',
+    breaks: ['every operation ends'],
+  },
+  {
+    name: 'weights are written down before they are asked for',
+    file: 'src/delivery/stages/moves.ts',
+    code: 'const ours = known ? operation.route.ours : [...operation.route.ours, want];',
+    instead: 'const ours = operation.route.ours;',
+    breaks: ['an operation stops only for a foreign hand'],
+  },
+  {
+    name: 'a write that comes in late is put right',
+    file: 'src/delivery/decide.ts',
+    code: 'if (arrivedOnce(operation) && !routesAre(seen.routes, operation.route.want))',
+    instead: 'if (now < 0)',
+    breaks: ['exactly one cluster has weight at an end'],
+  },
+  {
+    name: 'before each effect the record is read again',
+    file: 'jobs/step.ts',
+    code: 'if (!(await stillValid(stored, known, engine, awake))) return AT_ONCE;',
+    instead: '',
+    breaks: [],
+  },
+  {
+    name: 'a release that was rolled back is marked before the record says so',
+    file: 'jobs/step.ts',
+    code: 'if (decision.markBad) await store.markBad(operation.service, operation.environment, decision.markBad);\n  if (decision.operation.end)',
+    instead: 'if (decision.operation.end)',
+    breaks: ['a release that was rolled back is marked'],
+  },
+  {
+    name: 'whatever has not ended has a job',
+    file: 'jobs/reconcile.ts',
+    code: 'if (operation && !operation.end) await',
+    instead: 'if (operation && operation.end) await',
+    breaks: ['every operation ends'],
+  },
+  {
+    name: 'an end has its line in the log',
+    file: 'src/delivery/decision.ts',
+    code: "events: [event(end.at, 'end', words)],",
+    instead: 'events: [],',
+    breaks: ['every change has its event'],
+  },
+  {
+    name: 'a canary that fails turns back',
+    file: 'src/delivery/stages/canary.ts',
+    code: "if (verdict.word === 'fail' && !operation.keptBy) return goBack(next, { why: 'canary', verdict }, now);\n  if",
+    instead: 'if',
+    breaks: ['no bad release goes live by itself'],
+  },
+  {
+    name: 'what has no way back is turned by a person',
+    file: 'src/delivery/decision.ts',
+    code: 'if (isOneWay(operation)) return askTheTeam(operation, cause, now);',
+    instead: '',
+    breaks: ['only a person turns what has no way back'],
+  },
+  {
+    name: 'a freeze holds what would begin',
+    file: 'src/delivery/door.ts',
+    code: 'if (!freeze) return null;',
+    instead: 'if (freeze || now >= 0) return null;',
+    breaks: ['nothing new begins in a freeze'],
+  },
+  {
+    name: 'the shift waits for the approval',
+    file: 'src/delivery/door.ts',
+    code: "if (!approval || operation.approvedBy || operation.stage !== 'shift') return null;",
+    instead: 'if (now >= 0) return null;',
+    breaks: ['no shift without the approval that is wanted'],
+  },
+  {
+    name: 'a hold keeps those who wait in line',
+    file: 'jobs/step.ts',
+    code: 'if (kept || (await',
+    instead: 'if ((await',
+    breaks: ['nobody begins what a person holds'],
+  },
+  {
+    name: 'after a rollback the service is held',
+    file: 'jobs/aftermath.ts',
+    code: 'await holdThereafter(operation, store);',
+    instead: '',
+    breaks: ['after a rollback nobody deploys until somebody has looked'],
+  },
+];
