@@ -1,6 +1,6 @@
 /** The way back under foreign hands and late writes. */
 import { expect, test } from 'vitest';
-import { PaperCloud } from './paper-cloud.ts';
+import { cluster, newOperation, PaperCloud } from './paper-cloud.ts';
 
 test('a rollback that finds the route back already does not put it forth again', () => {
   const world = new PaperCloud();
@@ -143,4 +143,18 @@ test('what was created a moment ago and is not shown yet is not left behind', ()
   if (made) world.seen.clusters.push(made);
   world.until(({ end }) => end !== undefined);
   expect(world.clusterNames()).toEqual(['api-prod-v041']);
+});
+
+test('a rollback clears away nothing that is healthy while nothing of what serves is', () => {
+  const world = new PaperCloud(newOperation({ kind: 'rollback', release: '1.40.0' }));
+  // Somebody took over in mid-deploy: the traffic is on a cluster that never came up, the one that could serve is aside.
+  for (const instance of world.find('api-prod-v041')?.instances ?? []) instance.health = 'unhealthy';
+  const aside = { ...cluster('api-prod-v042', '1.42.0', 'b', 4), madeBy: 'api-earlier' };
+  world.seen.clusters.push(aside);
+  world.step();
+  expect(world.desires).toEqual([]);
+  expect(world.operation.end).toMatchObject({
+    how: 'not started',
+    reasons: ['no instance of api-prod-v041 is healthy, and api-prod-v042 stays: only 1.42.0 could answer'],
+  });
 });

@@ -62,6 +62,11 @@ function survey(operation: Operation, seen: Seen): Ground {
   if (inTheWay && !inTheWay.madeBy && !inTheWay.pinnedBy) {
     reasons.push(`${inTheWay.name} stands where the new cluster would: nobody here made it`);
   }
+  if (inTheWay && healthyCount(cluster) === 0 && healthyCount(inTheWay) > 0) {
+    reasons.push(
+      `no instance of ${cluster.name} is healthy, and ${inTheWay.name} stays: only ${inTheWay.release ?? 'it'} could answer`,
+    );
+  }
   if (reasons.length > 0 || !waitingGroup || !cluster.targetGroup) return { reasons };
   if (inTheWay) return { leftover: inTheWay };
   const size = Math.max(cluster.desired, 1);
