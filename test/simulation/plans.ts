@@ -1,6 +1,7 @@
 /** How carefully the service is deployed: every story draws a plan of its own. Short times, so that a story is short. */
 import type { Environment } from '../../src/catalog/catalog.ts';
 import type { Chance } from './chance.ts';
+import { GROUP } from './paper-group.ts';
 import { PERIOD } from './traffic.ts';
 
 const PLAN: Environment = {
@@ -36,7 +37,14 @@ const PLAN: Environment = {
   tearDown: { within: 120_000 },
 };
 
-export function drawPlan(chance: Chance): Environment {
+export function drawPlan(chance: Chance, rolls: boolean): Environment {
+  const plan = drawRedBlack(chance);
+  return rolls ? { ...plan, strategy: 'rolling', routes: [], targetGroups: [], rolling: ROLLING } : plan;
+}
+
+const ROLLING = { group: GROUP, minHealthy: 75, maxHealthy: 100, checkpoints: [50], checkpointFor: 10_000 };
+
+function drawRedBlack(chance: Chance): Environment {
   return {
     ...PLAN,
     routes: chance.happens(0.3) ? ['rule', 'listener'] : PLAN.routes,

@@ -46,11 +46,11 @@ export class Rules {
     if (frozen) this.world.fail('nothing new begins in a freeze', `${id} enters its ${stage}, and ${frozen.why}`);
   }
 
-  private turned({ id, back, noWayBack, kind, route, clusters }: Operation): void {
+  private turned({ id, back, noWayBack, kind, route, clusters, rolling }: Operation): void {
     const cause = back?.cause;
     if (!noWayBack || kind !== 'deploy' || !cause || 'by' in cause) return;
     const group = clusters?.next.targetGroup ?? '';
-    const tookTraffic = route?.ours.some((weights) => shareOf(weights, group) > 0);
+    const tookTraffic = rolling?.refresh !== undefined || route?.ours.some((weights) => shareOf(weights, group) > 0);
     if (tookTraffic) this.world.fail('only a person turns what has no way back', `${id} turned: ${cause.why}`);
   }
 
@@ -64,13 +64,14 @@ export class Rules {
   }
 
   private ended(operation: Operation): void {
-    const { id, kind, release, end, from, canaryAcceptedBy, keptBy, bakeEndedBy } = operation;
+    const { id, kind, release, end, from, plan, canaryAcceptedBy, keptBy, bakeEndedBy } = operation;
     if (holdAfter(operation) && !this.store.holdsAfter.has(id)) {
       this.world.fail('after a rollback nobody deploys until somebody has looked', `${id} left no hold`);
     }
     if (end?.how !== 'live' || kind !== 'deploy' || this.ground.characters[release] !== 'errors') return;
     // What is no worse than what served before is told by nothing but the alarm.
     if (this.ground.characters[from ?? ''] !== 'good') return;
+    if (plan.strategy === 'rolling' && plan.alarms.length === 0) return;
     const byPerson = canaryAcceptedBy ?? keptBy ?? bakeEndedBy;
     if (!byPerson && this.ground.foreignAt === Number.NEGATIVE_INFINITY) {
       this.world.fail('no bad release goes live by itself', `${release} answers with errors, and ${id} ended live`);

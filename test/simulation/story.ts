@@ -9,6 +9,7 @@ import { Hand } from './hand.ts';
 import { MemoryStore, storeWithin } from './memory-store.ts';
 import { Nature } from './nature.ts';
 import { PaperAws } from './paper-aws.ts';
+import { PaperGroup } from './paper-group.ts';
 import { People } from './people.ts';
 import { drawPlan } from './plans.ts';
 import { Traffic } from './traffic.ts';
@@ -20,6 +21,8 @@ import { type Broken, type Tally, type Tell, World } from './world.ts';
 /** How long a story may last after the last fault, ms. */
 const PATIENCE = 1_500_000;
 const RECONCILE = 15_000;
+/** One story of so many is about a service whose instances are replaced. */
+const ROLLING = 12;
 
 export class Story {
   private readonly world: World;
@@ -28,6 +31,8 @@ export class Story {
   private readonly ground: Ground;
   private readonly witness: Witness;
   private readonly aws: PaperAws;
+  /** Of a rolling service, which has nothing else. */
+  private readonly group: PaperGroup | null;
   private readonly workers: Workers;
 
   constructor(seed: number, tally: Tally, makeTell?: (now: () => number) => Tell) {
@@ -37,21 +42,26 @@ export class Story {
       makeTell?.(() => this.world.agenda.now),
     );
     const { agenda, chance } = this.world;
-    this.plan = drawPlan(chance);
+    this.plan = drawPlan(chance, seed % ROLLING === 0);
     const lies = { rate: chance.happens(0.5) ? chance.next() * 0.4 : 0 };
     this.ground = new Ground(agenda, chance, this.drawCharacters(), lies.rate > 0);
     const perPeriod = chance.happens(0.9) ? 1000 : 0;
     const traffic = new Traffic(agenda, this.ground, perPeriod);
-    this.aws = new PaperAws(agenda, chance, this.ground, traffic, lies, this.stock());
-    this.witness = new Witness(this.world, this.ground, this.store);
+    const stock = this.stock();
+    this.aws = new PaperAws(agenda, chance, this.ground, traffic, lies, stock);
+    const rolls = this.plan.strategy === 'rolling';
+    this.group = rolls ? new PaperGroup(this.world, this.ground.characters, lies, stock) : null;
+    this.witness = new Witness(this.world, this.ground, this.store, this.group);
     this.aws.onMove = () => this.witness.rules.moves(this.store.running());
     this.workers = new Workers(this.world, (hand) => this.engine(hand));
     agenda.add(CALM, () => {
       lies.rate = 0;
       return undefined;
     });
-    this.buildGround();
-    new Nature(this.world, this.ground, traffic, this.store).begin();
+    if (!this.group) this.buildGround();
+    if (!this.group) new Nature(this.world, this.ground, traffic, this.store).begin();
+    this.store.setServing({ release: '1.41.0', previous: '1.40.0', at: 0 });
+    if (chance.happens(0.5)) this.store.markBaked('staging', '1.42.0', 0);
     const deskParts = (hand: Hand) => ({ ...this.engine(hand), catalog: catalogOf(this.plan) });
     new People(this.world, this.store, this.witness, deskParts).begin();
     this.sweep(RECONCILE);
@@ -79,8 +89,6 @@ export class Story {
     this.ground.add({ name: 'api-prod-v041', release: '1.41.0', targetGroup: first, desired, max: desired + 3 }, true);
     this.ground.needs.push({ at: 0, instances: desired });
     if (chance.happens(0.05)) this.leftover();
-    this.store.setServing({ release: '1.41.0', previous: '1.40.0', at: 0 });
-    if (chance.happens(0.5)) this.store.markBaked('staging', '1.42.0', 0);
   }
 
   /** An earlier operation could not remove its cluster. */
@@ -123,7 +131,8 @@ export class Story {
   }
 
   private cloud(hand: Hand): Cloud {
-    const { aws, witness, world } = this;
+    const { witness, world } = this;
+    const aws = this.group ?? this.aws;
     return {
       releases: () => hand.reach('look', 'releases', () => aws.releases()),
       look: (environment, options) =>

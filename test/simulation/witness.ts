@@ -6,6 +6,7 @@ import type { Desire } from '../../src/delivery/desire.ts';
 import type { Operation, OperationEvent } from '../../src/delivery/operation.ts';
 import { type Ground, type Group, UNSEEN } from './ground.ts';
 import type { MemoryStore } from './memory-store.ts';
+import type { PaperGroup } from './paper-group.ts';
 import { Rules } from './rules.ts';
 import type { World } from './world.ts';
 
@@ -18,6 +19,7 @@ export class Witness {
     private readonly world: World,
     private readonly ground: Ground,
     private readonly store: MemoryStore,
+    private readonly group: PaperGroup | null,
   ) {
     this.rules = new Rules(world, ground, store);
   }
@@ -117,12 +119,18 @@ export class Witness {
     }
     if (end.how === 'not started' || end.how === 'left') return;
     const release = end.how === 'live' ? operation.release : (operation.from ?? '');
-    this.oneServes(release);
+    if (this.group) this.oneRuns(this.group, release);
+    else this.oneServes(release);
     this.leavesNothing(operation, end.warning ?? '');
     const toldBad = operation.kind === 'deploy' && !NOT_ITS_FAULT.includes(operation.back?.cause.why ?? '');
     if (end.how === 'rolled back' && toldBad && !this.store.badMarks.has(operation.release)) {
       this.world.fail('a release that was rolled back is marked', `${operation.release} has no mark`);
     }
+  }
+
+  private oneRuns(group: PaperGroup, release: string): void {
+    if (!group.runsOnly(release))
+      this.world.fail('all instances run the release that was told', `not all of them run ${release}`);
   }
 
   /** All traffic on one target group, and that release in it. */
@@ -168,7 +176,7 @@ export class Witness {
       if (end?.how === 'live' || end?.how === 'rolled back') this.leavesNothingLater(operation, end.warning ?? '');
     }
     // Who came at the very end was seen by nobody any more.
-    if (!last?.end || this.ground.foreignAt > last.end.at - UNSEEN) return;
+    if (this.group || !last?.end || this.ground.foreignAt > last.end.at - UNSEEN) return;
     if (last.end.how === 'live') this.oneServes(last.release);
     if (last.end.how === 'rolled back') this.oneServes(last.from ?? '');
   }
