@@ -35,6 +35,6 @@ const COUNTING: Stage[] = ['stand up', 'shift', 'tear down'];
 
 /** A bake is held against what the old cluster did during the canary: one span serves all stages. */
 function figuresFrom({ stage, trafficSince, shiftedAt }: Operation, now: number): number | undefined {
-  if (stage === 'preflight' || stage === 'stand up' || stage === 'tear down') return undefined;
+  if (stage === 'preflight' || stage === 'tear down') return undefined;
   return trafficSince ?? shiftedAt ?? (stage === 'shift' ? now - 60_000 : undefined);
 }

@@ -109,6 +109,8 @@ async function look(operation: Operation, { cloud, now }: Engine): Promise<Seen 
 async function act(operation: Operation, decision: Decision, lane: Lane, engine: Engine, awake: Awake): Promise<Rest> {
   const { store } = engine;
   // Before the record says so: a crash in between finds the operation unfinished and does both again.
+  const late = decision.operation.end ? await pushLast(operation, decision.desires, engine, awake) : null;
+  if (late) return late;
   if (decision.markBad) await store.markBad(operation.service, operation.environment, decision.markBad);
   if (decision.operation.end) await rememberEnd(decision.operation, store, engine.now());
   const stored = await replace(operation, decision.operation, decision.events, engine);
@@ -120,6 +122,24 @@ async function act(operation: Operation, decision: Decision, lane: Lane, engine:
   };
   const [rest] = await Promise.all([follow(), tell(operation, stored, engine, awake)]);
   return rest;
+}
+
+/** What an end still wants. Refused for long, it ends all the same: what stays pinned is lifted later. */
+async function pushLast(operation: Operation, desires: Desire[], engine: Engine, awake: Awake): Promise<Rest | null> {
+  const { cloud, store, now, log } = engine;
+  for (const desire of desires) {
+    if (!(await stillValid(operation, false, engine, awake))) return AT_ONCE;
+    try {
+      const did = await cloud.make(operation.plan, desire);
+      if (did) await store.note(operation.id, [event(now(), 'did', did)]);
+    } catch (error) {
+      const asked = operation.signals.at(-1)?.at ?? now();
+      const patient = now() - asked < operation.plan.tearDown.within;
+      if (patient || !(error instanceof CloudRefusal)) return sleepInTrouble(operation, sentence(error), engine);
+      log.error({ operation: operation.id, error: error.message }, 'a pin was not lifted at an end');
+    }
+  }
+  return null;
 }
 
 /** All desires, one after the other. */

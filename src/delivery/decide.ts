@@ -9,6 +9,7 @@ import { stop } from './foreign-edit.ts';
 import { decideFounding } from './founding/decide-founding.ts';
 import { isFounding } from './founding/founding.ts';
 import { foundingPreflight } from './founding/preflight.ts';
+import { letGo } from './let-go.ts';
 import type { Operation } from './operation.ts';
 import { decideRolling } from './rolling/decide-rolling.ts';
 import type { Seen } from './seen.ts';
@@ -21,6 +22,7 @@ import { alarmsInSight, preflight } from './stages/preflight.ts';
 import { shift } from './stages/shift.ts';
 import { standUp } from './stages/stand-up.ts';
 import { tearDown } from './stages/tear-down.ts';
+import { turnsWorse } from './stages/turns-worse.ts';
 import { foreignRoute, routesAre, sameShares, shareTo } from './weights.ts';
 
 export function decide(operation: Operation, seen: Seen, now: number): Decision {
@@ -36,7 +38,9 @@ export function decide(operation: Operation, seen: Seen, now: number): Decision 
 }
 
 function next(operation: Operation, seen: Seen, now: number): Decision {
-  if (operation.end) return finish(operation, operation.end, endedByHand(operation.end));
+  if (operation.end) {
+    return { ...finish(operation, operation.end, endedByHand(operation.end)), desires: letGo(operation, seen) };
+  }
   if (operation.plan.strategy === 'rolling')
     return nobodyApproved(operation, now) ?? throughDoor(operation, decideRolling(operation, seen, now), now);
   if (isFounding(operation)) return decideFounding(operation, seen, now);
@@ -55,6 +59,7 @@ function next(operation: Operation, seen: Seen, now: number): Decision {
     alarmRings(watched, seen, now) ??
     noInstance(watched, seen, now) ??
     nobodyApproved(watched, now) ??
+    turnsWorse(watched, seen, now) ??
     throughDoor(watched, stageOf({ ...watched, emptyLooks: undefined }, seen, now), now)
   );
 }

@@ -7,7 +7,7 @@ import { pathOf } from './operation.ts';
 
 export interface Decision {
   operation: Operation;
-  /** Pushed in this order, after the record is written. */
+  /** Pushed in this order, after the record is written; at an end before it, because nobody looks at it afterwards. */
   desires: Desire[];
   events: OperationEvent[];
   /** Milliseconds until the next look; 0: at once; null: never, it has ended. */

@@ -260,6 +260,19 @@ describe('a foreign hand on the route', () => {
     expect(cloud.weights()).toEqual({ a: 50, b: 50 });
   });
 
+  it('leaves clusters to who takes over that scale again, whenever it was', () => {
+    const cloud = new PaperCloud();
+    cloud.until(({ stage }) => stage === 'bake');
+    expect(cloud.find('api-prod-v041')?.pinnedBy).toBe(cloud.operation.id);
+    cloud.seen.routes = [{ id: 'rule', weights: { a: 50, b: 50 }, sticky: 0 }];
+    cloud.until(({ stopped }) => stopped !== undefined);
+    cloud.say({ ask: 'abandon' }, LIN);
+    cloud.step();
+    expect(cloud.operation.end).toMatchObject({ how: 'left', by: LIN });
+    expect(cloud.find('api-prod-v041')?.pinnedBy).toBeNull();
+    expect(cloud.weights()).toEqual({ a: 50, b: 50 });
+  });
+
   it('does not stop a rollback that a person asks for', () => {
     const cloud = edited();
     cloud.say({ ask: 'roll back' });

@@ -11,7 +11,7 @@ import { openQueues, type Removal } from '../../jobs/queues.ts';
 import { pushOn, removeWorker } from '../../jobs/remove.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Desire } from '../../src/delivery/desire.ts';
-import { AFTER_END, AFTER_TAKEOVER, AFTER_UNKNOWN } from '../../src/delivery/doctor/due.ts';
+import { AFTER_END, AFTER_UNKNOWN } from '../../src/delivery/doctor/due.ts';
 import type { End, Operation } from '../../src/delivery/operation.ts';
 import { type SandboxRedis, startRedis } from '../../src/sandbox/redis.ts';
 import { connect, reach } from '../../src/store/connect.ts';
@@ -258,7 +258,7 @@ describe('a leaked pin', () => {
     await recorded('api-run222', null);
     await make({ want: 'pinned', cluster: LIVE, operation: 'api-7f3k2m' });
     const pinned = await group(LIVE);
-    now = T + 10 * AFTER_TAKEOVER;
+    now = T + 10 * AFTER_UNKNOWN;
     await lifter()();
     expect(await group(LIVE)).toEqual(pinned);
   });
@@ -275,18 +275,6 @@ describe('a leaked pin', () => {
     now = T + AFTER_UNKNOWN;
     await lift();
     expect(await group(LIVE)).toEqual(before);
-  });
-
-  it('of an operation that a person took over from waits for longer', async () => {
-    await recorded('api-7f3k2m', { how: 'left', at: T, by: LIN });
-    await make({ want: 'pinned', cluster: LIVE, operation: 'api-7f3k2m' });
-    const pinned = await group(LIVE);
-    now = T + AFTER_END;
-    await lifter()();
-    expect(await group(LIVE)).toEqual(pinned);
-    now = T + AFTER_TAKEOVER;
-    await lifter()();
-    expect((await group(LIVE)).suspended).toEqual([]);
   });
 
   it('that AWS refuses to lift is told, and tried again', async () => {

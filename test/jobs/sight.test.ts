@@ -26,8 +26,13 @@ describe('what a step asks to see', () => {
       { clusters: ['old', 'new'], health: false, alarms: true, releases: false, figuresFrom: 700_000 },
     ],
     [
-      'in stand up: health, and no figures',
+      'in stand up: health, and the figures of the share that it has',
       placed({ stage: 'stand up', trafficSince: 700_000 }),
+      { clusters: ['old', 'new'], health: true, alarms: true, releases: false, figuresFrom: 700_000 },
+    ],
+    [
+      'in stand up without a canary before it: no figures',
+      placed({ stage: 'stand up' }),
       { clusters: ['old', 'new'], health: true, alarms: true, releases: false },
     ],
     [

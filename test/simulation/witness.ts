@@ -117,6 +117,7 @@ export class Witness {
     if (this.turned.has(id) && end.how === 'live') {
       this.world.fail('an accepted rollback ends with the old release', `${id} ended live`);
     }
+    if (end.how === 'left') this.scalesAgain(operation);
     if (end.how === 'not started' || end.how === 'left') return;
     const release = end.how === 'live' ? operation.release : (operation.from ?? '');
     if (this.group) this.oneRuns(this.group, release);
@@ -152,6 +153,12 @@ export class Witness {
     return this.ground.groups.filter(
       (group) => group.deletingUntil === null && group.desired > 0 && this.ground.share(group.targetGroup) > 0,
     );
+  }
+
+  /** Whoever takes over takes over nothing that cannot scale. */
+  private scalesAgain({ id }: Operation): void {
+    const pinned = this.ground.groups.find(({ pin, deletingUntil }) => deletingUntil === null && pin?.operation === id);
+    if (pinned) this.world.fail('no pin of ours is left at an end', `${pinned.name} is still pinned by ${id}`);
   }
 
   private leavesNothing({ id, clusters, end }: Operation, warning: string): void {

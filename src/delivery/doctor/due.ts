@@ -6,13 +6,11 @@ const MINUTE = 60_000;
 export const AFTER_END = 5 * MINUTE;
 /** Records that are restored after an outage may know it again. */
 export const AFTER_UNKNOWN = 30 * MINUTE;
-/** Who took over may count on it that nothing shrinks behind their back. */
-export const AFTER_TAKEOVER = 60 * MINUTE;
 
 /** `operation` undefined: no record knows it; `firstSeen`: when that was found, ms. */
 export function mayLift(operation: Operation | undefined, firstSeen: number, now: number): boolean {
   if (!operation) return now - firstSeen >= AFTER_UNKNOWN;
   const { end } = operation;
   if (!end) return false;
-  return now - end.at >= (end.how === 'left' ? AFTER_TAKEOVER : AFTER_END);
+  return now - end.at >= AFTER_END;
 }

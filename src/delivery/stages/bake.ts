@@ -10,12 +10,14 @@ export function bake(operation: Placed, seen: Seen, now: number): Decision {
     return advance(operation, now, [event(now, 'signal', 'ended the bake', operation.bakeEndedBy)]);
   }
   const began = stageBegan(operation);
+  // A pause holds the end of the bake, not its judge.
+  const due = now >= began + operation.plan.bake.for;
   const timeOver = now >= began + operation.plan.bake.for + operation.pausedFor && !operation.paused;
   const verdict = judgeBake(operation, seen, began, now, timeOver);
   const next: Placed = { ...operation, verdict };
-  if (!timeOver) return stay(next);
   // Compared over the whole bake and not at each look: what the alarms let pass is small, and wants many requests.
-  if (verdict.word === 'fail' && !operation.keptBy) return goBack(next, { why: 'bake', verdict }, now);
+  if (due && verdict.word === 'fail' && !operation.keptBy) return goBack(next, { why: 'bake', verdict }, now);
+  if (!timeOver) return stay(next);
   const known = operation.alarms ? operation.alarms.quiet === operation.alarms.of : true;
   return known ? advance(next, now) : stay(next);
 }

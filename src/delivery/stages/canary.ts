@@ -1,5 +1,4 @@
 /** Canary: one new cluster of canary size, a share of real traffic, and the judge until it knows. */
-import { judge } from '../../canary/judge.ts';
 import type { Verdict } from '../../canary/verdict.ts';
 import { clusterNamed } from '../capacity.ts';
 import { advance, type Decision, event, goBack, stageBegan, stay } from '../decision.ts';
@@ -7,8 +6,8 @@ import type { Operation, OperationEvent } from '../operation.ts';
 import type { Seen } from '../seen.ts';
 import { canaryWeights, routesAre } from '../weights.ts';
 import { givenUp, watched } from './coming-up.ts';
-import { judgedUntil } from './judged-until.ts';
 import { createNext, moveRoute, type Placed, wantRoute } from './moves.ts';
+import { judgeCanary } from './turns-worse.ts';
 
 export function canary(operation: Placed, seen: Seen, now: number): Decision {
   if (operation.trafficSince !== undefined) return watch(operation, seen, now, operation.trafficSince);
@@ -40,18 +39,10 @@ function openRoute(operation: Placed, seen: Seen, now: number, size: number): De
 }
 
 function watch(operation: Placed, seen: Seen, now: number, since: number): Decision {
-  const { plan, clusters } = operation;
+  const { plan } = operation;
   const until = since + plan.canary.for + (operation.canaryExtendedBy ?? 0) + operation.pausedFor;
   const timeOver = now >= until && !operation.paused;
-  const verdict = judge({
-    figures: plan.figures,
-    canary: seen.figures[clusters.next.targetGroup],
-    live: seen.figures[clusters.live.targetGroup],
-    from: since + plan.canary.warmUp,
-    to: judgedUntil(now, plan),
-    timeOver,
-    minRequests: plan.canary.minRequests,
-  });
+  const verdict = judgeCanary(operation, seen, now, since, timeOver);
   const next: Placed = { ...operation, verdict };
   if (verdict.word === 'fail' && !operation.keptBy) return goBack(next, { why: 'canary', verdict }, now);
   if (operation.canaryAcceptedBy || (operation.keptBy && timeOver)) return passed(next, seen, now, []);

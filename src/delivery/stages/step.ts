@@ -6,9 +6,9 @@ import { judge } from '../../canary/judge.ts';
 import type { Verdict } from '../../canary/verdict.ts';
 import { type Decision, event, goBack, stay } from '../decision.ts';
 import type { Seen } from '../seen.ts';
-import { shareOf } from '../weights.ts';
 import { judgedUntil } from './judged-until.ts';
 import type { Placed } from './moves.ts';
+import { canaryShare } from './turns-worse.ts';
 
 /** The share, percent, that comes next. A rollback takes one step: it is the cure. */
 export function nextShare(operation: Placed): number {
@@ -16,13 +16,6 @@ export function nextShare(operation: Placed): number {
   if (kind === 'rollback') return 100;
   const reached = step?.share ?? canaryShare(operation);
   return plan.shift.steps.find((share) => share > reached) ?? 100;
-}
-
-/** It is there already: no step takes traffic away again. The first weights that gave the new side any are the canary's. */
-function canaryShare({ trafficSince, route, clusters }: Placed): number {
-  if (trafficSince === undefined) return 0;
-  const shares = route.ours.map((weights) => 100 * shareOf(weights, clusters.next.targetGroup));
-  return shares.find((share) => share > 0) ?? 0;
 }
 
 /** `pass`: nothing holds it here. */
