@@ -43,7 +43,7 @@ export function openDesk({ catalog, store, queues, cloud, letters = randomLetter
 
   async function beginOne(request: Request): Promise<Began> {
     const { plan, team } = place(request.service, request.environment);
-    const obstacles = obstaclesOf(request, await groundOf(request, plan));
+    const obstacles = await obstaclesTo(request, plan);
     const standing = obstacles.filter((obstacle) => !isOverridden(request, obstacle));
     if (standing.length > 0) return { obstacles: standing };
     const overrides = obstacles.map(({ what }) => what);
@@ -56,6 +56,9 @@ export function openDesk({ catalog, store, queues, cloud, letters = randomLetter
     await queues.stale(written.id, true);
     return 'created' in answer ? { began: written } : answer;
   }
+
+  const obstaclesTo = async (request: Request, plan: Environment) =>
+    obstaclesOf(request, await groundOf(request, plan));
 
   async function groundOf({ kind, service, environment, release }: Request, plan: Environment): Promise<Ground> {
     const { after } = plan;
@@ -87,6 +90,7 @@ export function openDesk({ catalog, store, queues, cloud, letters = randomLetter
 
   return {
     begin: beginOne,
+    inTheWay: (request) => obstaclesTo(request, place(request.service, request.environment).plan),
     signal,
     async rollBack(request) {
       const { service, environment, to, by, at, reason } = request;

@@ -7,7 +7,7 @@ import { decide } from '../src/delivery/decide.ts';
 import { type Decision, event } from '../src/delivery/decision.ts';
 import type { Desire } from '../src/delivery/desire.ts';
 import { headline } from '../src/delivery/headline.ts';
-import { decideWaiting, goesTogether, newestOf, takeAlong, tookAlong } from '../src/delivery/line.ts';
+import { decideWaiting, goesTogether, inPlace, newestOf, takeAlong, tookAlong } from '../src/delivery/line.ts';
 import { isUnderWay, type Operation, type OperationEvent } from '../src/delivery/operation.ts';
 import { same } from '../src/delivery/same.ts';
 import type { Seen } from '../src/delivery/seen.ts';
@@ -67,7 +67,8 @@ async function waitInLine(operation: Operation, engine: Engine): Promise<Rest> {
   const { service, environment } = operation;
   const hold = await store.hold(service, environment);
   const heeded = decideWaiting(operation, hold, engine.now());
-  const stored = await write(operation, heeded.operation, heeded.events, engine);
+  const placed = inPlace(heeded.operation, await store.waiting(service, environment));
+  const stored = await write(operation, placed, heeded.events, engine);
   if (!stored || stored.end) return AT_ONCE;
   const kept = stored.waiting?.blockedBy !== undefined || stored.waiting?.held !== undefined;
   if (kept || (await store.running(service, environment))) return inLine(stored);

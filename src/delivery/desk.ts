@@ -45,6 +45,8 @@ export type Signalled =
 
 export interface Desk {
   begin(request: Request): Promise<Began>;
+  /** What would keep it from beginning; nothing is begun. */
+  inTheWay(request: Request): Promise<Obstacle[]>;
   signal(operation: string, signal: Signal): Promise<Signalled>;
   /** Roll back whatever runs, or begin a rollback: the release before this one unless `to` names one. */
   rollBack(request: Omit<Request, 'kind' | 'release'> & { to?: string }): Promise<

@@ -22,6 +22,12 @@ export function decideWaiting(operation: Operation, hold: Hold | null, now: numb
   return { ...heeded, operation: { ...heeded.operation, waiting: { ...free, ...why } } };
 }
 
+/** Its place in line, written down: the cards of those who move up are drawn anew. */
+export function inPlace(operation: Operation, line: Operation[]): Operation {
+  const place = line.findIndex(({ id }) => id === operation.id) + 1;
+  return operation.waiting && place > 0 ? { ...operation, waiting: { ...operation.waiting, place } } : operation;
+}
+
 /** A rollback always may. */
 function passes({ kind, asked, waiting }: Operation, hold: Hold): boolean {
   if (kind === 'rollback') return true;

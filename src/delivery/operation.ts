@@ -165,9 +165,9 @@ export interface Operation {
   lane: 'deploy' | 'rollback';
   /**
    * In line behind another operation. `blockedBy`: that one was rolled back, a person must say `goOn` or lift the hold.
-   * `held`: its turn has come, but a person holds the service.
+   * `held`: its turn has come, but a person holds the service. `place`: 1 is next, as its card was last told.
    */
-  waiting?: { since: number; blockedBy?: string; goOn?: boolean; held?: Hold };
+  waiting?: { since: number; blockedBy?: string; goOn?: boolean; held?: Hold; place?: number };
   stage: Stage;
   runs: StageRun[];
   /** The clusters, once preflight has chosen them. `standing`: `next` was there before this operation. */

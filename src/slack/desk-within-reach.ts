@@ -20,6 +20,7 @@ export function withinReach(desk: Desk): Desk {
     };
   return {
     begin: told((request) => desk.begin(request)),
+    inTheWay: told((request) => desk.inTheWay(request)),
     signal: told((operation, signal) => desk.signal(operation, signal)),
     rollBack: told((request) => desk.rollBack(request)),
     status: told((service, environment) => desk.status(service, environment)),

@@ -47,6 +47,11 @@ export class DeskOfPaper implements Desk {
     return { waiting, running };
   }
 
+  async inTheWay(): Promise<Obstacle[]> {
+    await this.#records();
+    return this.obstacles;
+  }
+
   async signal(id: string, signal: Signal): Promise<Signalled> {
     await this.#records();
     const operation = this.operations.get(id) ?? null;

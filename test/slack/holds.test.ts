@@ -164,6 +164,22 @@ describe('a deploy that something stands in the way of', () => {
     ]);
   });
 
+  test('a release that is marked bad besides is one question, not two', async () => {
+    world.desk.hold = OURS;
+    world.desk.obstacles = [{ what: 'hold', hold: OURS }];
+    world.desk.bad.push({ release: '1.43.0', at: 0, why: 'failed its canary: 3.1 % errors', operation: 'api-1' });
+    const { message, text } = await world.type('ada', '/deploy api 1.43.0');
+    expect(text).toContain('Nothing has changed. 2 things stand in the way:');
+    expect(text).toContain('1.43.0 is marked bad: it failed its canary: 3.1 % errors');
+    expect(text).toMatch(/Held by fullcycle since/);
+    await world.person('ada').click(message, 'Deploy anyway');
+    await world.person('ada').submit(await world.person('ada').waitForView(), { reason: 'It was the database' });
+    await hears('ada', /begins/);
+    expect(world.desk.requests).toMatchObject([
+      { overrides: ['hold'], reason: 'It was the database', despite: expect.stringContaining('1.43.0 was marked bad') },
+    ]);
+  });
+
   test('rights are those of the moment when the reason is sent', async () => {
     world.desk.obstacles = [{ what: 'hold', hold: LINS }];
     const { message } = await world.type('ada', '/deploy api 1.43.0');

@@ -24,7 +24,12 @@ export async function deployAnswer(
   const mayOverride = rightTo(bot.catalog, place.service, user.id).may === 'yes';
   if ('unknownRelease' in outcome) return unknownRelease(place, outcome.unknownRelease, outcome.choices);
   if ('liveAlready' in outcome) return liveAlready(place, outcome.liveAlready);
-  if ('bad' in outcome) return badRelease(outcome.bad, wish);
+  if ('bad' in outcome) {
+    const { bad, obstacles } = outcome;
+    return obstacles.length > 0
+      ? heldUp({ ...wish, anyway: true }, obstacles, mayOverride, bad)
+      : badRelease(bad, wish);
+  }
   if ('busy' in outcome) return busy(outcome.busy, await cardLink(bot, outcome.busy, outcome.busy.release), wish);
   if ('waiting' in outcome) return inLine(outcome.waiting, outcome.running);
   if ('obstacles' in outcome) return heldUp(wish, outcome.obstacles, mayOverride);

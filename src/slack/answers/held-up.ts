@@ -1,24 +1,39 @@
 /** Not started, because of a rule and not of a fault: each reason with its owner, and what is possible anyway. */
 import type { Button } from '@slack/types';
 import type { Obstacle } from '../../delivery/desk.ts';
+import type { BadMark } from '../../delivery/operation.ts';
 import { ACTION } from '../messages/action-ids.ts';
-import { actions, button, context, day, header, type Markup, type Message, md, section } from '../messages/blocks.ts';
+import {
+  actions,
+  button,
+  clip,
+  context,
+  day,
+  header,
+  type Markup,
+  type Message,
+  md,
+  section,
+} from '../messages/blocks.ts';
 import { liftHold } from '../messages/hold-buttons.ts';
 import { heldSince, holderOf } from '../messages/hold-words.ts';
 import { writeForm } from '../modals/form-value.ts';
 import { type DeployWish, writeWish } from '../wishes/wish.ts';
 
-/** `mayOverride`: the owners, who get the buttons that go on in spite of it. */
-export function heldUp(wish: DeployWish, obstacles: Obstacle[], mayOverride: boolean): Message {
+/** `mayOverride`: the owners, who get the buttons that go on in spite of it. `bad`: the release is marked bad besides. */
+export function heldUp(wish: DeployWish, obstacles: Obstacle[], mayOverride: boolean, bad?: BadMark): Message {
   const { service, release, environment } = wish;
-  const things = obstacles.length === 1 ? 'One thing stands' : `${obstacles.length} things stand`;
+  const count = obstacles.length + (bad ? 1 : 0);
+  const things = count === 1 ? 'One thing stands' : `${count} things stand`;
+  const short = [...(bad ? ['it is marked bad'] : []), ...obstacles.map(inShort)];
   const anyway = mayOverride ? ' Or deploy anyway, and say why.' : '';
   return {
-    text: `${service} ${release} was not deployed to ${environment}: ${obstacles.map(inShort).join(', ')}. Nothing has changed.`,
+    text: `${service} ${release} was not deployed to ${environment}: ${short.join(', ')}. Nothing has changed.`,
     blocks: [
       header(`:no_entry: Not started: ${service} ${release} to ${environment}`),
       section(
         md`*Nothing has changed.* ${things} in the way:`,
+        ...(bad ? [md`:no_entry: *${release} is marked bad:* it ${clip(bad.why, 500)}`] : []),
         ...obstacles.map((obstacle) => inFull(obstacle, release)),
       ),
       section(

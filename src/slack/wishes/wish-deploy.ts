@@ -2,7 +2,7 @@
  * The one way to a deploy, whether it was typed, chosen in a form or confirmed with a button: everything that can be
  * known beforehand is told before anything is written down.
  */
-import type { Began, ReleaseChoice } from '../../delivery/desk.ts';
+import type { Began, Obstacle, ReleaseChoice, Request } from '../../delivery/desk.ts';
 import type { BadMark, Person } from '../../delivery/operation.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { User } from '../coming.ts';
@@ -15,7 +15,8 @@ import type { DeployWish } from './wish.ts';
 export type DeployOutcome =
   | Began
   | { unknownRelease: string; choices: ReleaseChoice[] }
-  | { bad: BadMark }
+  /** `obstacles`: what stands in the way besides, so that a person is asked once. */
+  | { bad: BadMark; obstacles: Obstacle[] }
   | { liveAlready: string };
 
 const RELEASES_WITHIN = 1500;
@@ -32,8 +33,7 @@ export async function wishDeploy(bot: Bot, place: Place, wish: DeployWish, user:
   const live = choice ? choice.live : status.live === release;
   if (live && !status.running) return { liveAlready: release };
   const bad = choice?.bad ?? status.bad.find((mark) => mark.release === release);
-  if (bad && !wish.anyway) return { bad };
-  return bot.desk.begin({
+  const request: Request = {
     kind: 'deploy',
     service: service.name,
     environment: environment.name,
@@ -45,7 +45,8 @@ export async function wishDeploy(bot: Bot, place: Place, wish: DeployWish, user:
     queue: wish.queue,
     overrides: wish.overrides,
     noWayBack: wish.noWayBack,
-  });
+  };
+  return bad && !wish.anyway ? { bad, obstacles: await bot.desk.inTheWay(request) } : bot.desk.begin(request);
 }
 
 /** Undefined when the cloud does not answer in time: preflight looks again before anything changes. */
