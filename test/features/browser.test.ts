@@ -138,6 +138,8 @@ describe.skipIf(!chromium)('on the page', () => {
     expect(words).toMatch(/Compared from \d\d:\d\d:\d\d to \d\d:\d\d:\d\d/);
     expect(words).toContain('1.43.0 is marked bad');
 
+    await type('/deploy unlock api');
+    await mine().getByText('is lifted').waitFor({ timeout: 10_000 });
     await type('/deploy api 1.43.0');
     await mine().getByText('is marked bad:').waitFor({ timeout: 10_000 });
     await press(mine(), 'Deploy api 1.43.0 to prod although it is marked bad');
@@ -147,7 +149,6 @@ describe.skipIf(!chromium)('on the page', () => {
 
   it('somebody is faster than the alarm: one click in the bake, and the card names who', async () => {
     await be('Ada');
-    await type('/deploy unlock api');
     await type('/deploy api 1.40.2');
     await card('Bake: api 1.40.2 in prod').waitFor({ timeout: DEPLOY });
     await be('Lin');

@@ -4,7 +4,7 @@ import { EDGE, startWorld } from './world/world.ts';
 
 const world = await startWorld({
   only: ['search', 'payments'],
-  times: { bake: '12s' },
+  times: { canary: '8s', bake: '12s' },
   places: {
     'search prod': { after: undefined, shift: { steps: [50, 100], every: '5s' } },
     'payments prod': { approval: { within: '2m' } },
@@ -47,7 +47,7 @@ test.concurrent('a canary that cannot tell asks the team: watched for longer on 
   expect(asked).toMatch(/The canary cannot tell: it got \d+ requests in [\d.]+ s and needs 20\./);
   expect(asked).toMatch(/No answer by \d\d:\d\d:\d\d: it is rolled back\./);
   await card.broadcast(/@edge deploy of search 4\.4\.0 to prod needs your call: the canary cannot tell/);
-  await card.press(lin, 'Watch 6 s more');
+  await card.press(lin, 'Watch 8 s more');
   await card.until(/^# \S+ Canary/);
   const tooLate = await card.press(ada, 'Pause');
   expect(tooLate.error).toBeUndefined();
@@ -79,10 +79,10 @@ test('a release without a way back stops when it goes wrong, calls the team, and
   await world.types(ada, '/deploy payments 6.2.0');
   const card = await world.card(/payments 6\.2\.0/);
   await card.until(/No way back: It drops the column total of the table orders/);
-  await card.until(/^# \S+ Your call/);
+  await card.until(/Shall 6\.2\.0 take all requests\?/);
   await card.press(sam, 'Approve');
   await card.until(/^# \S+ Bake/);
-  const stopped = await card.until(/not rolled back by itself/);
+  const stopped = await card.until(/going back does not undo this/);
   expect(stopped).toMatch(/@edge 6\.2\.0 set off the alarm payments-prod-errors [\d.]+ s into the bake\./);
   expect(stopped).toContain(
     'It is not rolled back by itself, because going back does not undo this: “It drops the column total of the table orders”',

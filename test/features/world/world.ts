@@ -70,7 +70,7 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
     account.close();
     await box.stop();
   };
-  await alarmsKnow(aws).catch(async (error) => {
+  await allIsWell(aws).catch(async (error) => {
     await stop();
     throw error;
   });
@@ -132,8 +132,17 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
 
 const isSaid = ({ bot, ephemeralFor }: Message): boolean => bot && ephemeralFor === undefined;
 
-/** Alarms begin without data, and a deploy waits for nobody who does not know. */
-async function alarmsKnow(aws: LocalAws): Promise<void> {
-  const states = () => aws.production().services.flatMap(({ alarms }) => alarms.map(({ state }) => state));
-  await vi.waitFor(() => expect(new Set(states())).toEqual(new Set(['OK'])), { timeout: 20_000, interval: 100 });
+/** Alarms begin without data, and instances are slow where the machine has other things to do: a deploy waits for neither. */
+async function allIsWell(aws: LocalAws): Promise<void> {
+  const states = () =>
+    aws
+      .production()
+      .services.flatMap(({ alarms, clusters }) => [
+        ...alarms.map(({ state }) => state),
+        ...clusters.flatMap(({ instances }) => instances.map(({ health }) => health)),
+      ]);
+  await vi.waitFor(() => expect(new Set(states())).toEqual(new Set(['OK', 'healthy'])), {
+    timeout: 28_000,
+    interval: 100,
+  });
 }
