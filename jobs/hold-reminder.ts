@@ -4,6 +4,7 @@
  */
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
 import type { Catalog, Environment } from '../src/catalog/catalog.ts';
+import type { HoldNews } from '../src/delivery/hold-news.ts';
 import type { Hold } from '../src/delivery/operation.ts';
 import type { Store } from '../src/store/store.ts';
 import { onMishap } from './mishap.ts';
@@ -11,9 +12,11 @@ import { PREFIX } from './queues.ts';
 
 export interface ReminderParts {
   catalog: Catalog;
-  store: Pick<Store, 'hold' | 'setHold'>;
+  store: Pick<Store, 'hold' | 'setHold' | 'holdNews' | 'forgetHoldNews'>;
   /** Tells the team; throws when it could not be told. */
   remind(hold: Hold): Promise<void>;
+  /** The same for what was not said of a hold when it changed; says nothing twice. */
+  catchUp(news: HoldNews): Promise<void>;
   now(): number;
   log: { error(details: object, message: string): void };
 }
@@ -28,7 +31,27 @@ export function isDue({ at, remindedAt }: Hold, remindAfter: number, now: number
 /** Looks at all holds once. */
 export async function remindOfHolds(parts: ReminderParts): Promise<void> {
   const services = [...parts.catalog.services.values()];
-  for (const place of services.flatMap(({ environments }) => [...environments.values()])) await remindOf(place, parts);
+  for (const place of services.flatMap(({ environments }) => [...environments.values()])) {
+    await sayWhatWasNotSaid(place, parts);
+    await remindOf(place, parts);
+  }
+}
+
+/** Whoever changed the hold says it at once, and is given this time. */
+const PATIENCE = 30_000;
+
+async function sayWhatWasNotSaid({ service, name }: Environment, parts: ReminderParts): Promise<void> {
+  const { store, catchUp, now, log } = parts;
+  for (const news of await store.holdNews(service, name)) {
+    if (now() - news.at < PATIENCE) continue;
+    try {
+      // Older than a day it is no news.
+      if (now() - news.at < DAY) await catchUp(news);
+      await store.forgetHoldNews(news);
+    } catch (error) {
+      log.error({ service, error: String(error) }, 'a team was not told of a hold, it is tried again');
+    }
+  }
 }
 
 /** Written down first: of two workers, or after a crash, nobody is asked twice. What could not be said is taken back. */

@@ -1,18 +1,20 @@
 /** Holds at the desk: nobody takes one over unawares, and lifting one lets go whoever waits for it. */
 import { event } from '../src/delivery/decision.ts';
 import type { Desk } from '../src/delivery/desk.ts';
+import { newsOfLift, newsOfLock } from '../src/delivery/hold-news.ts';
 import type { Hold, Person } from '../src/delivery/operation.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Queues } from './queues.ts';
 
-export function holdsDesk(store: Store, queues: Queues): Pick<Desk, 'lock' | 'unlock'> {
+export function holdsDesk(store: Store, queues: Queues): Pick<Desk, 'lock' | 'unlock' | 'told'> {
   return {
     async lock(hold, { steal = false } = {}) {
       for (;;) {
         const before = await store.hold(hold.service, hold.environment);
         const others = before && before.by?.id !== hold.by?.id ? before : null;
         if (others && !steal) return { heldBy: others };
-        const stands = await store.setHold(hold, before ?? undefined);
+        const news = newsOfLock(hold, others ?? undefined);
+        const stands = await store.setHold(hold, before ?? undefined, news);
         if (JSON.stringify(stands) !== JSON.stringify(hold)) continue;
         await cardOf(others, queues);
         return others ? { locked: hold, stolenFrom: others } : { locked: hold };
@@ -23,7 +25,7 @@ export function holdsDesk(store: Store, queues: Queues): Pick<Desk, 'lock' | 'un
         const hold = await store.hold(service, environment);
         if (!hold) return null;
         // A reminder may have been written into it meanwhile: then it is read again.
-        if (!(await store.liftHold(hold))) continue;
+        if (!(await store.liftHold(hold, newsOfLift(hold, by, at)))) continue;
         await sayLifted(hold, by, at, store);
         await cardOf(hold, queues);
         const [next] = await store.waiting(service, environment);
@@ -31,6 +33,7 @@ export function holdsDesk(store: Store, queues: Queues): Pick<Desk, 'lock' | 'un
         return hold;
       }
     },
+    told: (news) => store.forgetHoldNews(news),
   };
 }
 

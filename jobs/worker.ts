@@ -4,6 +4,7 @@ import type { Catalog } from '../src/catalog/catalog.ts';
 import type { Cloud } from '../src/cloud/cloud.ts';
 import { remind } from '../src/slack/card/remind.ts';
 import type { CardParts } from '../src/slack/card/say.ts';
+import { catchUp } from '../src/slack/holds/catch-up.ts';
 import { deployWorker } from './deploy.ts';
 import { reminderWorker } from './hold-reminder.ts';
 import { leakWorker } from './leaks.ts';
@@ -47,7 +48,14 @@ export async function startWorkers({
     await leakWorker({ connection, parts: doctor }),
     await reminderWorker({
       connection,
-      parts: { catalog, store, now, log, remind: (hold) => remind(hold, card, catalog) },
+      parts: {
+        catalog,
+        store,
+        now,
+        log,
+        remind: (hold) => remind(hold, card, catalog),
+        catchUp: (news) => catchUp(news, card, catalog),
+      },
     }),
   ];
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));

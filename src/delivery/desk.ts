@@ -2,6 +2,7 @@
  * The desk where people's wishes are taken: what Slack's commands and buttons ask of delivery.
  * Everything is written down before it is answered; nothing here touches the cloud.
  */
+import type { HoldNews } from './hold-news.ts';
 import type { BadMark, Hold, Operation, Person, Signal } from './operation.ts';
 import type { Release } from './seen.ts';
 
@@ -64,6 +65,8 @@ export interface Desk {
   lock(hold: Hold, options?: { steal?: boolean }): Promise<{ locked: Hold; stolenFrom?: Hold } | { heldBy: Hold }>;
   /** Null: nothing held it. */
   unlock(service: string, environment: string, by: Person, at: number): Promise<Hold | null>;
+  /** The team has read of it: nobody needs to say it any more. */
+  told(news: HoldNews): Promise<void>;
   /** Ended operations, newest first. */
   history(service: string, environment: string, count: number): Promise<Operation[]>;
   /** What stands in AWS against what the records say; of all services unless one is named. Throws CloudUnreachable. */

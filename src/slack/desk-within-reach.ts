@@ -28,6 +28,7 @@ export function withinReach(desk: Desk): Desk {
     operation: told((id) => desk.operation(id)),
     lock: told((hold, options) => desk.lock(hold, options)),
     unlock: told((service, environment, by, at) => desk.unlock(service, environment, by, at)),
+    told: told((news) => desk.told(news)),
     history: told((service, environment, count) => desk.history(service, environment, count)),
     examine: told((service) => desk.examine(service)),
     mend: told((finding, by, at) => desk.mend(finding, by, at)),

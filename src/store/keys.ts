@@ -37,6 +37,8 @@ export function keysOf(prefix: string) {
     bad: ofEnvironment('bad'),
     /** JSON. */
     hold: ofEnvironment('hold'),
+    /** Hash of JSON by id: what was not yet said of holds. */
+    holdNews: ofEnvironment('hold-news'),
     /** Hash of instants by release. */
     baked: ofEnvironment('baked'),
     /** JSON. */

@@ -2,6 +2,7 @@
  * The store in Redis: single, Sentinel or Cluster. What must change together changes in one Lua script; reads that
  * span several records are plain, because every record says its own version.
  */
+import type { HoldNews } from '../delivery/hold-news.ts';
 import type { BadMark, Hold, Operation, OperationEvent } from '../delivery/operation.ts';
 import type { Connection } from './connect.ts';
 import { keysOf, serviceOf } from './keys.ts';
@@ -16,6 +17,8 @@ const lines = (events: OperationEvent[]) => events.map((event) => JSON.stringify
 export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: string } = {}): Store {
   const keys = keysOf(prefix);
   const scripts = scriptsOn(redis);
+  const holdKeys = ({ service, environment }: Hold) =>
+    [keys.hold(service, environment), keys.holdNews(service, environment)] as const;
 
   async function load(id: string): Promise<Operation | null> {
     const record = await redis.hget(keys.operation(id), 'record');
@@ -146,15 +149,24 @@ export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: stri
       return json ? (JSON.parse(json) as Hold) : null;
     },
 
-    async setHold(hold, instead) {
-      const key = keys.hold(hold.service, hold.environment);
-      const found = await scripts.fcHold(key, instead ? JSON.stringify(instead) : '', JSON.stringify(hold));
-      return JSON.parse(found) as Hold;
+    async setHold(hold, instead, news) {
+      const stands = instead ? JSON.stringify(instead) : '';
+      return JSON.parse(
+        await scripts.fcHold(...holdKeys(hold), stands, JSON.stringify(hold), ...written(news)),
+      ) as Hold;
     },
 
-    async liftHold(hold) {
-      const key = keys.hold(hold.service, hold.environment);
-      return (await scripts.fcHold(key, JSON.stringify(hold), '')) === '';
+    async liftHold(hold, news) {
+      return (await scripts.fcHold(...holdKeys(hold), JSON.stringify(hold), '', ...written(news))) === '';
+    },
+
+    async holdNews(service, environment) {
+      const news = await redis.hvals(keys.holdNews(service, environment));
+      return news.map((json) => JSON.parse(json) as HoldNews);
+    },
+
+    async forgetHoldNews({ id, hold }) {
+      await redis.hdel(keys.holdNews(hold.service, hold.environment), id);
     },
 
     async markBaked(service, environment, release, at) {
@@ -178,3 +190,6 @@ export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: stri
     },
   };
 }
+
+/** As the script takes it: its id and itself, '' for none. */
+const written = (news?: HoldNews): [id: string, json: string] => (news ? [news.id, JSON.stringify(news)] : ['', '']);

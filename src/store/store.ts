@@ -3,6 +3,7 @@
  * `redis-store.ts` keeps it in Redis. Every key of a service carries one hash tag, so that one script may touch them all.
  */
 import type { CardPlace } from '../delivery/desk.ts';
+import type { HoldNews } from '../delivery/hold-news.ts';
 import type { BadMark, Hold, Operation, OperationEvent } from '../delivery/operation.ts';
 
 export interface Store {
@@ -47,10 +48,17 @@ export interface Store {
   serving(service: string, environment: string): Promise<Serving | null>;
 
   hold(service: string, environment: string): Promise<Hold | null>;
-  /** Only if nothing holds it, or exactly `instead` does; else the hold that stands is answered and stays. */
-  setHold(hold: Hold, instead?: Hold): Promise<Hold>;
-  /** Only if exactly this hold still stands. */
-  liftHold(hold: Hold): Promise<boolean>;
+  /**
+   * Only if nothing holds it, or exactly `instead` does; else the hold that stands is answered and stays. `news` is
+   * written in the same step.
+   */
+  setHold(hold: Hold, instead?: Hold, news?: HoldNews): Promise<Hold>;
+  /** Only if exactly this hold still stands. `news` is written in the same step. */
+  liftHold(hold: Hold, news?: HoldNews): Promise<boolean>;
+  /** What its team has not been told yet. */
+  holdNews(service: string, environment: string): Promise<HoldNews[]>;
+  /** Its team has been told. */
+  forgetHoldNews(news: HoldNews): Promise<void>;
 
   /** This release has baked here: what `after` asks for. */
   markBaked(service: string, environment: string, release: string, at: number): Promise<void>;

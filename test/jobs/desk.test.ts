@@ -8,6 +8,7 @@ import { type Engine, step } from '../../jobs/step.ts';
 import type { Catalog, Environment } from '../../src/catalog/catalog.ts';
 import type { Cloud } from '../../src/cloud/cloud.ts';
 import type { Began, Desk, Request } from '../../src/delivery/desk.ts';
+import { type HoldNews, newsOfLock } from '../../src/delivery/hold-news.ts';
 import type { End, Hold, Operation } from '../../src/delivery/operation.ts';
 import { type SandboxRedis, startRedis } from '../../src/sandbox/redis.ts';
 import { connect, reach } from '../../src/store/connect.ts';
@@ -263,13 +264,46 @@ describe('a reminder', () => {
     const remind = async (stands: Hold) => {
       if (said.push(stands) === 1) throw new Error('no Slack');
     };
-    const parts = { catalog, store, remind, now: () => T + hour, log: { error: () => {} } };
+    const catchUp = async () => {};
+    const parts = { catalog, store, remind, catchUp, now: () => T + hour, log: { error: () => {} } };
     await remindOfHolds(parts);
     expect(await store.hold('api', 'staging')).toEqual(hold());
     await remindOfHolds(parts);
     await remindOfHolds(parts);
     expect(said).toHaveLength(2);
     expect(await store.hold('api', 'staging')).toMatchObject({ remindedAt: T + hour });
+  });
+});
+
+describe('what a team must read of a hold', () => {
+  const looks = async (at: number, catchUp: (news: HoldNews) => Promise<void>) => {
+    const remind = async () => {};
+    await remindOfHolds({ catalog, store, remind, catchUp, now: () => at, log: { error: () => {} } });
+  };
+
+  it('is said later where nobody could say it, until it was said', async () => {
+    await desk.lock(hold());
+    await desk.lock(hold({ by: ADA, at: T + 1, reason: 'the sale' }), { steal: true });
+    await desk.unlock('api', 'staging', ADA, T + 2);
+    const said: string[] = [];
+    const say = async ({ id, hold: { reason }, from, liftedBy }: HoldNews) => {
+      if (said.push(`${id}: ${reason} ${from?.by?.name ?? '-'} ${liftedBy?.name ?? '-'}`) === 1) throw new Error('no');
+    };
+    await looks(T + 10_000, say);
+    expect(said).toEqual([]);
+    await looks(T + 60_000, say);
+    await looks(T + 120_000, say);
+    await looks(T + 180_000, say);
+    const first = `held-${T}: Load test all afternoon - -`;
+    expect(said.toSorted()).toEqual(
+      [said[0] ?? '', first, `held-${T + 1}: the sale Lin -`, `lifted-${T + 1}: the sale - Ada`].toSorted(),
+    );
+  });
+
+  it('is not said again by a worker when it was said at once', async () => {
+    await desk.lock(hold());
+    await desk.told(newsOfLock(hold()));
+    await looks(T + 60_000, async ({ id }) => expect.fail(`${id} was said again`));
   });
 });
 

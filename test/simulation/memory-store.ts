@@ -166,6 +166,9 @@ export function storeWithin(memory: MemoryStore, reach: Reach): Store {
     hold: () => reach('store: hold', () => memory.hold()),
     setHold: (hold, instead) => reach('store: set hold', () => memory.setHold(hold, instead)),
     liftHold: (hold) => reach('store: lift hold', () => memory.liftHold(hold)),
+    // Slack is told nothing here.
+    holdNews: () => Promise.resolve([]),
+    forgetHoldNews: () => Promise.resolve(),
     markBaked: (_service, environment, release, at) =>
       reach('store: baked', () => memory.markBaked(environment, release, at)),
     baked: (_service, environment, release) => reach('store: baked?', () => memory.baked(environment, release)),

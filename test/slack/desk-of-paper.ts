@@ -10,6 +10,7 @@ import type {
   ServiceStatus,
   Signalled,
 } from '../../src/delivery/desk.ts';
+import type { HoldNews } from '../../src/delivery/hold-news.ts';
 import type { BadMark, Hold, Operation, Person, Signal } from '../../src/delivery/operation.ts';
 import { catalogOfPaper } from './catalog-of-paper.ts';
 
@@ -23,6 +24,8 @@ export class DeskOfPaper implements Desk {
   hold: Hold | null = null;
   obstacles: Obstacle[] = [];
   findings: Finding[] = [];
+  /** Of what the team has been told, by id. */
+  toldNews: string[] = [];
   releaseNames = ['1.44.0', '1.43.0', '1.42.0', '1.41.0', '1.40.2'];
   live: string | null = '1.41.0';
   previous: string | null = '1.40.2';
@@ -112,6 +115,11 @@ export class DeskOfPaper implements Desk {
     if (before && before.by?.id !== hold.by?.id && !steal) return { heldBy: before };
     this.hold = hold;
     return before && before.by?.id !== hold.by?.id ? { locked: hold, stolenFrom: before } : { locked: hold };
+  }
+
+  async told(news: HoldNews): Promise<void> {
+    await this.#records();
+    this.toldNews.push(news.id);
   }
 
   async unlock(_service: string, _environment: string, _by: Person, _at: number): Promise<Hold | null> {

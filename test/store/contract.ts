@@ -369,6 +369,19 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
         expect(await store.hold(service, 'prod')).toBeNull();
       });
 
+      test('what its team must read is written with it, only if it changed, and kept until it was said', async () => {
+        nextService();
+        const news = (id: string) => ({ id, at: 1000, hold: hold('load test') });
+        await store.setHold(hold('load test'), undefined, news('held-1'));
+        await store.setHold(hold('mine'), undefined, news('held-2'));
+        await store.liftHold(hold('mine'), news('lifted-2'));
+        expect(await other.holdNews(service, 'prod')).toEqual([news('held-1')]);
+        await other.liftHold(hold('load test'), news('lifted-1'));
+        await other.forgetHoldNews(news('held-1'));
+        expect(await store.holdNews(service, 'prod')).toEqual([news('lifted-1')]);
+        expect(await store.holdNews(service, 'staging')).toEqual([]);
+      });
+
       test('of many at the same moment one is set, and everybody is told which', async () => {
         nextService();
         const reasons = Array.from({ length: 20 }, (_, i) => `reason ${i}`);

@@ -1,4 +1,5 @@
 /** Holding a service and letting it go: written down, told to the team, answered to the one who asked. */
+import { newsOfLift, newsOfLock } from '../../delivery/hold-news.ts';
 import type { Hold } from '../../delivery/operation.ts';
 import { held, heldByOther, lifted, nothingHolds } from '../answers/hold-answer.ts';
 import { notYourService } from '../answers/not-your-service.ts';
@@ -26,7 +27,8 @@ export async function lock(
   if (stands && stands.at !== instead) return heldByOther(stands, reason);
   const answer = await bot.desk.lock(hold, { steal: instead !== undefined });
   if ('heldBy' in answer) return heldByOther(answer.heldBy, reason);
-  const told = await tellTeam(bot, service, heldLine(answer.locked, answer.stolenFrom));
+  const news = newsOfLock(answer.locked, answer.stolenFrom);
+  const told = await tellTeam(bot, service, heldLine(answer.locked, answer.stolenFrom), news);
   return held(answer.locked, ownerOf(bot.catalog, service).channel, told);
 }
 
@@ -38,8 +40,9 @@ export const mayLift = (bot: Bot, { service }: Place, hold: Hold, user: User): b
 export async function unlock(bot: Bot, place: Place, user: User, release?: string): Promise<Message> {
   const { service, environment } = place;
   const by = await bot.people.person(user.id, user.name);
-  const hold = await bot.desk.unlock(service.name, environment.name, by, bot.now());
+  const at = bot.now();
+  const hold = await bot.desk.unlock(service.name, environment.name, by, at);
   if (!hold) return nothingHolds(place);
-  const told = await tellTeam(bot, service, liftedLine(hold, by));
+  const told = await tellTeam(bot, service, liftedLine(hold, by), newsOfLift(hold, by, at));
   return lifted(hold, ownerOf(bot.catalog, service).channel, told, release);
 }

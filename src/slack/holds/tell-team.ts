@@ -1,17 +1,32 @@
 import type { Service } from '../../catalog/catalog.ts';
+import type { HoldNews } from '../../delivery/hold-news.ts';
 import type { Bot } from '../bot-parts.ts';
+import { METADATA } from '../card/posted.ts';
 import type { Shown } from '../card/say.ts';
 import type { Message } from '../messages/blocks.ts';
 import { ownerOf } from '../rights.ts';
 
-/** Says it in the owning team's channel. False where that fails: what was done stays done, and is told privately. */
-export async function tellTeam(bot: Bot, service: Service, message: Message): Promise<boolean> {
+/** By this the line is found again by whoever must know whether it was said. */
+export const metadataOf = ({ id, hold }: HoldNews) => ({
+  event_type: METADATA,
+  event_payload: { operation: `${hold.service}/${hold.environment}`, name: id },
+});
+
+/**
+ * Says it in the owning team's channel. False where that fails: what was done stays done, and is told privately.
+ * `news` is kept until it was said: a worker says it where this could not.
+ */
+export async function tellTeam(bot: Bot, service: Service, message: Message, news?: HoldNews): Promise<boolean> {
   const { channel } = ownerOf(bot.catalog, service);
+  const metadata = news && metadataOf(news);
   try {
-    await bot.client.chat.postMessage({ channel, ...(message as Shown), unfurl_links: false, unfurl_media: false });
-    return true;
+    const shown = { ...(message as Shown), ...(metadata && { metadata }) };
+    await bot.client.chat.postMessage({ channel, ...shown, unfurl_links: false, unfurl_media: false });
   } catch (error) {
     bot.log.warn({ err: error }, `${service.name}: its team could not be told`);
     return false;
   }
+  // If this fails the worker finds the line in the channel.
+  if (news) await bot.desk.told(news).catch(() => {});
+  return true;
 }

@@ -1,9 +1,9 @@
 /**
  * Sets a hold where none stands or exactly `instead`, or lifts exactly `instead`. Answers what stands afterwards,
- * '' for nothing. Setting the same hold twice is setting it once.
+ * '' for nothing. Setting the same hold twice is setting it once. What the team must read of it is kept in the same step.
  */
 export const HOLD = `
--- KEYS: hold   ARGV: instead ('' for none), hold ('' to lift)
+-- KEYS: hold, news   ARGV: instead ('' for none), hold ('' to lift), id of the news ('' for none), news
 local stands = redis.call('GET', KEYS[1]) or ''
 if stands ~= ARGV[1] then
   return stands
@@ -12,5 +12,8 @@ if ARGV[2] == '' then
   redis.call('DEL', KEYS[1])
 else
   redis.call('SET', KEYS[1], ARGV[2])
+end
+if ARGV[3] ~= '' then
+  redis.call('HSET', KEYS[2], ARGV[3], ARGV[4])
 end
 return ARGV[2]`;

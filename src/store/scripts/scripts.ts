@@ -21,7 +21,7 @@ export function scriptsOn(redis: Connection): Scripts {
   redis.defineCommand('fcCreate', { numberOfKeys: 5, lua: CREATE });
   redis.defineCommand('fcReplace', { numberOfKeys: 6, lua: REPLACE });
   redis.defineCommand('fcClaim', { numberOfKeys: 3, lua: CLAIM });
-  redis.defineCommand('fcHold', { numberOfKeys: 1, lua: HOLD });
+  redis.defineCommand('fcHold', { numberOfKeys: 2, lua: HOLD });
   redis.defineCommand('fcNote', { numberOfKeys: 1, lua: NOTE });
   return redis as unknown as Scripts;
 }

@@ -1,0 +1,26 @@
+/** Says what a hold's change should have told its team and did not, and says it once. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { HoldNews } from '../../delivery/hold-news.ts';
+import { findPosted } from '../card/posted.ts';
+import type { CardParts, Shown } from '../card/say.ts';
+import { heldLine, liftedLine } from '../messages/hold-lines.ts';
+import { metadataOf } from './tell-team.ts';
+
+export const lineOf = ({ hold, from, liftedBy }: HoldNews) =>
+  liftedBy ? liftedLine(hold, liftedBy) : heldLine(hold, from);
+
+/** Resolves once the team has read it. Throws what Slack refuses. A service that left the catalog has no team to tell. */
+export async function catchUp(
+  news: HoldNews,
+  { slack, budget }: Pick<CardParts, 'slack' | 'budget'>,
+  catalog: Catalog,
+): Promise<void> {
+  const channel = catalog.teams.get(catalog.services.get(news.hold.service)?.team ?? '')?.channel;
+  if (!channel) return;
+  const metadata = metadataOf(news);
+  const { operation, name } = metadata.event_payload;
+  if (await findPosted(slack, { channel, operation, name, since: news.at })) return;
+  if ((await budget.post(channel)) > 0) throw new Error('Slack takes no more posts now, the line waits');
+  const message = lineOf(news) as Shown;
+  await slack.chat.postMessage({ channel, ...message, metadata, unfurl_links: false, unfurl_media: false });
+}
