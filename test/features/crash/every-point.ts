@@ -2,7 +2,7 @@
 import type { Point } from './gate.ts';
 import { differences } from './outcome.ts';
 import type { Place, Played } from './place.ts';
-import { pointInWords, pointsOf, spread } from './points.ts';
+import { chosen, pointInWords, pointsOf, type Sample } from './points.ts';
 import { STORIES, type Story } from './stories.ts';
 
 export interface Outcome {
@@ -24,17 +24,18 @@ export interface Result {
 }
 
 interface Task {
+  name: string;
   story: Story;
   point: Point | null;
 }
 
-/** `most`: points in all, evenly spread. `told` hears of each as it is over. */
+/** `told` hears of each as it is over. */
 export async function playEveryPoint(
   places: Place[],
-  most: number,
+  sample: Sample,
   told: (outcome: Outcome) => void = () => {},
 ): Promise<Result> {
-  const once = STORIES.map((story) => ({ story, point: null }));
+  const once = STORIES.map((story) => ({ name: story.name, story, point: null }));
   const clean: { task: Task; played: Played }[] = [];
   await inTurns(places, [...once, ...once], async (place, task) => {
     clean.push({ task, played: await place.play(task.story, null) });
@@ -46,9 +47,11 @@ export async function playEveryPoint(
     if (differs.length > 0) throw new Error(`Two clean runs of the ${story.name} differ: ${differs.join('; ')}`);
   }
   const all = STORIES.map((story) => ({ story, points: pointsOf(runsOf(story).map(({ effects }) => effects)) }));
-  const tasks = spread<Task>(
-    all.flatMap(({ story, points }) => points.map((point) => ({ story, point }))),
-    most,
+  const tasks = chosen<Task>(
+    all.flatMap(({ story, points }) =>
+      points.map((point) => ({ name: `${story.name}, ${pointInWords(point)}`, story, point })),
+    ),
+    sample,
   );
   const outcomes: Outcome[] = [];
   await inTurns(places, tasks, async (place, { story, point }) => {
@@ -112,6 +115,7 @@ export function asTable({ outcomes, points, unplayed }: Result): string {
   return [
     `${'story'.padEnd(24)}  points  killed   same  differ`,
     ...rows,
+    `${outcomes.length} of ${[...points.values()].reduce((sum, each) => sum + each, 0)} points were played`,
     ...(unplayed ? [`${unplayed} not played`] : []),
     ...lines,
   ].join('\n');

@@ -1,4 +1,5 @@
 /** Every point at which a worker may die in a story, read off clean runs of it. */
+import { createHash } from 'node:crypto';
 import type { Moment, Point } from './gate.ts';
 
 /**
@@ -20,15 +21,21 @@ export function pointsOf(runs: string[][]): Point[] {
   });
 }
 
-const GOLDEN = 0.618_033_988_75;
+export interface Sample {
+  /** `all`; `40`: so many; `2/4`: the second quarter; else what the names begin with, between semicolons. */
+  which: string;
+  /** Another one chooses others. */
+  seed: string;
+}
 
-/**
- * So many of them, always the same ones, of both moments alike: steps of the golden ratio. However far one comes, what
- * has been played is evenly spread.
- */
-export function spread<T>(all: T[], count: number): T[] {
-  const order = all.map((each, i) => ({ each, rank: (i * GOLDEN) % 1 })).sort((a, b) => a.rank - b.rank);
-  return order.slice(0, count).map(({ each }) => each);
+/** The same ones whenever it is asked, as long as they have the same names. In any order. */
+export function chosen<T extends { name: string }>(all: T[], { which, seed }: Sample): T[] {
+  const lot = ({ name }: T) => createHash('sha1').update(`${seed} ${name}`).digest().readUInt32BE();
+  const drawn = all.toSorted((a, b) => lot(a) - lot(b));
+  if (which === 'all') return drawn;
+  const [part = 0, of] = which.split('/').map(Number);
+  if (Number.isNaN(part)) return drawn.filter(({ name }) => which.split(';').some((start) => name.startsWith(start)));
+  return of ? drawn.filter((each) => lot(each) % of === part - 1) : drawn.slice(0, part);
 }
 
 /** `before aws CreateAutoScalingGroup new`, `answer lost to slack post card #2` */

@@ -16,6 +16,7 @@ export function inRoles(text: string, { service, cluster, from, release }: Roles
     .replace(whole(release), 'R2')
     .replace(new RegExp(`${service}-[a-z0-9]{6}\\b`, 'g'), 'operation')
     .replace(new RegExp(`\\b${service}\\b`, 'g'), 'it')
+    .replace(/\d+ min \d+ s(?!\w)/g, '1 s')
     .replace(/\d+(\.\d+)? (%|s|min)(?!\w)/g, 'n $2');
 }
 
