@@ -1,5 +1,5 @@
 /** Bake: nothing stands ready behind the first cluster, alarms watch. Then it may scale as its owner wants it to. */
-import { clusterNamed, isWhole } from '../capacity.ts';
+import { bearsPin, clusterNamed, isWhole } from '../capacity.ts';
 import { advance, type Decision, event, finish, stageBegan, stay } from '../decision.ts';
 import { leftOver } from '../left-over.ts';
 import type { Seen } from '../seen.ts';
@@ -24,7 +24,7 @@ export function letGo(operation: Founding, seen: Seen, now: number): Decision {
   const { founding, service, release, environment, id, plan, pausedFor } = operation;
   const { name } = founding.next;
   const words = `${service} ${release} is live in ${environment}, the first that serves there`;
-  if (clusterNamed(seen, name)?.pinnedBy !== id) return finish(operation, { how: 'live', at: now }, words);
+  if (!bearsPin(clusterNamed(seen, name), id)) return finish(operation, { how: 'live', at: now }, words);
   if (now - stageBegan(operation) - pausedFor > plan.tearDown.within) {
     const warning = leftOver({ why: whyStanding(operation), pinned: name });
     return finish(operation, { how: 'live', at: now, warning }, `${words}, but ${warning}`);
