@@ -27,11 +27,7 @@ export function refused(operation: Operation, desire: Desire, no: string, now: n
     // Not the release's fault: it is not marked.
     return { ...goBack(operation, { why: 'route', reason: no }, now), markBad: undefined };
   }
-  if (comingUp && !operation.keptBy) {
-    const decision = goBack(operation, { why: 'stand up', reason: no }, now);
-    // What services.yml says of the first cluster is no fault of the release.
-    return desire.want === 'first cluster' ? { ...decision, markBad: undefined } : decision;
-  }
+  if (comingUp && !operation.keptBy) return goBack(operation, { why: 'stand up', reason: no }, now);
   return inTrouble(operation, no, now);
 }
 
