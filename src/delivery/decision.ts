@@ -101,12 +101,13 @@ function askTheTeam(operation: Operation, cause: Cause, now: number): Decision {
   );
 }
 
-/**
- * A deploy that was rolled back leaves a mark on its release. A rollback that was stopped says nothing about one, nor
- * does silence where somebody should have approved.
- */
+/** Silence where somebody should have approved says nothing about a release, nor does a route that AWS would not move. */
+export const leavesMark = (cause: Cause): boolean =>
+  cause.why !== 'route' && (cause.why !== 'not approved' || cause.by !== undefined);
+
+/** A deploy that was rolled back leaves a mark on its release. A rollback that was stopped says nothing about one. */
 export function badMark(operation: Operation, cause: Cause, now: number): BadMark | undefined {
-  if (operation.kind !== 'deploy' || (cause.why === 'not approved' && !cause.by)) return undefined;
+  if (operation.kind !== 'deploy' || !leavesMark(cause)) return undefined;
   return { release: operation.release, at: now, why: causeInWords(operation, cause), operation: operation.id };
 }
 

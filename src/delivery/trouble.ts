@@ -24,8 +24,7 @@ export function refused(operation: Operation, desire: Desire, no: string, now: n
   if (operation.back) return inTrouble(blocked(operation, operation.back, no, now), no, now);
   const comingUp = operation.stage === 'canary' || operation.stage === 'stand up';
   if (mayPutBack(operation, desire)) {
-    // Not the release's fault: it is not marked.
-    return { ...goBack(operation, { why: 'route', reason: no }, now), markBad: undefined };
+    return goBack(operation, { why: 'route', reason: no }, now);
   }
   if (comingUp && !operation.keptBy) return goBack(operation, { why: 'stand up', reason: no }, now);
   return inTrouble(operation, no, now);

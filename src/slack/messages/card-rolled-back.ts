@@ -1,4 +1,5 @@
 /** Rolled back: why, what customers get, what is left to do. */
+import { leavesMark } from '../../delivery/decision.ts';
 import type { Back, End, Operation } from '../../delivery/operation.ts';
 import { header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
@@ -50,7 +51,7 @@ function whatNow(operation: Operation, back: Back, facts: CardFacts): Markup[] {
   }
   const served = trafficSince === undefined ? null : span((back.routeBackAt ?? back.askedAt) - trafficSince);
   return [
-    md`:no_entry: ${markedBad(release)}`,
+    ...(leavesMark(back.cause) ? [md`:no_entry: ${markedBad(release)}`] : []),
     ...holdLines(operation, facts),
     ...(served ? [md`:warning: *Not undone:* what ${release} wrote to the database in ${served}.`] : []),
     md`:point_right: *Next:* fix it and deploy ${operation.founding ? 'again' : `a new release of ${service}`}.`,

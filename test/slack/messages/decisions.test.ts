@@ -157,3 +157,8 @@ it('a release that has baked where it must may go to the next environment', () =
     'Not yet',
   ]);
 });
+
+it('a release that nobody approved in time is not called bad: it has no mark', () => {
+  expect(linesOf(card('rolled back, not approved')).join('\n')).not.toContain('marked bad');
+  expect(linesOf(card('rolled back, by hand')).join('\n')).toContain('1.42.0 is marked bad');
+});
