@@ -9,7 +9,7 @@ import { leftOver } from './left-over.ts';
 import type { Back } from './operation.ts';
 import type { Seen } from './seen.ts';
 import { moveRoute, type Placed, wantRoute } from './stages/moves.ts';
-import { isLetGo } from './sticky.ts';
+import { isLetGo, KEEPS_CLIENTS } from './sticky.ts';
 import { blocked, whyStanding } from './trouble.ts';
 import { allTo, largestShare, routesAre, smallestShare } from './weights.ts';
 
@@ -114,15 +114,16 @@ function clean(operation: Placed, routeBackAt: number, seen: Seen, now: number):
     return stay(operation, makeWhole(operation, seen).push);
   const words = `${service} ${release} is rolled back, ${clusters.live.release} serves all requests`;
   if (!rest && !pinned) return finish(operation, { how: 'rolled back', at: now }, words);
+  const letGo = isLetGo(operation, routeBackAt, now);
   if (now - routeBackAt > plan.tearDown.within) {
     const warning = leftOver({
-      why: whyStanding(operation),
+      why: letGo ? whyStanding(operation) : KEEPS_CLIENTS,
       rest: rest?.name,
       pinned: pinned ? clusters.live.name : undefined,
     });
     return finish(operation, { how: 'rolled back', at: now, warning }, `${words}, but ${warning}`);
   }
-  if (!isLetGo(operation, routeBackAt, now)) return stay(operation);
-  const gone: Desire[] = rest ? [{ want: 'gone', cluster: rest.name, operation: id, routes: plan.routes }] : [];
+  const gone: Desire[] =
+    rest && letGo ? [{ want: 'gone', cluster: rest.name, operation: id, routes: plan.routes }] : [];
   return stay(operation, [{ want: 'unpinned', cluster: clusters.live.name, operation: id }, ...gone]);
 }

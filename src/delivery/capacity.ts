@@ -31,6 +31,8 @@ export function whyNotHealthy(cluster: ClusterSeen | undefined, relapses = 0): s
 const LAUNCHING = /[.,]? ?Launching EC2 instance failed\.?$/;
 
 function lastReason({ instances }: ClusterSeen): string {
-  const sick = instances.find(({ health, reason }) => health !== 'healthy' && reason);
+  // What is only beginning says nothing yet.
+  const told = instances.filter(({ health, reason }) => health !== 'healthy' && reason);
+  const sick = told.find(({ health }) => health === 'unhealthy') ?? told[0];
   return sick?.reason ? `: ${sick.reason}` : '';
 }

@@ -8,7 +8,7 @@ import { leftOver } from '../left-over.ts';
 import type { Back } from '../operation.ts';
 import type { Seen } from '../seen.ts';
 import { moveRoute, wantRoute } from '../stages/moves.ts';
-import { isLetGo } from '../sticky.ts';
+import { isLetGo, KEEPS_CLIENTS } from '../sticky.ts';
 import { whyStanding } from '../trouble.ts';
 import { routesAre } from '../weights.ts';
 import { type Founding, nobodyServes } from './founding.ts';
@@ -34,10 +34,11 @@ function throwAway(operation: Founding, routeBackAt: number, seen: Seen, now: nu
   const rest = clusterNamed(seen, founding.next.name);
   const words = `${service} ${release} is rolled back, nothing serves ${service} in ${environment}`;
   if (!rest) return finish(operation, { how: 'rolled back', at: now }, words);
+  const letGo = isLetGo(operation, routeBackAt, now);
   if (now - routeBackAt > plan.tearDown.within) {
-    const warning = leftOver({ why: whyStanding(operation), rest: rest.name });
+    const warning = leftOver({ why: letGo ? whyStanding(operation) : KEEPS_CLIENTS, rest: rest.name });
     return finish(operation, { how: 'rolled back', at: now, warning }, `${words}, but ${warning}`);
   }
-  if (!isLetGo(operation, routeBackAt, now)) return stay(operation);
+  if (!letGo) return stay(operation);
   return stay(operation, [{ want: 'gone', cluster: rest.name, operation: id, routes: plan.routes }]);
 }

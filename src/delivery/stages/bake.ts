@@ -2,6 +2,7 @@
 import { judge } from '../../canary/judge.ts';
 import { advance, type Decision, event, goBack, stageBegan, stay } from '../decision.ts';
 import type { Seen } from '../seen.ts';
+import { bakedAt } from '../sticky.ts';
 import { judgedUntil } from './judged-until.ts';
 import type { Placed } from './moves.ts';
 
@@ -10,9 +11,9 @@ export function bake(operation: Placed, seen: Seen, now: number): Decision {
     return advance(operation, now, [event(now, 'signal', 'ended the bake', operation.bakeEndedBy)]);
   }
   const began = stageBegan(operation);
-  // A pause holds the end of the bake, not its judge.
+  // A pause holds the end of the bake, not its judge; nor does a sticky route.
   const due = now >= began + operation.plan.bake.for;
-  const timeOver = now >= began + operation.plan.bake.for + operation.pausedFor && !operation.paused;
+  const timeOver = now >= bakedAt(operation, began) + operation.pausedFor && !operation.paused;
   const verdict = judgeBake(operation, seen, began, now, timeOver);
   const next: Placed = { ...operation, verdict };
   // Compared over the whole bake and not at each look: what the alarms let pass is small, and wants many requests.

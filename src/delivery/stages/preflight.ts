@@ -95,10 +95,13 @@ function survey(operation: Operation, seen: Seen): Ground {
   };
 }
 
-/** Neither made by an operation nor called like one's cluster: somebody's own, which the service has run on until now. */
+/**
+ * Neither made by an operation nor called like one's cluster: somebody's own, which the service has run on until now. One
+ * that a stack believes to own is such a one, whatever it is called.
+ */
 function adoptedIn({ service, environment }: Operation, cluster: ClusterSeen): Operation['adopted'] {
   const { name, madeBy, owner, release } = cluster;
-  if (madeBy !== null || isPushOf(service, environment, name)) return undefined;
+  if (madeBy !== null || (isPushOf(service, environment, name) && !owner)) return undefined;
   return { cluster: name, ...(owner && { owner }), ...(release === null && { nameless: true as const }) };
 }
 

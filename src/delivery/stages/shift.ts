@@ -41,8 +41,10 @@ function ready(operation: Placed, seen: Seen): Decision | null {
 function settle(operation: Placed, seen: Seen, now: number, shiftedAt: number): Decision {
   const { margin } = operation.plan.shift;
   if (now - shiftedAt < margin || operation.paused) return stay(operation);
-  // A service without any traffic shows no figures at all: three margins must do.
-  if (!oldIsSilent(operation, seen, shiftedAt) && now - shiftedAt < 3 * margin) return stay(operation);
+  // A service without any traffic shows no figures at all: three margins must do. Behind a sticky route the old side
+  // is not silent before the last client is let go: the bake waits for that.
+  if (!operation.sticky && !oldIsSilent(operation, seen, shiftedAt) && now - shiftedAt < 3 * margin)
+    return stay(operation);
   return advance(operation, now);
 }
 

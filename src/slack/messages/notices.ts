@@ -1,6 +1,5 @@
 /** What a person must know on whatever card it is, right under its header: most urgent first. */
 import type { Operation } from '../../delivery/operation.ts';
-import { letGoAfter } from '../../delivery/sticky.ts';
 import { shareOf } from '../../delivery/weights.ts';
 import { type Markup, type Message, md, section } from './blocks.ts';
 import { counted, span } from './quantities.ts';
@@ -50,6 +49,6 @@ function sticky(operation: Operation): Notice | null {
   if (!seconds || !back || !gotRequests) return null;
   const window = span(seconds * 1000);
   return {
-    words: md`:warning: *The route is sticky:* some clients stay on ${release} for up to ${window} after the requests are back. Its instances stay for ${span(letGoAfter(operation))}.`,
+    words: md`:warning: *The route is sticky:* some clients stay on ${release} for up to ${window} after the requests are back. Its instances stay that long.`,
   };
 }

@@ -1,5 +1,6 @@
 /** How far the running stage is, from the record and the time. */
 import type { Operation, StageRun } from '../../delivery/operation.ts';
+import { bakedAt } from '../../delivery/sticky.ts';
 
 /** A time that runs and stands still while somebody has paused it. */
 export interface Running {
@@ -15,8 +16,10 @@ export function canaryTime(operation: Operation, now: number): Running | null {
   return trafficSince === undefined ? null : running(operation, trafficSince, plan.canary.for + canaryExtendedBy, now);
 }
 
-export const bakeTime = (operation: Operation, now: number): Running =>
-  running(operation, runOf(operation, 'bake')?.began ?? now, operation.plan.bake.for, now);
+export function bakeTime(operation: Operation, now: number): Running {
+  const began = runOf(operation, 'bake')?.began ?? now;
+  return running(operation, began, bakedAt(operation, began) - began, now);
+}
 
 function running({ paused, pausedFor }: Operation, began: number, whole: number, now: number): Running {
   const done = Math.min(whole, Math.max(0, (paused?.at ?? now) - began - pausedFor));

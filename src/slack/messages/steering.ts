@@ -53,19 +53,22 @@ function whatIsLeft(operation: Operation, now: number): string {
 
 export function skipBake(operation: Operation, facts: CardFacts): Button {
   const { done, whole } = bakeTime(operation, facts.now);
-  const cold = coldTakes(operation, facts);
   return button('Skip bake', ACTION.skipBake, operation.id, {
     label: `End the bake of ${operation.service} ${operation.release} now`,
     confirm: confirm(
       `End the bake of ${operation.service} ${operation.release} now?`,
-      operation.founding
-        ? `${span(whole - done)} are left. Nobody watches its alarms after that.`
-        : operation.rolling
-          ? `${span(whole - done)} are left. The way back stays the same: instances are replaced again, ${cold}.`
-          : `${span(whole - done)} are left. The instances of ${before(operation)} are removed at once; after that a rollback takes ${cold} instead of ${warmTakes(operation)}.`,
+      `${span(whole - done)} are left. ${afterBake(operation, facts)}`,
       'End the bake',
       'Keep watching',
       'danger',
     ),
   });
+}
+
+function afterBake(operation: Operation, facts: CardFacts): string {
+  const cold = coldTakes(operation, facts);
+  if (operation.founding) return 'Nobody watches its alarms after that.';
+  if (operation.rolling) return `The way back stays the same: instances are replaced again, ${cold}.`;
+  const when = operation.sticky ? 'when no client is kept on them any more' : 'at once';
+  return `The instances of ${before(operation)} are removed ${when}; after that a rollback takes ${cold} instead of ${warmTakes(operation)}.`;
 }
