@@ -4,6 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { AutoScaling } from '@aws-sdk/client-auto-scaling';
+import { expect, vi } from 'vitest';
 import { type Engine, step } from '../../jobs/step.ts';
 import type { Environment } from '../../src/catalog/catalog.ts';
 import { awsCloud } from '../../src/cloud/aws/aws-cloud.ts';
@@ -19,14 +20,21 @@ import { connect } from '../../src/store/connect.ts';
 import { redisStore } from '../../src/store/redis-store.ts';
 import { ERRORS, environment } from '../cloud/environment.ts';
 import { HASTY } from '../sandbox/aws/account.ts';
-import { headerOf, labelsOf, linesOf, read } from '../slack/messages/reading.ts';
+import { contextOf, headerOf, labelsOf, linesOf, read } from '../slack/messages/reading.ts';
+import { asPattern, quotesOf } from './catalogue.ts';
 
 process.env.AWS_ACCESS_KEY_ID = 'test';
 process.env.AWS_SECRET_ACCESS_KEY = 'test';
 process.env.AWS_REGION = 'eu-west-1';
 
+// A busy machine is slow, not wrong.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
 export const ADA = { id: 'U0ADA', name: 'Ada' };
 export const LIN = { id: 'U0LIN', name: 'Lin' };
+
+/** An answer that comes late is an answer: a busy machine makes no instance sick. */
+const PATIENT = { ...HASTY, healthCheck: { ...HASTY.healthCheck, timeoutMs: 5000 } };
 
 /** Seconds for everything; no alarms unless a test names some. */
 const PLAN: Partial<Environment> = {
@@ -34,15 +42,17 @@ const PLAN: Partial<Environment> = {
   figures: [ERRORS],
   look: 100,
   canary: { size: 1, for: 3000, minRequests: 5, warmUp: 0 },
-  standUp: { within: 8000, looks: 2 },
+  standUp: { within: 20_000, looks: 2 },
   shift: { margin: 300, steps: [100], every: 300 },
   bake: { for: 1000 },
-  tearDown: { within: 4000 },
+  tearDown: { within: 60_000 },
 };
 
 export class Trial {
   /** Milliseconds that the engine's clock is ahead: time moved by hand. */
   ahead = 0;
+  /** Where it stands still but for that. */
+  stoppedAt?: number;
   id = '';
 
   constructor(
@@ -84,7 +94,7 @@ export class Trial {
   }
 
   /** Steps until it is so; fails with what happened instead. */
-  async until(what: string, isSo: (operation: Operation) => boolean, within = 15_000): Promise<Operation> {
+  async until(what: string, isSo: (operation: Operation) => boolean, within = 60_000): Promise<Operation> {
     const deadline = Date.now() + within;
     let operation = await this.record();
     while (!isSo(operation)) {
@@ -113,10 +123,16 @@ export class Trial {
     return (await this.engine.store.events(this.id)).map(({ event }) => event.what);
   }
 
-  /** What a person reads: the header, then every line. */
+  /** What a person reads: the header, then every line, then what stands small below. */
   async card(): Promise<string> {
     const card = await this.message();
-    return read([headerOf(card), ...linesOf(card)].join('\n')).replaceAll('*', '');
+    return read([headerOf(card), ...linesOf(card), contextOf(card)].join('\n')).replaceAll('*', '');
+  }
+
+  /** What docs/failures.md quotes of this row, all of it or its nth sentence, stands on the card now. */
+  async reads(row: number, nth?: number): Promise<void> {
+    const card = await this.card();
+    for (const quote of quotesOf(row, nth)) expect(card).toMatch(asPattern(quote));
   }
 
   async buttons(): Promise<string[]> {
@@ -150,12 +166,28 @@ export class Trial {
     while (this.clusters().some(({ name }) => name === cluster) && Date.now() < deadline) await wait(50);
   }
 
+  /** Somebody makes a group of one instance like the live one, in the console. */
+  async makeByHand(name: string, targetGroup: string): Promise<void> {
+    const console = new AutoScaling({ endpoint: this.aws.url });
+    const { AutoScalingGroups } = await console.describeAutoScalingGroups({});
+    const { LaunchTemplate, VPCZoneIdentifier } = AutoScalingGroups?.[0] ?? {};
+    await console.createAutoScalingGroup({
+      AutoScalingGroupName: name,
+      MinSize: 1,
+      MaxSize: 1,
+      LaunchTemplate,
+      VPCZoneIdentifier,
+      TargetGroupARNs: [targetGroup],
+    });
+    console.destroy();
+  }
+
   stop = (): Promise<void> => this.end();
 }
 
 export async function startTrial({ customers = true }: { customers?: boolean } = {}): Promise<Trial> {
   const services = SHELF.filter(({ service }) => service === 'api');
-  const [redis, aws] = await Promise.all([startRedis(), startLocalAws({ services, tempo: HASTY, customers })]);
+  const [redis, aws] = await Promise.all([startRedis(), startLocalAws({ services, tempo: PATIENT, customers })]);
   const store = redisStore(connect(redis.url, 'worker'), { prefix: `t${process.pid}${Math.random()}` });
   const trial: Trial = new Trial(
     aws,
@@ -169,7 +201,7 @@ export async function startTrial({ customers = true }: { customers?: boolean } =
         remove: async () => {},
         close: async () => {},
       },
-      now: () => Date.now() + trial.ahead,
+      now: () => (trial.stoppedAt ?? Date.now()) + trial.ahead,
       log: { error: () => {} },
     },
     async () => {
