@@ -3,6 +3,7 @@
  * Written before the record says that it ended: a crash in between finds the operation unfinished and does all again.
  */
 import { holdAfter } from '../src/delivery/hold-after.ts';
+import { releaseBefore } from '../src/delivery/no-way-back.ts';
 import type { Operation } from '../src/delivery/operation.ts';
 import type { Store } from '../src/store/store.ts';
 
@@ -15,7 +16,7 @@ async function rememberServing(operation: Operation, store: Store, now: number):
   const { service, environment, release, from, kind, asked } = operation;
   const before = await store.serving(service, environment);
   // A rollback's way back leads to what served before its release, never to the release that was just left.
-  const previous = kind === 'deploy' ? from : before?.release === release ? before.previous : null;
+  const previous = kind === 'deploy' ? releaseBefore(operation) : before?.release === release ? before.previous : null;
   await store.setServing(service, environment, { release, previous, at: now });
   await store.markBaked(service, environment, release, now);
   if (kind !== 'rollback' || !from) return;

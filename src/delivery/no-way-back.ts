@@ -10,6 +10,9 @@ export const isOneWay = (operation: Operation): boolean =>
   operation.kind === 'deploy' &&
   tookTraffic(operation);
 
+/** What a rollback after the end leads to; null where nothing served, or nothing that could be made again. */
+export const releaseBefore = ({ from, adopted }: Operation): string | null => (adopted?.nameless ? null : from);
+
 /** The weights that were asked for tell it: what was asked for may have come to pass, seen or not. */
 function tookTraffic({ route, clusters, founding, rolling }: Operation): boolean {
   if (rolling) return rolling.refresh !== undefined;

@@ -408,3 +408,17 @@ describe('the line', () => {
     expect((await again(a)).end).toMatchObject({ how: 'not started', reasons: ['Lin took it out of the line'] });
   });
 });
+
+it.each([
+  ['a first deploy', { from: null }],
+  [
+    'the adoption of what had no release with a name',
+    { from: 'an unnamed release', adopted: { cluster: 'web', nameless: true } },
+  ],
+] as const)('after %s a plain rollback has nowhere to go, and says so', async (_, more) => {
+  const operation = await begin('1.42.0');
+  await ends(operation, { how: 'live', at: now }, more);
+  const { service, environment, by, at } = wish('1.42.0');
+  const answer = await desk.rollBack({ service, environment, by, at });
+  expect(answer).toEqual({ refused: expect.stringMatching(/^No release before this one is known of /) });
+});

@@ -1,4 +1,5 @@
 /** Live: over, and well. */
+import { releaseBefore } from '../../delivery/no-way-back.ts';
 import type { End, Operation } from '../../delivery/operation.ts';
 import { actions, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
@@ -10,21 +11,28 @@ import { before, capital, clock, subject } from './subject.ts';
 import { coldTakes, wayBack } from './way-back.ts';
 
 export function liveCard(operation: Operation, end: End & { how: 'live' }, facts: CardFacts): Message {
-  const { release, service, environment, from } = operation;
+  const { release, service, environment } = operation;
   const promote = promoteButtons(operation, facts);
   const took = span(tookTo(operation, end.at));
-  const gone = end.warning ? '' : `The instances of ${before(operation)} are gone: `;
+  const from = releaseBefore(operation);
   return message(
     md`${service} ${release} is live in ${environment}. The deploy took ${took}.`,
     header(`:white_check_mark: Live: ${subject(operation)}`),
     section(
       md`*${release} serves all requests.* ${howItWent(operation, facts.now)}`,
-      md`${capital(`${gone}going back now takes ${coldTakes(operation, facts)}.`)}`,
+      from
+        ? goingBack(operation, end, facts)
+        : md`Nothing leads back any more: what served before had no release with a name.`,
     ),
     end.warning ? section(md`:warning: ${end.warning}.`) : null,
     from || promote.length > 0 ? actions(...promote, ...(from ? [wayBack(operation, facts)] : [])) : null,
     foot(operation, facts, md`took ${took}, done at ${clock(operation, end.at)}`, 'steps in the thread'),
   );
+}
+
+function goingBack(operation: Operation, end: End & { how: 'live' }, facts: CardFacts): Markup {
+  const gone = end.warning ? '' : `The instances of ${before(operation)} are gone: `;
+  return md`${capital(`${gone}going back now takes ${coldTakes(operation, facts)}.`)}`;
 }
 
 /** Whoever let it pass without evidence stands here with their name. */

@@ -1,4 +1,5 @@
 /** The end, told once more as a reply that the channel sees: an edit rings for nobody. Whoever asked is mentioned. */
+import { releaseBefore } from '../../delivery/no-way-back.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import { type Markup, type Message, md, mention, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
@@ -58,8 +59,11 @@ function live(operation: Operation, took: string, warning: string, facts: CardFa
   };
 }
 
-const goingBack = (operation: Operation, facts: CardFacts): string =>
-  operation.founding ? 'nothing served before it' : `going back now takes ${coldTakes(operation, facts)}`;
+function goingBack(operation: Operation, facts: CardFacts): string {
+  if (operation.founding) return 'nothing served before it';
+  const from = releaseBefore(operation);
+  return from ? `going back now takes ${coldTakes(operation, facts)}` : 'nothing leads back any more';
+}
 
 const rolledBackByHand = (operation: Operation, took: string, warning: string): News => ({
   mark: md`:leftwards_arrow_with_hook:`,

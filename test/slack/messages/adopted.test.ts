@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { endedLine } from '../../../src/slack/answers/ended-words.ts';
 import { md } from '../../../src/slack/messages/blocks.ts';
 import { operationCard } from '../../../src/slack/messages/operation-card.ts';
-import { contextOf, read } from './reading.ts';
+import { endReply } from '../../../src/slack/messages/replies.ts';
+import { contextOf, labelsOf, linesOf, read } from './reading.ts';
 import { canary, facts, STATES } from './records.ts';
 
 const state = (name: string) => STATES[`adopted, ${name}`] ?? { operation: canary, minutes: Number.NaN };
@@ -29,6 +30,14 @@ it('after: that it is gone, and still who does not know', () => {
 it('after a rollback: that it is as it was', () => {
   expect(foot('rolled back')).toContain('*web-servers was made by hand.* fullcycle has taken nothing of it away.');
   expect(foot('rolled back')).not.toContain('CloudFormation');
+});
+
+it('one that ran no release with a name leaves nothing to go back to, and no button that could not', () => {
+  const { operation, minutes } = state('nameless, live');
+  const card = operationCard(operation, facts(minutes));
+  expect(linesOf(card)).toContain('Nothing leads back any more: what served before had no release with a name.');
+  expect(labelsOf(card)).toEqual([]);
+  expect(read(endReply(operation, facts(minutes))?.text ?? '')).toMatch(/nothing leads back any more\.$/);
 });
 
 it('in the history', () => {

@@ -266,6 +266,14 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
     operation: { ...inStage('tear down', 100, BY_HAND), end: { how: 'live', at: at(52) } },
     minutes: 60,
   },
+  'adopted, nameless, live': {
+    operation: {
+      ...inStage('tear down', 100, { ...BY_HAND, adopted: { cluster: 'web-servers', nameless: true } }),
+      from: 'an unnamed release',
+      end: { how: 'live', at: at(52) },
+    },
+    minutes: 60,
+  },
   'adopted, rolled back': {
     operation: over(back({ ...canary, ...BY_HAND }, { why: 'canary', verdict: FAILED }, 8), 9),
     minutes: 10,
