@@ -34,8 +34,11 @@ export type Desire =
       targetGroup: string;
       size: number;
     }
-  /** The group's instances run this launch template version, replaced a few at a time. */
-  | { want: 'refreshed'; cluster: string; operation: string; templateVersion: string }
+  /**
+   * The group's instances run this launch template version, replaced a few at a time. `after`: the refresh of this
+   * operation that ended short of it; only then is another one begun.
+   */
+  | { want: 'refreshed'; cluster: string; operation: string; templateVersion: string; after?: string }
   /** The running refresh is turned around: its replaced instances are replaced again, by the old version. */
   | { want: 'refresh undone'; cluster: string; operation: string; refresh: string; templateVersion: string }
   /** The cluster does not exist. Takes several asks: to zero, then deleted. Never touches one with weight. */

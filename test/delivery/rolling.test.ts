@@ -102,6 +102,22 @@ describe('a bad release', () => {
     expect(group.versions()).toEqual(OLD);
   });
 
+  it('whose way back AWS gives up begins it again, and says so', () => {
+    const group = new PaperGroup();
+    group.until(({ stage }) => stage === 'bake');
+    group.say({ ask: 'roll back' });
+    group.until(() => group.started() === 2 && group.seen.refresh?.percent === 25);
+    group.seen.refresh = group.seen.refresh && { ...group.seen.refresh, state: 'failed', reason: 'no capacity' };
+    group.step();
+    expect(group.operation.back?.blocked?.why).toBe(
+      'the replacement that leads back ended before all instances were replaced: no capacity; it is begun again',
+    );
+    expect(group.desires.at(-1)).toMatchObject({ want: 'refreshed', templateVersion: '2', after: 'refresh-2' });
+    group.until(ended);
+    expect(group.operation.back?.blocked).toBeUndefined();
+    expect(group.versions()).toEqual(OLD);
+  });
+
   it('that a person rolls back is over only when every instance is back', () => {
     const group = new PaperGroup();
     group.until(({ rolling }) => rolling?.percent === 50);

@@ -23,7 +23,6 @@ interface Replacing {
   to: string;
   from: string;
   startedAt: number;
-  startedBy: string | null;
   waitsUntil?: number;
 }
 
@@ -70,22 +69,23 @@ export class PaperGroup {
     return did;
   }
 
-  private start({ operation, templateVersion }: Extract<Desire, { want: 'refreshed' }>, portion: number) {
+  private start({ operation, templateVersion, after }: Extract<Desire, { want: 'refreshed' }>, portion: number) {
     const newest = this.refresh;
     if (newest && isAtWork(this.seenNow().refresh)) {
-      if (newest.startedBy === operation && newest.to === templateVersion) return null;
-      if (newest.startedBy === operation)
-        throw new CloudUnreachable('The replacement before this one is still ending.');
+      const ours = this.startedBy(newest) === operation;
+      if (ours && newest.to === templateVersion) return null;
+      if (ours) throw new CloudUnreachable('The replacement before this one is still ending.');
       throw new CloudRefusal('Somebody else is replacing the instances.');
     }
-    const begun = this.mark?.operation === operation && this.mark.to === templateVersion;
-    if (begun && newest?.startedBy === operation && newest.to === templateVersion) return null;
+    const again = after !== undefined && newest?.id === after && this.mark?.after !== after;
+    const begun = this.mark?.operation === operation && this.mark.to === templateVersion && !again;
+    if (begun && newest && this.startedBy(newest) === operation) return null;
     if (!begun) this.mark = { operation, to: templateVersion, after: newest?.id ?? null };
     if (portion < 0.5) return null;
     this.begun += 1;
     const { now } = this.world.agenda;
     const state = { state: 'running', percent: 0, to: templateVersion, from: this.version } as const;
-    this.refresh = { id: `refresh-${this.begun}`, ...state, startedAt: now, startedBy: operation };
+    this.refresh = { id: `refresh-${this.begun}`, ...state, startedAt: now };
     this.world.count('rolling: a refresh begins');
     this.replaceLater(this.refresh.id);
     return `${GROUP} begins to replace its instances`;
@@ -191,8 +191,13 @@ export class PaperGroup {
 
   private refreshSeen(): RefreshSeen | null {
     if (!this.refresh) return null;
-    const { id, state, percent, to, startedAt, startedBy } = this.refresh;
-    return { id, state, percent, templateVersion: to, startedAt, startedBy };
+    const { id, state, percent, to, startedAt } = this.refresh;
+    return { id, state, percent, templateVersion: to, startedAt, startedBy: this.startedBy(this.refresh) };
+  }
+
+  /** AWS gives a refresh no tag: the mark on the group tells, written before it is begun. */
+  private startedBy({ id, to }: Replacing): string | null {
+    return this.mark && this.mark.after !== id && this.mark.to === to ? this.mark.operation : null;
   }
 
   private alarm(): AlarmSeen {

@@ -6,6 +6,7 @@ import { type Decision, event, finish, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
 import type { Back } from '../operation.ts';
 import type { RefreshSeen, Seen } from '../seen.ts';
+import { blocked } from '../trouble.ts';
 import { countOf, groupOf, isAtWork, ownRefresh, type Rolling, runsOnly } from './rolling.ts';
 
 export function decideRollingBack(operation: Rolling, back: Back, seen: Seen, now: number): Decision {
@@ -22,8 +23,20 @@ export function decideRollingBack(operation: Rolling, back: Back, seen: Seen, no
   };
   if (next.healthyLooks >= operation.plan.standUp.looks) return over(next, back, now);
   if (whole) return stay(next);
-  return stay(next, pushes(next, refresh, seen));
+  const short = endedShort(next, refresh);
+  const told = short ? blocked(next, back, whyShort(short), now) : next;
+  return stay(told, pushes(next, refresh, seen));
 }
+
+/** The refresh that should have led back, where AWS gave it up or somebody cancelled it: another one is begun. */
+function endedShort({ rolling }: Rolling, refresh: RefreshSeen | null): RefreshSeen | null {
+  return refresh && refresh.templateVersion === rolling.from && ENDED_SHORT.includes(refresh.state) ? refresh : null;
+}
+
+const ENDED_SHORT: RefreshSeen['state'][] = ['failed', 'cancelled', 'gone back'];
+
+const whyShort = ({ reason }: RefreshSeen): string =>
+  `the replacement that leads back ended before all instances were replaced${reason ? `: ${reason}` : ''}; it is begun again`;
 
 /** What the instances say that are not new yet. */
 function oldVersion(seen: Seen, operation: Rolling): string | null {
@@ -34,11 +47,17 @@ function oldVersion(seen: Seen, operation: Rolling): string | null {
 function pushes(operation: Rolling, refresh: RefreshSeen | null, seen: Seen): Desire[] {
   const { group, from, to } = operation.rolling;
   if (from === null) return [];
-  const asked = { cluster: group, operation: operation.id, templateVersion: from };
+  const short = endedShort(operation, refresh);
+  const asked = {
+    cluster: group,
+    operation: operation.id,
+    templateVersion: from,
+    ...(short && { after: short.id }),
+  };
   if (isAtWork(refresh) && refresh.templateVersion === to) {
     return refresh.state === 'going back' || refresh.state === 'cancelling'
       ? []
-      : [{ want: 'refresh undone', refresh: refresh.id, ...asked }];
+      : [{ want: 'refresh undone', ...asked, refresh: refresh.id }];
   }
   // Under way to the old version already; or somebody else's, which must end first.
   return isAtWork(seen.refresh) ? [] : [{ want: 'refreshed', ...asked }];
@@ -53,7 +72,7 @@ function percentOf(instances: { version?: string }[] | undefined, version: strin
 function over(operation: Rolling, back: Back, now: number): Decision {
   const { service, release, from } = operation;
   const words = `${service} ${release} is rolled back, all instances run ${from ?? 'the old release'} again`;
-  const arrived: Rolling = { ...operation, back: { ...back, routeBackAt: now } };
+  const arrived: Rolling = { ...operation, back: { ...back, routeBackAt: now, blocked: undefined } };
   const decision = finish(arrived, { how: 'rolled back', at: now }, words);
   return {
     ...decision,

@@ -152,4 +152,24 @@ describe('a group that rolls', { timeout: 60_000 }, () => {
     await expect(world.cloud.make(PLACE, desire)).rejects.toThrow(CloudRefusal);
     expect(await versions()).toEqual(all('5.2.0'));
   });
+
+  test('begins another refresh to the same version only when the one that ended short is named', async () => {
+    await refreshed('5.1.0', 'ledger-again');
+    const { id } = await newest();
+    await world.autoScaling.send(new CancelInstanceRefreshCommand({ AutoScalingGroupName: GROUP }));
+    await comesTo('cancelled');
+    expect(await refreshed('5.1.0', 'ledger-again')).toBeNull();
+    const again = {
+      want: 'refreshed',
+      ...asked,
+      operation: 'ledger-again',
+      templateVersion: version('5.1.0'),
+      after: id,
+    } as const;
+    expect(await world.cloud.make(PLACE, again)).toBe(`${GROUP} begins to replace its instances`);
+    expect(await world.cloud.make(PLACE, again)).toBeNull();
+    expect((await comesTo('done')).id).not.toBe(id);
+    await refreshed('5.2.0', 'ledger-back');
+    await comesTo('done');
+  });
 });

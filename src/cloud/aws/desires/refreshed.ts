@@ -28,7 +28,10 @@ export async function refreshed(aws: Clients, environment: Environment, desire: 
     throw new CloudRefusal(`${cluster} mixes instance types, which fullcycle cannot replace one by one yet.`);
   }
   const mark = readMark(group);
-  const begun = mark?.operation === operation && mark.to === templateVersion;
+  // What ended short of it is no longer the one that was begun: the mark names it as the one before.
+  const again =
+    desire.after !== undefined && newest?.InstanceRefreshId === desire.after && mark?.after !== desire.after;
+  const begun = mark?.operation === operation && mark.to === templateVersion && !again;
   if (!begun)
     await writeTag(
       aws,
