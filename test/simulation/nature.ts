@@ -38,9 +38,10 @@ export class Nature {
 
   /** A canary may have more than half of the requests, and yet is not what all depends on. */
   private serving(): Group | undefined {
-    const canary = this.store.running()?.clusters?.next.name;
+    const running = this.store.running();
+    const canary = running?.shiftedAt === undefined ? running?.clusters?.next.name : undefined;
     return this.ground.groups.find(({ name, targetGroup }) => {
-      return this.ground.share(targetGroup) > (name === canary ? 0.99 : 0.5);
+      return this.ground.share(targetGroup) > 0.5 && name !== canary;
     });
   }
 
