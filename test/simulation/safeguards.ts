@@ -16,13 +16,6 @@ const CAPACITY = 'never less than the needed capacity behind a route with weight
 
 export const SAFEGUARDS: Safeguard[] = [
   {
-    name: 'the new cluster is whole before it gets more traffic',
-    file: 'src/delivery/stages/shift.ts',
-    code: 'if (isWhole(cluster, size)) return null;',
-    instead: 'return null;',
-    breaks: [CAPACITY],
-  },
-  {
     name: 'the old cluster is whole before it gets its traffic back',
     file: 'src/delivery/back.ts',
     code: 'return healthy >= size || smallestShare(seen.routes, live.targetGroup) >= 0.5;',
@@ -41,7 +34,7 @@ export const SAFEGUARDS: Safeguard[] = [
     file: 'src/delivery/back.ts',
     code: 'if (now - routeBackAt < plan.shift.margin) return stay(operation);',
     instead: '',
-    breaks: [CAPACITY],
+    breaks: [CAPACITY, 'no pin of ours is left at an end'],
   },
   {
     name: 'a foreign edit stops the operation',
@@ -62,14 +55,7 @@ export const SAFEGUARDS: Safeguard[] = [
     file: 'src/delivery/decide.ts',
     code: 'if (arrivedOnce(operation) && !routesAre(seen.routes, operation.route.want))',
     instead: 'if (now < 0)',
-    breaks: ['exactly one cluster has weight at an end'],
-  },
-  {
-    name: 'before each effect the record is read again',
-    file: 'jobs/step.ts',
-    code: 'if (!(await stillValid(stored, known, engine, awake))) return AT_ONCE;',
-    instead: '',
-    breaks: [],
+    breaks: ['exactly one cluster has weight at an end', 'the release that was told serves'],
   },
   {
     name: 'a release that was rolled back is marked before the record says so',
