@@ -28,7 +28,7 @@ describe.skipIf(!chromium)('on the page', () => {
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('console', (said) => said.type() === 'error' && complaints.push(said.text()));
     await page.goto(sandbox.slack.address);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     clearInterval(production);
     await browser?.close();
@@ -74,7 +74,7 @@ describe.skipIf(!chromium)('on the page', () => {
     await form.getByRole('combobox', { name: /Release/ }).waitFor();
     const releases = form.getByRole('combobox', { name: /Release/ });
     await expect
-      .poll(async () => (await releases.locator('option').allInnerTexts()).join(), { timeout: 10_000 })
+      .poll(async () => (await releases.locator('option').allInnerTexts()).join(), { timeout: 30_000 })
       .toContain('1.42.0');
     expect(
       await form
@@ -88,11 +88,11 @@ describe.skipIf(!chromium)('on the page', () => {
 
   it('a good release goes live on one card, with the traffic to be watched', async () => {
     await type('/deploy api 1.42.0');
-    await expect.poll(() => read(mine()), { timeout: 10_000 }).toContain('Deploy of api 1.42.0 to prod begins');
-    await card('Canary: api 1.42.0 in prod').waitFor({ timeout: 20_000 });
+    await expect.poll(() => read(mine()), { timeout: 30_000 }).toContain('Deploy of api 1.42.0 to prod begins');
+    await card('Canary: api 1.42.0 in prod').waitFor({ timeout: 30_000 });
     const canary = card('Canary: api 1.42.0 in prod');
     await canary.getByText('1.42.0 takes 20 % of requests').waitFor({ timeout: 30_000 });
-    await canary.getByRole('rowheader').filter({ hasText: 'Errors' }).waitFor({ timeout: 20_000 });
+    await canary.getByRole('rowheader').filter({ hasText: 'Errors' }).waitFor({ timeout: 30_000 });
     expect((await canary.getByRole('listitem').allInnerTexts()).map((line) => line.split(':')[0])).toEqual([
       'Preflight',
       'Canary',
@@ -113,7 +113,7 @@ describe.skipIf(!chromium)('on the page', () => {
     expect(await read(api.locator('[data-cluster="api-prod-v042"]'))).toMatch(/1\.42\.0.*healthy/);
     const drawn = () => api.locator('svg path.series').first().getAttribute('d');
     const before = await drawn();
-    await expect.poll(drawn, { timeout: 10_000 }).not.toBe(before);
+    await expect.poll(drawn, { timeout: 30_000 }).not.toBe(before);
     await tab('Workspace');
 
     await card('Live: api 1.42.0 in prod').waitFor({ timeout: DEPLOY });
@@ -141,7 +141,7 @@ describe.skipIf(!chromium)('on the page', () => {
     await type('/deploy unlock api');
     await mine().getByText('is lifted').waitFor({ timeout: 10_000 });
     await type('/deploy api 1.43.0');
-    await mine().getByText('is marked bad:').waitFor({ timeout: 10_000 });
+    await mine().getByText('is marked bad:').waitFor({ timeout: 30_000 });
     await press(mine(), 'Deploy api 1.43.0 to prod although it is marked bad');
     expect(await read(dialog())).toContain('It failed its canary');
     await press(dialog(), 'Leave it');

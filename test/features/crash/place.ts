@@ -162,11 +162,19 @@ export class Place {
     return counts.every((count) => count === 0);
   }
 
+  /** For whoever must find out why it does not go on. */
+  async #standOf(id: string): Promise<unknown> {
+    const { stage, end, signals, lane, trouble, stopped, asking, paused, waiting, back } =
+      (await this.#store.load(id)) ?? {};
+    const jobs = await Promise.all(this.#queues.map((queue) => queue.getJobCounts()));
+    const log = (await this.#store.events(id)).slice(-5).map(({ event }) => event.what);
+    return { stage, end, signals, lane, trouble, stopped, asking, paused, waiting, back, log, jobs };
+  }
+
   async #until(is: () => Promise<boolean>, id: string): Promise<void> {
     for (const deadline = Date.now() + PATIENCE; !(await is()); await sleep(100)) {
       if (Date.now() < deadline) continue;
-      const { stage, end, signals, lane, trouble } = (await this.#store.load(id)) ?? {};
-      throw new Error(`It hangs: ${JSON.stringify({ stage, end, signals, lane, trouble })}`);
+      throw new Error(`It hangs: ${JSON.stringify(await this.#standOf(id))}`);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Person, Reply } from '../../../src/sandbox/slack/person.ts';
 import type { Message } from '../../../src/sandbox/slack/workspace.ts';
 import { readAs } from './read.ts';
 
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 export class Card {
   constructor(

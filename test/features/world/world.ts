@@ -100,7 +100,7 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
       const found = await slack
         .channel(channel)
         .waitFor((message) => isCard(message) && headline.test(headlineOf(readAs(slack, message))), {
-          withinMs: 30_000,
+          withinMs: 60_000,
           what: `a card that reads ${headline}`,
         });
       return new Card(slack, channel, found.ts);
@@ -142,7 +142,7 @@ async function allIsWell(aws: LocalAws): Promise<void> {
         ...clusters.flatMap(({ instances }) => instances.map(({ health }) => health)),
       ]);
   await vi.waitFor(() => expect(new Set(states())).toEqual(new Set(['OK', 'healthy'])), {
-    timeout: 28_000,
+    timeout: 60_000,
     interval: 100,
   });
 }
