@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../src/delivery/operation.ts';
-import { ADA, cluster, LIN, newOperation, PaperCloud, PLAN } from './paper-cloud.ts';
+import { ADA, cluster, instances, LIN, newOperation, PaperCloud, PLAN } from './paper-cloud.ts';
 
 const FIRST = { subnets: ['subnet-00000000'], size: 3, min: 2, max: 6, grace: 60_000, tags: {} };
 const FOUNDED = { ...PLAN, cluster: FIRST };
@@ -121,6 +121,15 @@ describe('a first deploy', () => {
     expect(cloud.weights()).toEqual({ a: 100, b: 0 });
     cloud.say({ ask: 'approve' }, LIN);
     cloud.until(({ shiftedAt }) => shiftedAt !== undefined);
+  });
+
+  it('is not made smaller when it has grown by itself', () => {
+    const cloud = nothing();
+    cloud.until(({ stage }) => stage === 'stand up');
+    cloud.step();
+    Object.assign(cloud.find('api-prod-v000') ?? {}, { desired: 4, instances: instances(4) });
+    cloud.until(({ shiftedAt }) => shiftedAt !== undefined);
+    expect(cloud.find('api-prod-v000')).toMatchObject({ desired: 4 });
   });
 
   it('stops at a hand on the route', () => {

@@ -21,5 +21,6 @@ export function foundingShift(operation: Founding, seen: Seen, now: number): Dec
   const cluster = clusterNamed(seen, name);
   if (isWhole(cluster, size)) return moveRoute(operation, want);
   const waiting: Founding = { ...operation, progress: { healthy: healthyCount(cluster), of: size } };
-  return stay(waiting, [{ want: 'size', cluster: name, operation: id, size }]);
+  const grows = cluster !== undefined && cluster.desired < size;
+  return stay(waiting, grows ? [{ want: 'size', cluster: name, operation: id, size }] : []);
 }

@@ -16,7 +16,8 @@ export function foundingStandUp(operation: Founding, seen: Seen, now: number): D
   const reason = isWhole(cluster, size) ? null : givenUp(grown, seen, late);
   if (reason) return goBack(grown, { why: 'stand up', reason }, now);
   if (!cluster) return createFirst(grown);
-  return stay(grown, cluster.desired === size ? [] : [{ want: 'size', cluster: name, operation: id, size }]);
+  // Never smaller: it may have grown under requests that somebody's hand has sent it.
+  return stay(grown, cluster.desired >= size ? [] : [{ want: 'size', cluster: name, operation: id, size }]);
 }
 
 /** The route names both sides first: a target group that no route names is not health-checked. */
