@@ -8,6 +8,12 @@ import type { LoadBalancerOptions } from './traffic.ts';
 const TIMED_OUT: Checked = { reason: 'Target.Timeout', description: 'Request timed out' };
 const BROKEN_OFF: Checked = { reason: 'Target.FailedHealthChecks', description: 'Health checks failed' };
 
+/**
+ * So often a check gets its time anew when this process was held up: its instances live in it too, and had no time to
+ * answer. A machine with other things to do makes no instance sick.
+ */
+const PATIENCE = 3;
+
 /** The first check goes out at once. */
 export class HealthChecks {
   standing = REGISTERED;
@@ -45,7 +51,19 @@ function checkHealth(port: number, timeoutMs: number): Promise<Checked> {
       response.resume();
     });
     request.on('error', () => conclude(BROKEN_OFF));
-    const timeout = setTimeout(() => conclude(TIMED_OUT), timeoutMs);
+    let patience = PATIENCE;
+    let due = Date.now() + timeoutMs;
+    let timeout = setTimeout(overdue, timeoutMs);
+    function overdue(): void {
+      const heldUp = Date.now() - due > timeoutMs / 4;
+      if (!heldUp || patience === 0) {
+        conclude(TIMED_OUT);
+        return;
+      }
+      patience -= 1;
+      due = Date.now() + timeoutMs;
+      timeout = setTimeout(overdue, timeoutMs);
+    }
     function conclude(checked: Checked): void {
       clearTimeout(timeout);
       request.destroy();
