@@ -83,9 +83,16 @@ function environmentInput({ service, environment }: DeployFormFacts): KnownBlock
   });
 }
 
-const environmentOption = ({ name, canary, bake }: Environment) => ({
+const environmentOption = ({ name, canary, bake, after, approval }: Environment) => ({
   ...option(name),
-  description: plain(`Canary ${span(canary.for)}, bake ${span(bake.for)}`, 75),
+  description: plain(
+    [
+      `Canary ${span(canary.for)}, bake ${span(bake.for)}`,
+      ...(after ? [`after ${after}`] : []),
+      ...(approval ? ['a second person approves'] : []),
+    ].join('; '),
+    75,
+  ),
 });
 
 /**

@@ -10,7 +10,8 @@ export const WHY_NO_WAY_BACK = 'why no way back';
 /** `action`: of the tick, which draws the form again. */
 export function noWayBackInputs({ releases, chosen, noWayBack }: DeployFormFacts, action: string): KnownBlock[] {
   const known = Array.isArray(releases) ? releases.find(({ name }) => name === chosen)?.noWayBack : undefined;
-  if (known) return [section(md`:warning: *${chosen ?? 'It'} has no way back:* ${known}. ${HAPPENS}`)];
+  if (known)
+    return [section(md`:warning: *${chosen ?? 'It'} has no way back:* ${known.replace(/\.$/, '')}. ${HAPPENS}`)];
   const tick = { text: plain('It has no way back'), value: 'no way back', description: plain(HAPPENS, 75) };
   const ticked = noWayBack === undefined ? {} : { initial_options: [tick] };
   const box: KnownBlock = {
