@@ -101,9 +101,14 @@ function askTheTeam(operation: Operation, cause: Cause, now: number): Decision {
   );
 }
 
-/** Silence where somebody should have approved says nothing about a release, nor does a route that AWS would not move. */
-export const leavesMark = (cause: Cause): boolean =>
-  cause.why !== 'route' && (cause.why !== 'not approved' || cause.by !== undefined);
+/**
+ * Silence where somebody should have approved says nothing about a release; nor does a route that AWS would not move, or
+ * a cluster that AWS had no instances for.
+ */
+export function leavesMark(cause: Cause): boolean {
+  if (cause.why === 'stand up') return cause.blameless !== true;
+  return cause.why !== 'route' && (cause.why !== 'not approved' || cause.by !== undefined);
+}
 
 /** A deploy that was rolled back leaves a mark on its release. A rollback that was stopped says nothing about one. */
 export function badMark(operation: Operation, cause: Cause, now: number): BadMark | undefined {

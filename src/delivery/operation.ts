@@ -50,8 +50,8 @@ export type Cause =
   | { why: 'canary'; verdict: Verdict }
   | { why: 'bake'; verdict: Verdict }
   | { why: 'alarm'; alarm: string; reason: string }
-  /** The new cluster did not come up; `reason` in the cloud's words. */
-  | { why: 'stand up'; reason: string }
+  /** The new cluster did not come up; `reason` in the cloud's words. `blameless`: for want of instances, not for its own. */
+  | { why: 'stand up'; reason: string; blameless?: true }
   /** Its routes could not be moved together: those that were go back with the others. `reason` in the cloud's words. */
   | { why: 'route'; reason: string }
   /** It got requests, and none of its instances was left to answer them; `reason` in the cloud's words. */

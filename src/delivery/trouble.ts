@@ -26,7 +26,7 @@ export function refused(operation: Operation, desire: Desire, no: string, now: n
   if (mayPutBack(operation, desire)) {
     return goBack(operation, { why: 'route', reason: no }, now);
   }
-  if (comingUp && !operation.keptBy) return goBack(operation, { why: 'stand up', reason: no }, now);
+  if (comingUp && !operation.keptBy) return goBack(operation, { why: 'stand up', reason: no, blameless: true }, now);
   return inTrouble(operation, no, now);
 }
 

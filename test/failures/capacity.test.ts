@@ -10,12 +10,16 @@ beforeEach(async () => {
 afterEach(() => trial.stop());
 
 test('a release whose instances never become healthy gets no request, and its health checks are quoted', async () => {
-  await trial.deploy('1.46.0', { standUp: { within: 3000, looks: 2 } });
+  await trial.deploy('1.46.0', { standUp: { within: 600_000, looks: 2 } });
+  const isSick = () => trial.clusters().some(({ instances }) => instances.some(({ health }) => health === 'unhealthy'));
+  await trial.until('its health checks have failed', isSick);
+  trial.ahead += 600_000;
   const { trafficSince } = await trial.ends();
   expect(trafficSince).toBeUndefined();
   expect(await trial.card()).toMatch(/Rolled back: api 1\.46\.0 in prod/);
   await trial.reads(1);
   await trial.reads(17);
+  expect(await trial.engine.store.bad('api', 'prod')).toMatchObject([{ release: '1.46.0' }]);
   expect(trial.clusters().map(({ name }) => name)).toEqual(['api-prod-v041']);
 });
 
@@ -37,7 +41,12 @@ test.each([
   await trial.deploy('1.42.0', { standUp: { within: 60_000, looks: 2 } });
   expect((await trial.ends(30_000)).end?.how).toBe('rolled back');
   await trial.reads(8, nth);
-  expect(await trial.card()).not.toContain('Launching EC2 instance failed');
+  const card = await trial.card();
+  expect(card).not.toContain('Launching EC2 instance failed');
+  // It is not the release's fault.
+  expect(card).toContain('Next: mend what it says, then deploy 1.42.0 again.');
+  expect(card).not.toContain('marked bad');
+  expect(await trial.engine.store.bad('api', 'prod')).toEqual([]);
   expect(trial.clusters().map(({ name }) => name)).toEqual(['api-prod-v041']);
 });
 

@@ -13,8 +13,8 @@ export function foundingStandUp(operation: Founding, seen: Seen, now: number): D
   const grown = watched(operation, seen, size);
   if (grown.healthyLooks >= plan.standUp.looks && !operation.paused) return advance(grown, now);
   const late = now - stageBegan(operation) - operation.pausedFor > plan.standUp.within;
-  const reason = isWhole(cluster, size) ? null : givenUp(grown, seen, late);
-  if (reason) return goBack(grown, { why: 'stand up', reason }, now);
+  const cause = isWhole(cluster, size) ? null : givenUp(grown, seen, late);
+  if (cause) return goBack(grown, cause, now);
   if (!cluster) return createFirst(grown);
   // Never smaller: it may have grown under requests that somebody's hand has sent it.
   return stay(grown, cluster.desired >= size ? [] : [{ want: 'size', cluster: name, operation: id, size }]);

@@ -20,8 +20,8 @@ export function canary(operation: Placed, seen: Seen, now: number): Decision {
 
 /** A release that never becomes healthy is never replaced by the cloud: the time limit is ours. */
 function waitForHealth(operation: Placed, seen: Seen, now: number): Decision {
-  const reason = givenUp(operation, seen, now - stageBegan(operation) > operation.plan.standUp.within);
-  return reason ? goBack(operation, { why: 'stand up', reason }, now) : stay(operation);
+  const cause = givenUp(operation, seen, now - stageBegan(operation) > operation.plan.standUp.within);
+  return cause ? goBack(operation, cause, now) : stay(operation);
 }
 
 function openRoute(operation: Placed, seen: Seen, now: number, size: number): Decision {

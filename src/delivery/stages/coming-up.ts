@@ -3,7 +3,7 @@
  * What AWS tries again by itself is waited for, within the time limit; what it can never do ends the attempt at once.
  */
 import { clusterNamed, healthyCount, isWhole, whyNotHealthy } from '../capacity.ts';
-import type { Operation } from '../operation.ts';
+import type { Cause, Operation } from '../operation.ts';
 import type { Seen } from '../seen.ts';
 
 /** The operation with what this look shows of the new cluster, which shall be of `size`. */
@@ -27,9 +27,12 @@ function progressOf(cluster: ReturnType<typeof clusterNamed>, size: number): Non
 }
 
 /** Why it will not come up, or has not in time; null while it is worth waiting. */
-export function givenUp(operation: Operation, seen: Seen, timeOver: boolean): string | null {
+export function givenUp(operation: Operation, seen: Seen, timeOver: boolean): Cause | null {
   const cluster = newCluster(operation, seen);
-  return cluster?.hopeless || timeOver ? whyNotHealthy(cluster, operation.relapses) : null;
+  if (!cluster?.hopeless && !timeOver) return null;
+  const reason = whyNotHealthy(cluster, operation.relapses);
+  // What never started has shown nothing of itself.
+  return { why: 'stand up', reason, ...(cluster?.failures.length && { blameless: true as const }) };
 }
 
 const newCluster = ({ clusters, founding }: Operation, seen: Seen) =>

@@ -16,8 +16,8 @@ export function standUp(operation: Placed, seen: Seen, now: number): Decision {
   const held = operation.kind === 'rollback' || isPinned(operation, seen);
   if (grown.healthyLooks >= operation.plan.standUp.looks && held && !operation.paused) return advance(grown, now);
   const late = now - stageBegan(operation) - operation.pausedFor > operation.plan.standUp.within;
-  const reason = whole || operation.keptBy ? null : givenUp(grown, seen, late);
-  if (reason) return goBack(grown, { why: 'stand up', reason }, now);
+  const cause = whole || operation.keptBy ? null : givenUp(grown, seen, late);
+  if (cause) return goBack(grown, cause, now);
   const pushed = pushes(grown, seen, size);
   if (cluster) return stay(grown, pushed);
   const made = createNext(grown, size);

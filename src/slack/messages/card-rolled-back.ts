@@ -45,7 +45,7 @@ function rolledBackText(operation: Operation, back: Back): Markup {
 }
 
 function whatNow(operation: Operation, back: Back, facts: CardFacts): Markup[] {
-  const { release, kind, trafficSince, service } = operation;
+  const { release, kind, trafficSince } = operation;
   if (kind === 'rollback') {
     return back.cause.why === 'person' ? [] : [md`:point_right: *Next:* find out why ${release} did not take over.`];
   }
@@ -54,8 +54,15 @@ function whatNow(operation: Operation, back: Back, facts: CardFacts): Markup[] {
     ...(leavesMark(back.cause) ? [md`:no_entry: ${markedBad(release)}`] : []),
     ...holdLines(operation, facts),
     ...(served ? [md`:warning: *Not undone:* what ${release} wrote to the database in ${served}.`] : []),
-    md`:point_right: *Next:* fix it and deploy ${operation.founding ? 'again' : `a new release of ${service}`}.`,
+    md`:point_right: *Next:* ${toDo(operation, back)}.`,
   ];
+}
+
+/** Where the release is not to blame there is nothing to fix in it. */
+function toDo({ release, service, founding }: Operation, { cause }: Back): string {
+  if (cause.why === 'route' || (cause.why === 'stand up' && cause.blameless))
+    return `mend what it says, then deploy ${release} again`;
+  return `fix it and deploy ${founding ? 'again' : `a new release of ${service}`}`;
 }
 
 function measured(operation: Operation, { cause, during, askedAt, routeBackAt }: Back, end: End): Markup[] {

@@ -1,5 +1,6 @@
 /** Rolling back: the requests return, then what is left of the new release goes. */
 import type { Back, Operation } from '../../delivery/operation.ts';
+import { letGoAt } from '../../delivery/sticky.ts';
 import { ACTION } from './action-ids.ts';
 import { actions, button, confirm, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
@@ -13,10 +14,10 @@ import { theTeam } from './the-team.ts';
 import { servedAgain, whyBlocks, whyWords } from './why-back.ts';
 
 export function rollingBackCard(operation: Operation, back: Back, facts: CardFacts): Message {
-  const { kind, clusters, founding, release } = operation;
+  const { kind, clusters, founding } = operation;
   const again = servedAgain(operation, back);
   const ours = founding ?? (clusters?.standing ? undefined : clusters);
-  const cleaning = again && ours ? [md`The instances of ${release} are being removed.`] : [];
+  const cleaning = again && ours ? [goingNow(operation, back)] : [];
   const who = back.cause.why === 'person' ? ` by ${back.cause.by.name}` : '';
   const [doing, head] =
     kind === 'deploy'
@@ -79,3 +80,11 @@ const takeOver = (operation: Operation) =>
       'Not yet',
     ),
   });
+
+/** Behind a sticky route they stay until the last client is let go. */
+function goingNow(operation: Operation, { routeBackAt = 0 }: Back): Markup {
+  const { release, sticky } = operation;
+  return sticky
+    ? md`The instances of ${release} are removed after ${clock(operation, letGoAt(operation, routeBackAt))}, when no client is kept on them.`
+    : md`The instances of ${release} are being removed.`;
+}

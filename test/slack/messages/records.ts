@@ -3,6 +3,7 @@ import type { FigureVerdict, Verdict } from '../../../src/canary/verdict.ts';
 import type { Environment } from '../../../src/catalog/catalog.ts';
 import type { Cause, Hold, Operation, Person, Stage } from '../../../src/delivery/operation.ts';
 import { pathOf } from '../../../src/delivery/operation.ts';
+import { KEEPS_CLIENTS } from '../../../src/delivery/sticky.ts';
 import type { CardFacts } from '../../../src/slack/messages/card-facts.ts';
 
 export const ADA: Person = { id: 'U0ADA', name: 'Ada' };
@@ -245,6 +246,23 @@ const BY_HAND: Partial<Operation> = {
   adopted: { cluster: 'web-servers', owner: 'the CloudFormation stack shop' },
 };
 
+/** As AWS writes it, its own names for zones included. */
+const NO_ROOM =
+  'We currently do not have sufficient t3.micro capacity in the Availability Zone you requested (eu-west-1a). Our system will be working on provisioning additional capacity';
+
+const stuck = back(inStage('tear down', 100, traffic), BY_LIN, 51);
+const BLOCKED: Operation = {
+  ...stuck,
+  progress: { healthy: 1, of: 4 },
+  back: stuck.back && {
+    ...stuck.back,
+    blocked: {
+      since: at(53),
+      why: 'You have requested more vCPU capacity than your current vCPU limit of 32 allows for the instance bucket that the specified instance type belongs to',
+    },
+  },
+};
+
 /** Every state a card can be in: the record, and when it is looked at, in minutes. */
 export const STATES: Record<string, { operation: Operation; minutes: number; more?: Partial<CardFacts> }> = {
   preflight: { operation: asked, minutes: 0.5 },
@@ -364,10 +382,15 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
   canary: { operation: canary, minutes: 7 },
   'canary, extended': { operation: { ...canary, canaryExtendedBy: 10 * MINUTE }, minutes: 15 },
   'stand up': { operation: inStage('stand up', 20, { ...traffic, progress: { healthy: 2, of: 4 } }), minutes: 15 },
+  'stand up, no capacity': {
+    operation: inStage('stand up', 20, { ...traffic, progress: { healthy: 1, of: 4, why: NO_ROOM } }),
+    minutes: 16,
+  },
   'stand up, accepted': { operation: inStage('stand up', 20, { ...traffic, canaryAcceptedBy: LIN }), minutes: 15 },
   shift: { operation: inStage('shift', 100, traffic), minutes: 19 },
   'shift, arrived': { operation: inStage('shift', 100, { ...traffic, shiftedAt: at(19) }), minutes: 19 },
   bake: { operation: bake, minutes: 32 },
+  'bake, a sticky route': { operation: { ...bake, sticky: 3600 }, minutes: 32 },
   'bake, an alarm is silent': { operation: { ...bake, alarms: { quiet: 1, of: 2 } }, minutes: 32 },
   'tear down': { operation: inStage('tear down', 100, { ...traffic, shiftedAt: at(19) }), minutes: 51 },
   live: { operation: { ...inStage('tear down', 100), end: { how: 'live', at: at(52) } }, minutes: 60 },
@@ -393,6 +416,30 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
       progress: { healthy: 1, of: 4 },
     },
     minutes: 52,
+  },
+  'rolling back, a sticky route': {
+    operation: arrived({ ...back(bake, BY_LIN, 32), sticky: 3600 }),
+    minutes: 33,
+  },
+  'rolling back, blocked': { operation: BLOCKED, minutes: 58 },
+  'rolling back, blocked and left': {
+    operation: { ...BLOCKED, end: { how: 'left', at: at(59), by: LIN } },
+    minutes: 60,
+  },
+  'rolled back, left without instances': {
+    operation: over(back(canary, { why: 'no instance', reason: NO_ROOM }, 8), 9),
+    minutes: 10,
+  },
+  'rolled back, instances left for a sticky route': {
+    operation: {
+      ...arrived({ ...back(bake, BY_LIN, 32), sticky: 86_400 }),
+      end: {
+        how: 'rolled back',
+        at: at(63),
+        warning: `api-prod-v043 still stands: ${KEEPS_CLIENTS}`,
+      },
+    },
+    minutes: 64,
   },
   'rolling back a rollback': {
     operation: { ...back(coming, { why: 'person', by: ADA }, 14), clusters: standing.clusters },
