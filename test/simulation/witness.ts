@@ -3,7 +3,7 @@
  * may not.
  */
 import type { Desire } from '../../src/delivery/desire.ts';
-import type { Operation, OperationEvent } from '../../src/delivery/operation.ts';
+import type { Cause, Operation, OperationEvent } from '../../src/delivery/operation.ts';
 import { type Ground, type Group, UNSEEN } from './ground.ts';
 import type { MemoryStore } from './memory-store.ts';
 import type { PaperGroup } from './paper-group.ts';
@@ -123,7 +123,7 @@ export class Witness {
     if (this.group) this.oneRuns(this.group, release);
     else this.oneServes(release);
     this.leavesNothing(operation, end.warning ?? '');
-    const toldBad = operation.kind === 'deploy' && !NOT_ITS_FAULT.includes(operation.back?.cause.why ?? '');
+    const toldBad = operation.kind === 'deploy' && !isNotItsFault(operation.back?.cause);
     if (end.how === 'rolled back' && toldBad && !this.store.badMarks.has(operation.release)) {
       this.world.fail('a release that was rolled back is marked', `${operation.release} has no mark`);
     }
@@ -198,4 +198,5 @@ export class Witness {
 }
 
 /** Causes that say nothing about the release. */
-const NOT_ITS_FAULT = ['not approved', 'route'];
+const isNotItsFault = (cause: Cause | undefined): boolean =>
+  cause?.why === 'not approved' || cause?.why === 'route' || (cause?.why === 'stand up' && cause.blameless === true);
