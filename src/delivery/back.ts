@@ -8,6 +8,7 @@ import type { Desire } from './desire.ts';
 import { leftOver } from './left-over.ts';
 import type { Back } from './operation.ts';
 import type { Seen } from './seen.ts';
+import { shownLate } from './shown-late.ts';
 import { moveRoute, type Placed, wantRoute } from './stages/moves.ts';
 import { isLetGo, KEEPS_CLIENTS } from './sticky.ts';
 import { blocked, whyStanding } from './trouble.ts';
@@ -64,15 +65,12 @@ function makeWhole(operation: Placed, seen: Seen, settled = true): { size: numbe
   };
 }
 
-/** How long a worker may hang over its last push, and a look show what was so before it, together; ms. */
-const SHOWN_LATE = 20_000;
-
 /**
  * In tear down the old cluster was asked to go, perhaps a moment ago, and looks may not show it yet: it is told to stay
  * at once, and believed to stand only a while later.
  */
 const isSettled = ({ plan }: Placed, { during, askedAt }: Back, now: number): boolean =>
-  during !== 'tear down' || now - askedAt >= Math.min(plan.shift.margin, SHOWN_LATE);
+  during !== 'tear down' || now - askedAt >= shownLate(plan);
 
 interface Sight {
   seen: Seen;

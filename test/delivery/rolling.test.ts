@@ -118,6 +118,20 @@ describe('a bad release', () => {
     expect(group.versions()).toEqual(OLD);
   });
 
+  it('that is turned at once is not over while a refresh that was just begun may not be shown yet', () => {
+    const group = new PaperGroup();
+    group.until(() => group.started() === 1);
+    const begun = group.seen.refresh;
+    group.seen.refresh = null;
+    group.say({ ask: 'roll back' });
+    group.step();
+    group.step();
+    expect(group.operation.end).toBeUndefined();
+    group.seen.refresh = begun;
+    group.step();
+    expect(group.desires.at(-1)).toMatchObject({ want: 'refresh undone', refresh: 'refresh-1' });
+  });
+
   it('that a person rolls back is over only when every instance is back', () => {
     const group = new PaperGroup();
     group.until(({ rolling }) => rolling?.percent === 50);

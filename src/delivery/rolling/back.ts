@@ -6,6 +6,7 @@ import { type Decision, event, finish, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
 import type { Back } from '../operation.ts';
 import type { RefreshSeen, Seen } from '../seen.ts';
+import { shownLate } from '../shown-late.ts';
 import { blocked } from '../trouble.ts';
 import { countOf, groupOf, isAtWork, ownRefresh, type Rolling, runsOnly } from './rolling.ts';
 
@@ -21,7 +22,9 @@ export function decideRollingBack(operation: Rolling, back: Back, seen: Seen, no
     progress: countOf(group, old ?? ''),
     rolling: { ...rolling, from: old, checkpoint: undefined, percent: percentOf(group?.instances, rolling.to) },
   };
-  if (next.healthyLooks >= operation.plan.standUp.looks) return over(next, back, now);
+  // Where no refresh is seen, one that was begun a moment ago may run.
+  const known = refresh !== null || now - back.askedAt >= shownLate(operation.plan);
+  if (next.healthyLooks >= operation.plan.standUp.looks && known) return over(next, back, now);
   if (whole) return stay(next);
   const short = endedShort(next, refresh);
   const told = short ? blocked(next, back, whyShort(short), now) : next;
