@@ -120,3 +120,15 @@ describe('two routes', () => {
     }
   });
 });
+
+it('whoever takes over gets a cluster that scales again, also where its pin was only begun', () => {
+  const cloud = new PaperCloud();
+  cloud.until(({ stage, healthyLooks }) => stage === 'stand up' && healthyLooks === 1);
+  Object.assign(cloud.find('api-prod-v041') ?? {}, { pinnedBy: null, pinBegunBy: cloud.operation.id });
+  for (const route of cloud.seen.routes) route.weights = { a: 30, b: 70 };
+  cloud.until(({ stopped }) => stopped !== undefined);
+  cloud.say({ ask: 'abandon' });
+  cloud.step();
+  expect(cloud.operation.end?.how).toBe('left');
+  expect(cloud.find('api-prod-v041')).toMatchObject({ pinnedBy: null, pinBegunBy: undefined });
+});
