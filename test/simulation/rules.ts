@@ -37,8 +37,8 @@ export class Rules {
   }
 
   private entered({ id, stage, plan, approvedBy, unfrozenBy }: Operation): void {
-    if (stage === 'shift' && plan.approval && !approvedBy) {
-      this.world.fail('no shift without the approval that is wanted', `${id} shifts, and nobody approved`);
+    if ((stage === 'shift' || stage === 'rolling') && plan.approval && !approvedBy) {
+      this.world.fail('no shift without the approval that is wanted', `${id} enters its ${stage}, and nobody approved`);
     }
     if (!HELD_BY_FREEZE.includes(stage) || unfrozenBy) return;
     const { now } = this.world.agenda;
