@@ -20,7 +20,7 @@ describe.skipIf(!chromium)('on the page', () => {
 
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([
-      startSandbox({ config: await fastCatalog({ bake: '10s' }), slack: { serve: await pageFiles() } }),
+      startSandbox({ config: await fastCatalog({ bake: '20s' }), slack: { serve: await pageFiles() } }),
       launchChromium(chromium ?? ''),
     ]);
     production = setInterval(() => sandbox.slack.pushProduction(sandbox.aws.production()), 1000);
