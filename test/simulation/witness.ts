@@ -122,6 +122,10 @@ export class Witness {
     const release = end.how === 'live' ? operation.release : (operation.from ?? '');
     if (this.group) this.oneRuns(this.group, release);
     else this.oneServes(release);
+    // What grew at the last moment before a shift was seen by nobody: from here on its own size is what is needed.
+    const size = this.serving()[0]?.desired ?? 0;
+    const needed = this.ground.needs.at(-1)?.instances ?? 0;
+    if (size < needed) this.ground.needs.push({ at: this.world.agenda.now, instances: size });
     this.leavesNothing(operation, end.warning ?? '');
     const toldBad = operation.kind === 'deploy' && !isNotItsFault(operation.back?.cause);
     if (end.how === 'rolled back' && toldBad && !this.store.badMarks.has(operation.release)) {
