@@ -13,7 +13,7 @@ import { type LocalAws, startLocalAws } from './aws/local-aws.ts';
 import { forPage } from './aws/trouble/for-page.ts';
 import { freePort } from './redis/free-port.ts';
 import { type SandboxRedis, startRedis } from './redis.ts';
-import type { ShelfService } from './shelf.ts';
+import type { ShelfService } from './shelf-service.ts';
 import type { SlashCommand } from './slack/acts/command.ts';
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from './slack/local-slack.ts';
 

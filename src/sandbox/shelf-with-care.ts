@@ -1,5 +1,5 @@
 /** Services whose releases meet more on their way: staging first, a shift in steps, a second person, no way back. */
-import type { ShelfService } from './shelf.ts';
+import type { ShelfService } from './shelf-service.ts';
 
 export const WITH_CARE: ShelfService[] = [
   {

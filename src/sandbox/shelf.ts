@@ -2,50 +2,8 @@
  * The releases on the sandbox's shelf, each with a character, so that anyone can practise a bad deploy before
  * having one. Fiction, like the shop and the people who run it.
  */
+import type { ShelfService } from './shelf-service.ts';
 import { WITH_CARE } from './shelf-with-care.ts';
-
-export type Character =
-  /** Does its work. */
-  | 'good'
-  /** Half of the requests fail: loud enough for an alarm while only some instances run it. */
-  | 'half fails'
-  /** 5 % of the requests fail, from the first one on. */
-  | 'errors'
-  /** Takes twice as long. */
-  | 'slow'
-  /** Starts, never becomes healthy. */
-  | 'does not boot'
-  /** Fine on a share of the traffic; fails about a fifth of the requests once it takes all of it. */
-  | 'full load'
-  /** Fine for its first seconds under full traffic, then a fifth of the requests fail. */
-  | 'late'
-  /** Every answer is fine and fast, nobody buys anything. */
-  | 'sells nothing';
-
-export interface ShelfRelease {
-  release: string;
-  character: Character;
-  /** Who built it: the name of one of the sandbox's cast. */
-  by: string;
-  /** Minutes before the sandbox starts. */
-  builtMinutesAgo: number;
-  /** What a person reads in the list of releases to try. */
-  says: string;
-  /** Why going back does not undo it: the tag `no-way-back` of its launch template version. */
-  noWayBack?: string;
-}
-
-export interface ShelfService {
-  service: string;
-  /** The release that serves when the sandbox starts, and its number of instances. */
-  live: string;
-  instances: number;
-  /** Customers' requests per second. */
-  requestsPerSecond: number;
-  /** Where its releases serve before prod, if anywhere. */
-  staging?: { instances: number; requestsPerSecond: number };
-  releases: ShelfRelease[];
-}
 
 /** One service in one environment: what a load balancer stands before. */
 export interface ShelfPlace {

@@ -1,6 +1,7 @@
 /** Releases that are not fit for customers: what the team reads, and what customers get meanwhile. */
 import { afterAll, expect, test } from 'vitest';
-import { SHELF, type ShelfRelease } from '../../src/sandbox/shelf.ts';
+import { SHELF } from '../../src/sandbox/shelf.ts';
+import type { ShelfRelease } from '../../src/sandbox/shelf-service.ts';
 import { DISCOVERY, startWorld } from './world/world.ts';
 
 const SILENT: ShelfRelease = {

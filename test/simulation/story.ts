@@ -23,6 +23,9 @@ const PATIENCE = 1_500_000;
 const RECONCILE = 15_000;
 /** One story of so many is about a service whose instances are replaced. */
 const ROLLING = 12;
+/** And one of sixteen begins where nothing serves yet. */
+const FIRST = 16;
+const FIRST_CLUSTER = { subnets: [], size: 3, min: 1, max: 10, grace: 0, tags: {} };
 
 export class Story {
   private readonly world: World;
@@ -43,6 +46,7 @@ export class Story {
     );
     const { agenda, chance } = this.world;
     this.plan = drawPlan(chance, seed % ROLLING === 0);
+    if (seed % FIRST === 5 && !this.plan.rolling) this.plan = { ...this.plan, cluster: FIRST_CLUSTER };
     const lies = { rate: chance.happens(0.5) ? chance.next() * 0.4 : 0 };
     this.ground = new Ground(agenda, chance, this.drawCharacters(), lies.rate > 0);
     const perPeriod = chance.happens(0.9) ? 1000 : 0;
@@ -60,7 +64,7 @@ export class Story {
     });
     if (!this.group) this.buildGround();
     if (!this.group) new Nature(this.world, this.ground, traffic, this.store).begin();
-    this.store.setServing({ release: '1.41.0', previous: '1.40.0', at: 0 });
+    if (!this.plan.cluster) this.store.setServing({ release: '1.41.0', previous: '1.40.0', at: 0 });
     if (chance.happens(0.5)) this.store.markBaked('staging', '1.42.0', 0);
     const deskParts = (hand: Hand) => ({ ...this.engine(hand), catalog: catalogOf(this.plan) });
     new People(this.world, this.store, this.witness, deskParts).begin();
@@ -86,6 +90,10 @@ export class Story {
     this.ground.routes = this.plan.routes.map((id) => {
       return { id, weights: chance.pick<Weights>([{ a: 100, b: 0 }, { a: 100, b: 0 }, { a: 1 }]), sticky };
     });
+    if (this.plan.cluster) {
+      this.ground.needs.push({ at: 0, instances: 3 });
+      return;
+    }
     this.ground.add({ name: 'api-prod-v041', release: '1.41.0', targetGroup: first, desired, max: desired + 3 }, true);
     this.ground.needs.push({ at: 0, instances: desired });
     if (chance.happens(0.05)) this.leftover();

@@ -56,6 +56,8 @@ export class Witness {
     // Somebody has looked, and wants the weights back as they were.
     if (operation?.decided?.ask === 'restore' && desire.want === 'route') return;
     if (this.foreignLately()) return;
+    // A first deploy that goes back leaves nobody behind: that is what it said beforehand.
+    if (operation?.founding && operation.back && desire.want === 'route') return;
     const lacks = (instances: number) => (instances === 0 ? 'nothing' : `${instances.toFixed(1)} instances`);
     this.world.fail(
       'never less than the needed capacity behind a route with weight',
@@ -80,6 +82,8 @@ export class Witness {
         `${group.name} has ${Math.round(share * 100)} % of the traffic`,
       );
     }
+    const running = this.store.running();
+    if (running?.founding && running.back) return;
     if (others === 0 && this.ground.capacity(group) === 0 && this.tookHealthy(group)) {
       this.world.fail('the only healthy cluster is never removed', `${group.name} was the last one`);
     }
@@ -114,6 +118,7 @@ export class Witness {
     this.world.count(`end: ${end.how}${'warning' in end && end.warning ? ', with a warning' : ''}`);
     if (!events.some(({ kind }) => kind === 'end'))
       this.world.fail('every change has its event', `${id} ended in silence`);
+    if (operation.founding) this.world.count(`first deploy: ${end.how}`);
     if (this.turned.has(id) && end.how === 'live') {
       this.world.fail('an accepted rollback ends with the old release', `${id} ended live`);
     }
@@ -121,6 +126,7 @@ export class Witness {
     if (end.how === 'not started' || end.how === 'left') return;
     const release = end.how === 'live' ? operation.release : (operation.from ?? '');
     if (this.group) this.oneRuns(this.group, release);
+    else if (end.how === 'rolled back' && operation.founding) this.nobodyServes(operation);
     else this.oneServes(release);
     // What grew at the last moment before a shift was seen by nobody: from here on its own size is what is needed.
     const size = this.serving()[0]?.desired ?? 0;
@@ -136,6 +142,12 @@ export class Witness {
   private oneRuns(group: PaperGroup, release: string): void {
     if (!group.runsOnly(release))
       this.world.fail('all instances run the release that was told', `not all of them run ${release}`);
+  }
+
+  private nobodyServes({ id }: Operation): void {
+    if (this.foreignLately()) return;
+    const serving = this.serving();
+    if (serving.length > 0) this.world.fail('nothing of a first deploy is left', `${id}: ${serving[0]?.name}`);
   }
 
   /** All traffic on one target group, and that release in it. */
@@ -165,13 +177,14 @@ export class Witness {
     if (pinned) this.world.fail('no pin of ours is left at an end', `${pinned.name} is still pinned by ${id}`);
   }
 
-  private leavesNothing({ id, clusters, end }: Operation, warning: string): void {
+  private leavesNothing({ id, clusters, founding, end }: Operation, warning: string): void {
     for (const group of this.ground.groups) {
       if (group.deletingUntil !== null) continue;
       if (group.pin?.operation === id && !warning.includes('pinned') && !warning.includes(group.name)) {
         this.world.fail('no pin of ours is left at an end', `${group.name} is still pinned by ${id}`);
       }
-      const rest = end?.how === 'live' ? clusters?.live.name : clusters?.standing ? undefined : clusters?.next.name;
+      const next = clusters?.standing ? undefined : (clusters ?? founding)?.next.name;
+      const rest = end?.how === 'live' ? clusters?.live.name : next;
       if (group.name === rest && !warning.includes(rest)) {
         this.world.fail('no cluster of ours is left at an end', `${group.name} still stands`);
       }
@@ -189,7 +202,7 @@ export class Witness {
     // Who came at the very end was seen by nobody any more.
     if (this.group || !last?.end || this.ground.foreignAt > last.end.at - UNSEEN) return;
     if (last.end.how === 'live') this.oneServes(last.release);
-    if (last.end.how === 'rolled back') this.oneServes(last.from ?? '');
+    if (last.end.how === 'rolled back' && !last.founding) this.oneServes(last.from ?? '');
   }
 
   private leavesNothingLater(operation: Operation, warning: string): void {

@@ -4,6 +4,7 @@
  */
 import type { Diagnosis } from './diagnosis.ts';
 import { foreignEdits } from './foreign-edits.ts';
+import type { Here } from './here.ts';
 import { type Inventory, placeName, type Standing } from './inventory.ts';
 import { leakedPin } from './leaked-pins.ts';
 import { orphan } from './orphans.ts';
@@ -20,12 +21,6 @@ export function diagnose(inventory: Inventory, records: Records): Diagnosis[] {
       ...staleTargetGroups(here),
     ];
   });
-}
-
-/** What there is of one environment. */
-export interface Here extends Inventory {
-  place: Place;
-  operations: Records['operations'];
 }
 
 function surroundings(inventory: Inventory, records: Records, place: Place): Here {

@@ -2,8 +2,8 @@
 import { healthyCount } from '../capacity.ts';
 import type { ClusterSeen, RouteSeen, Weights } from '../seen.ts';
 import { allTo, shareOf } from '../weights.ts';
-import type { Here } from './diagnose.ts';
 import { type Diagnosis, diagnosis, nameIn, type Opinion } from './diagnosis.ts';
+import type { Here } from './here.ts';
 import { inWords } from './records.ts';
 
 /** At most one: all routes of an environment are shifted together, so they are put back together. */

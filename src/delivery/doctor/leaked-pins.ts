@@ -1,7 +1,7 @@
 /** Leaked pins: clusters that may not scale because of an operation that is over. */
 import type { Operation } from '../operation.ts';
-import type { Here } from './diagnose.ts';
 import { type Diagnosis, diagnosis } from './diagnosis.ts';
+import type { Here } from './here.ts';
 import type { Standing } from './inventory.ts';
 import { inWords } from './records.ts';
 

@@ -2,8 +2,8 @@
 import type { Operation } from '../operation.ts';
 import type { ClusterSeen } from '../seen.ts';
 import { largestShare } from '../weights.ts';
-import type { Here } from './diagnose.ts';
 import { count, type Diagnosis, diagnosis } from './diagnosis.ts';
+import type { Here } from './here.ts';
 import type { Standing } from './inventory.ts';
 import { isNeeded } from './needed.ts';
 import { inWords } from './records.ts';

@@ -1,6 +1,7 @@
 /** Stale target groups: what stands in them belongs to no cluster, or no route leads to them. Only a person can mend these. */
-import type { Here } from './diagnose.ts';
+
 import { type Diagnosis, diagnosis, nameIn } from './diagnosis.ts';
+import type { Here } from './here.ts';
 
 export function staleTargetGroups(here: Here): Diagnosis[] {
   const { place, absent } = here;

@@ -4,7 +4,8 @@
  * been measured on the traffic; nothing is made up.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { placesOn, SHELF, type ShelfService } from '../shelf.ts';
+import { placesOn, SHELF } from '../shelf.ts';
+import type { ShelfService } from '../shelf-service.ts';
 import { startCustomers } from '../traffic/customers.ts';
 import type { Bought, Customers, Served } from '../traffic/traffic.ts';
 import type { Production } from '../wire.ts';

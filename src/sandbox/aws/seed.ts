@@ -6,7 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { placesOn, type ShelfPlace, type ShelfService } from '../shelf.ts';
+import { placesOn, type ShelfPlace } from '../shelf.ts';
+import type { ShelfService } from '../shelf-service.ts';
 import { startLoadBalancer } from '../traffic/load-balancer.ts';
 import { newGroup } from './auto-scaling/group.ts';
 import type { Balancer, Balancers, Listener } from './load-balancing/balancers.ts';

@@ -1,5 +1,7 @@
 /** The parts of the local cloud put together: a group takes releases from templates and runs them as real servers. */
-import { placesOn, type ShelfService } from '../shelf.ts';
+
+import { placesOn } from '../shelf.ts';
+import type { ShelfService } from '../shelf-service.ts';
 import { startInstance } from '../traffic/instance.ts';
 import { createReleaseLoad } from '../traffic/release-load.ts';
 import type { Instance, ReleaseLoad } from '../traffic/traffic.ts';

@@ -4,7 +4,7 @@
  * A `late` release keeps what it loads in a shared cache and evicts too little: under full traffic the cache is full
  * after some seconds, and stays so until the release has been left alone for a while.
  */
-import type { Character } from '../shelf.ts';
+import type { Character } from '../shelf-service.ts';
 import type { ReleaseLoad } from './traffic.ts';
 
 const FULL_TRAFFIC_SHARE = 0.7;

@@ -1,5 +1,5 @@
 /** How a release of each character answers one customer. */
-import type { Character } from '../shelf.ts';
+import type { Character } from '../shelf-service.ts';
 
 export interface Answer {
   status: 200 | 500 | 503;

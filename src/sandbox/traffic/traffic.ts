@@ -2,7 +2,7 @@
  * The data plane of the sandbox: real HTTP servers, a real weighted load balancer, real customers. The local AWS
  * drives these parts; it never fakes what they measure.
  */
-import type { Character } from '../shelf.ts';
+import type { Character } from '../shelf-service.ts';
 
 /** One HTTP server on a loopback port, playing one instance of one release. */
 export interface Instance {

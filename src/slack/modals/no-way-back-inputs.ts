@@ -1,14 +1,22 @@
 /** A release that going back does not undo: ticked, and said why; or known of the release already. */
 import type { KnownBlock } from '@slack/types';
+import type { ReleaseChoice } from '../../delivery/desk.ts';
 import { md, plain, section } from '../messages/blocks.ts';
-import type { DeployFormFacts } from './deploy-form.ts';
 
 /** Block ids. */
 export const NO_WAY_BACK = 'no way back';
 export const WHY_NO_WAY_BACK = 'why no way back';
 
+interface Known {
+  /** A word where they are not known. */
+  releases: ReleaseChoice[] | string;
+  chosen?: string;
+  /** Ticked; what cannot be undone, '' until it is said. */
+  noWayBack?: string;
+}
+
 /** `action`: of the tick, which draws the form again. */
-export function noWayBackInputs({ releases, chosen, noWayBack }: DeployFormFacts, action: string): KnownBlock[] {
+export function noWayBackInputs({ releases, chosen, noWayBack }: Known, action: string): KnownBlock[] {
   const known = Array.isArray(releases) ? releases.find(({ name }) => name === chosen)?.noWayBack : undefined;
   if (known)
     return [section(md`:warning: *${chosen ?? 'It'} has no way back:* ${known.replace(/\.$/, '')}. ${HAPPENS}`)];

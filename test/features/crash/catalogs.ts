@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Catalog } from '../../../src/catalog/catalog.ts';
 import { readCatalog } from '../../../src/catalog/read-catalog.ts';
-import type { ShelfService } from '../../../src/sandbox/shelf.ts';
+import type { ShelfService } from '../../../src/sandbox/shelf-service.ts';
 import { type Cast, SHOP } from '../../../src/sandbox/slack/cast.ts';
 
 export const GOOD = ['1.0.1', '1.0.2'] as const;

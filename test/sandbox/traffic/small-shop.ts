@@ -1,7 +1,7 @@
 /** A load balancer, instances and customers with quick times, stopped after each test in the right order. */
 import { get, type IncomingMessage } from 'node:http';
 import { afterEach, vi } from 'vitest';
-import type { Character } from '../../../src/sandbox/shelf.ts';
+import type { Character } from '../../../src/sandbox/shelf-service.ts';
 import { type CustomersOptions, startCustomers } from '../../../src/sandbox/traffic/customers.ts';
 import { startInstance } from '../../../src/sandbox/traffic/instance.ts';
 import { startLoadBalancer } from '../../../src/sandbox/traffic/load-balancer.ts';

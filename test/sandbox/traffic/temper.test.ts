@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Character } from '../../../src/sandbox/shelf.ts';
+import type { Character } from '../../../src/sandbox/shelf-service.ts';
 import { answerOf } from '../../../src/sandbox/traffic/temper.ts';
 import { seeded } from './small-shop.ts';
 

@@ -1,5 +1,5 @@
 /** Launch templates and the images they start: a version of a template is a release, named by its description. */
-import type { Character } from '../../shelf.ts';
+import type { Character } from '../../shelf-service.ts';
 import { AwsFailure } from '../failure.ts';
 import { nextId } from '../names.ts';
 

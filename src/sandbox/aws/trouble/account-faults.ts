@@ -2,7 +2,7 @@
 import { AwsFailure } from '../failure.ts';
 import { type CallRule, throttled } from '../trouble.ts';
 import type { World } from '../world.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 import { lag } from './lag.ts';
 
 const expired: CallRule = () =>

@@ -1,7 +1,8 @@
 /** What is broken now, and by which hand it is mended. */
 import type { Off } from '../trouble.ts';
 import type { World } from '../world.ts';
-import { FAULTS, type Fault, type FaultName } from './faults.ts';
+import type { Fault } from './fault.ts';
+import { FAULTS, type FaultName } from './faults.ts';
 import { placeOf } from './place.ts';
 
 export interface Broken {

@@ -2,24 +2,10 @@
  * The catalogue of what can be broken, one row per fault: by which name a test or the page orders it, what it is
  * called for a person, and what it does. A fault with `on` returning nothing has happened and stays happened.
  */
-import type { Off } from '../trouble.ts';
-import type { World } from '../world.ts';
 import { accountFaults } from './account-faults.ts';
+import type { Fault } from './fault.ts';
 import { handFaults } from './hand-faults.ts';
 import { instanceFaults } from './instance-faults.ts';
-import type { Place } from './place.ts';
-
-export interface Fault {
-  /** In which part of the menu it stands. */
-  kind: 'AWS' | 'Instances' | 'Somebody';
-  /** A sentence without a full stop, after which a person knows what to expect. */
-  words: string;
-  /** It happens once: there is nothing to switch off. */
-  once?: true;
-  /** It strikes the whole account, whichever service was named. */
-  everywhere?: true;
-  on(world: World, place: Place): Off | undefined;
-}
 
 export const FAULTS = { ...accountFaults, ...instanceFaults, ...handFaults } satisfies Record<string, Fault>;
 

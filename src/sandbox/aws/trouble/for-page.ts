@@ -1,7 +1,8 @@
 /** The catalogue of faults as the page's panel offers it. */
 import type { PageBreakage } from '../../wire.ts';
 import type { Breakage } from './breakage.ts';
-import { FAULTS, type Fault, type FaultName } from './faults.ts';
+import type { Fault } from './fault.ts';
+import { FAULTS, type FaultName } from './faults.ts';
 
 /** Both orders throw, in a sentence, for a fault or a service that does not exist. */
 export const forPage = (breakage: Breakage) => ({

@@ -1,7 +1,7 @@
 /** What somebody does in the console meanwhile, and what customers do not do. */
 import type { AlarmRule } from '../cloudwatch/alarms.ts';
 import { releaseOf, type World } from '../world.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 import { type Place, setForward } from './place.ts';
 
 /** The seeded alarms are named after the load balancer that they measure. */

@@ -1,7 +1,7 @@
 /** What instances do, or do not. "New" are those that start from now on: the live cluster is left alone. */
 import { NO_CAPACITY, type Patient } from '../trouble.ts';
 import type { World } from '../world.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 import { inService, type Place } from './place.ts';
 
 const refuse =
