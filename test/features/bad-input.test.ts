@@ -10,7 +10,7 @@ test('an unknown service or release: the nearest names and the valid ones, priva
   const service = await world.types(ada, '/deploy chekout 3.9.1');
   expect(service.words).toContain('There is no service called “chekout”. Nothing has changed.');
   expect(service.words).toContain('Did you mean checkout?');
-  expect(service.words).toContain('Services: api, checkout, ledger, recs.');
+  expect(service.words).toContain('Services: api, checkout, ledger, payments, recs, search.');
   expect(service.words).toContain('You typed /deploy chekout 3.9.1');
 
   const release = await world.types(ada, '/deploy api 1.24.0');
