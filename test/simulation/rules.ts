@@ -42,7 +42,7 @@ export class Rules {
     }
     if (!HELD_BY_FREEZE.includes(stage) || unfrozenBy) return;
     const { now } = this.world.agenda;
-    const frozen = plan.freezes.find(({ when }) => when.every === 'once' && when.from <= now && now < when.to);
+    const frozen = plan.freezes.find(({ when }) => when.every === 'once' && when.from <= now - LATE && now < when.to);
     if (frozen) this.world.fail('nothing new begins in a freeze', `${id} enters its ${stage}, and ${frozen.why}`);
   }
 

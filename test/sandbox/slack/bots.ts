@@ -1,18 +1,12 @@
 /** Real Bolt apps against a local Slack, closed again after each test. */
 import { App, type Logger, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
-
-const open: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
 
 export async function slackWith(options: LocalSlackOptions = {}): Promise<LocalSlack> {
   const slack = await startLocalSlack(options);
-  open.push(() => slack.stop());
+  onTestFinished(() => slack.stop());
   return slack;
 }
 
@@ -45,7 +39,7 @@ export async function socketBot(slack: LocalSlack, setUp: SetUp): Promise<App> {
   });
   setUp(app);
   await app.start();
-  open.push(() => app.stop());
+  onTestFinished(async () => void (await app.stop()));
   return app;
 }
 
@@ -58,7 +52,7 @@ export async function httpBot(slack: LocalSlack, setUp: SetUp, signingSecret = s
   });
   setUp(app);
   const server = await app.start({ port: 0, host: '127.0.0.1' });
-  open.push(() => app.stop());
+  onTestFinished(async () => void (await app.stop()));
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('The bot does not listen on a port.');
   slack.deliverTo(`http://127.0.0.1:${address.port}/slack/events`);

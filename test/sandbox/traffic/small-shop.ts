@@ -1,6 +1,6 @@
 /** A load balancer, instances and customers with quick times, stopped after each test in the right order. */
 import { get, type IncomingMessage } from 'node:http';
-import { afterEach, vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Character } from '../../../src/sandbox/shelf-service.ts';
 import { type CustomersOptions, startCustomers } from '../../../src/sandbox/traffic/customers.ts';
 import { startInstance } from '../../../src/sandbox/traffic/instance.ts';
@@ -23,14 +23,8 @@ export const QUICK: LoadBalancerOptions = {
 
 const NEVER_TOO_MUCH: ReleaseLoad = { fails: () => false };
 
-const stops: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
-});
-
 export function stopAfterTest(part: { stop(): Promise<void> }): void {
-  stops.push(() => part.stop());
+  onTestFinished(() => part.stop());
 }
 
 export async function instance(
