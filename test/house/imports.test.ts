@@ -79,13 +79,14 @@ describe('a room imports only what stands beside or below it', () => {
         'src/sandbox/traffic',
         'src/sandbox/wire.ts',
         'src/sandbox/shelf.ts',
+        'src/sandbox/shelf-service.ts',
         'node:',
         'fast-xml-parser',
         'zod',
         'yaml',
       ],
     ],
-    ['src/sandbox/traffic', ['src/sandbox/traffic', 'src/sandbox/shelf.ts', 'node:', 'undici']],
+    ['src/sandbox/traffic', ['src/sandbox/traffic', 'src/sandbox/shelf-service.ts', 'node:', 'undici']],
     [
       'src/sandbox/page',
       [
