@@ -30,7 +30,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      // Each fills the machine with processes.
+      // They fill the machine with processes, and wait for much of the time.
       {
         extends: true,
         test: {
@@ -38,7 +38,7 @@ export default defineConfig({
           include: ['test/features/*/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -21,14 +21,25 @@ export async function calls(): Promise<Figure[]> {
       await soon('the operations look at AWS', () => crowd.aws.counts.has('DescribeRules'));
       // The first looks read which release each cluster runs, and are not yet at the same moments.
       await sleep(3 * LOOK_S * 1000);
-      const before = new Map(crowd.aws.counts);
-      await sleep(POLLS * LOOK_S * 1000);
-      figures.push(figureOf(size, before, crowd.aws.counts));
+      // From one pause between two rounds to another, or the edge of the time cuts a round in two.
+      const before = await inAPause(crowd.aws.counts);
+      await sleep((POLLS - 0.25) * LOOK_S * 1000);
+      figures.push(figureOf(size, before, await inAPause(crowd.aws.counts)));
     }
     return figures;
   } finally {
     await crowd.stop();
   }
+}
+
+/** What was asked until now, once nothing has been asked for a fifth of a round. */
+async function inAPause(counts: Map<string, number>): Promise<Map<string, number>> {
+  const asked = () => [...counts.values()].reduce((sum, count) => sum + count, 0);
+  for (let before = -1; before !== asked(); ) {
+    before = asked();
+    await sleep((LOOK_S * 1000) / 5);
+  }
+  return new Map(counts);
 }
 
 function figureOf(size: number, before: Map<string, number>, after: Map<string, number>): Figure {

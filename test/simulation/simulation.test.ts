@@ -100,7 +100,6 @@ const HAPPENS = [
   'fault: slow',
   'fault: unreachable',
   'first deploy: live',
-  'first deploy: not started',
   'first deploy: rolled back',
   'nature: a cluster grown by hand',
   'nature: a cluster scaled by itself',
