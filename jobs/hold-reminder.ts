@@ -4,8 +4,8 @@
  */
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
 import type { Catalog, Environment } from '../src/catalog/catalog.ts';
+import type { Hold } from '../src/delivery/hold.ts';
 import type { HoldNews } from '../src/delivery/hold-news.ts';
-import type { Hold } from '../src/delivery/operation.ts';
 import type { Store } from '../src/store/store.ts';
 import { onMishap } from './mishap.ts';
 import { PREFIX } from './queues.ts';

@@ -5,8 +5,8 @@
 import { bearsPin, clusterNamed, healthyCount, whyNotHealthy } from './capacity.ts';
 import { type Decision, event, finish, stay } from './decision.ts';
 import type { Desire } from './desire.ts';
+import type { Back } from './ending.ts';
 import { leftOver } from './left-over.ts';
-import type { Back } from './operation.ts';
 import type { Seen } from './seen.ts';
 import { shownLate } from './shown-late.ts';
 import { moveRoute, type Placed, wantRoute } from './stages/moves.ts';

@@ -1,6 +1,7 @@
 /** Why the old release gets its traffic back, as a log or a bad mark says it. */
 import type { FigureVerdict, Verdict } from '../canary/verdict.ts';
-import type { Cause, Operation } from './operation.ts';
+import type { Cause } from './ending.ts';
+import type { Operation } from './operation.ts';
 
 /** What became of the release, without a full stop: `failed its canary: Errors 3.1 %, 1.41.0 had 0.2 %`. */
 export function causeInWords(operation: Operation, cause: Cause): string {

@@ -1,8 +1,9 @@
 /** What `decide` answers, and the few moves that every stage makes. */
 import { causeInWords, turningBack } from './cause-in-words.ts';
 import type { Desire } from './desire.ts';
+import type { Cause } from './ending.ts';
 import { isOneWay } from './no-way-back.ts';
-import type { BadMark, Cause, Operation, OperationEvent, Person, Stage } from './operation.ts';
+import type { BadMark, Operation, OperationEvent, Person, Stage } from './operation.ts';
 import { pathOf } from './operation.ts';
 
 export interface Decision {

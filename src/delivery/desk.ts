@@ -2,8 +2,10 @@
  * The desk where people's wishes are taken: what Slack's commands and buttons ask of delivery.
  * Everything is written down before it is answered; nothing here touches the cloud.
  */
+
+import type { Hold } from './hold.ts';
 import type { HoldNews } from './hold-news.ts';
-import type { BadMark, Hold, Operation, Person, Signal } from './operation.ts';
+import type { BadMark, Operation, Person, Signal } from './operation.ts';
 import type { Release } from './seen.ts';
 
 export interface Request {

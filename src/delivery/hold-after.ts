@@ -1,6 +1,7 @@
 /** After a rollback nobody deploys until a person has lifted the hold: what went wrong once is looked at first. */
 import { causeInWords } from './cause-in-words.ts';
-import type { Hold, Operation } from './operation.ts';
+import type { Hold } from './hold.ts';
+import type { Operation } from './operation.ts';
 
 /** The hold that an ended operation leaves behind; null: none. A deploy that never changed anything leaves none. */
 export function holdAfter(operation: Operation): Hold | null {

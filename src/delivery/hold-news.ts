@@ -2,7 +2,8 @@
  * What a team must read of a hold: written with the hold itself, in one step, and kept until it was said. So a bot
  * that dies between the two words leaves no team in the dark.
  */
-import type { Hold, Person } from './operation.ts';
+import type { Hold } from './hold.ts';
+import type { Person } from './operation.ts';
 
 export interface HoldNews {
   /** The same for the same change, however often it is tried. */

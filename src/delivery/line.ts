@@ -1,6 +1,7 @@
 /** In line: one operation after the other, and nobody begins where somebody must look first. */
 import { event, finish } from './decision.ts';
-import type { Hold, Operation, OperationEvent } from './operation.ts';
+import type { Hold } from './hold.ts';
+import type { Operation, OperationEvent } from './operation.ts';
 import { type Heeded, heed } from './signals.ts';
 
 /**

@@ -2,7 +2,8 @@
 import type { Environment } from '../catalog/catalog.ts';
 import type { Obstacle, Request } from './desk.ts';
 import { frozen } from './freeze.ts';
-import type { BadMark, Hold } from './operation.ts';
+import type { Hold } from './hold.ts';
+import type { BadMark } from './operation.ts';
 
 export interface Ground {
   plan: Environment;

@@ -4,7 +4,8 @@
  */
 import { turningBack } from './cause-in-words.ts';
 import { badMark, event, stageBegan, turnBack } from './decision.ts';
-import { type BadMark, type Cause, isUnderWay, type Operation, type OperationEvent, type Signal } from './operation.ts';
+import type { Cause } from './ending.ts';
+import { type BadMark, isUnderWay, type Operation, type OperationEvent, type Signal } from './operation.ts';
 import { whyNot } from './why-not.ts';
 
 export type Taken = { taken: Operation; event: OperationEvent } | { refused: string };

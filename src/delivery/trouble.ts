@@ -1,7 +1,8 @@
 /** When the cloud does not answer, or says no. Production stays as it stands, and the card says so. */
 import { type Decision, event, goBack, stay } from './decision.ts';
 import type { Desire } from './desire.ts';
-import type { Back, Operation } from './operation.ts';
+import type { Back } from './ending.ts';
+import type { Operation } from './operation.ts';
 
 /** Out of reach: the same again a little later, for as long as it takes. */
 export function inTrouble(operation: Operation, what: string, now: number): Decision {

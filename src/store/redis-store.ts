@@ -2,8 +2,10 @@
  * The store in Redis: single, Sentinel or Cluster. What must change together changes in one Lua script; reads that
  * span several records are plain, because every record says its own version.
  */
+
+import type { Hold } from '../delivery/hold.ts';
 import type { HoldNews } from '../delivery/hold-news.ts';
-import type { BadMark, Hold, Operation, OperationEvent } from '../delivery/operation.ts';
+import type { BadMark, Operation, OperationEvent } from '../delivery/operation.ts';
 import type { Connection } from './connect.ts';
 import { keysOf, serviceOf } from './keys.ts';
 import { redisCards } from './redis-cards.ts';

@@ -3,8 +3,9 @@
  * `redis-store.ts` keeps it in Redis. Every key of a service carries one hash tag, so that one script may touch them all.
  */
 import type { CardPlace } from '../delivery/desk.ts';
+import type { Hold } from '../delivery/hold.ts';
 import type { HoldNews } from '../delivery/hold-news.ts';
-import type { BadMark, Hold, Operation, OperationEvent } from '../delivery/operation.ts';
+import type { BadMark, Operation, OperationEvent } from '../delivery/operation.ts';
 
 export interface Store {
   /**

@@ -4,7 +4,8 @@ import { diagnose } from '../../src/delivery/doctor/diagnose.ts';
 import { placeOfFinding } from '../../src/delivery/doctor/diagnosis.ts';
 import type { Inventory, Standing } from '../../src/delivery/doctor/inventory.ts';
 import type { Place, Records } from '../../src/delivery/doctor/records.ts';
-import type { End, Operation } from '../../src/delivery/operation.ts';
+import type { End } from '../../src/delivery/ending.ts';
+import type { Operation } from '../../src/delivery/operation.ts';
 import type { ClusterSeen, Weights } from '../../src/delivery/seen.ts';
 import { cluster, LIN, newOperation, PLAN } from './paper-cloud.ts';
 

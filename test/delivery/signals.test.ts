@@ -1,24 +1,11 @@
 /** Cards are as old as their last edit: whoever comes too late reads what is so now, and who decided it. */
 import { describe, expect, it } from 'vitest';
-import type { End, Operation, Signal } from '../../src/delivery/operation.ts';
+import type { End } from '../../src/delivery/ending.ts';
+import type { Operation, Signal } from '../../src/delivery/operation.ts';
+import { ASKS } from './asks.ts';
 import { ADA, LIN, newOperation, PaperCloud, PLAN } from './paper-cloud.ts';
 
 type Ask = Signal['ask'];
-const ASKS: Ask[] = [
-  'roll back',
-  'pause',
-  'resume',
-  'skip bake',
-  'extend canary',
-  'accept canary',
-  'restore',
-  'abandon',
-  'leave line',
-  'go on',
-  'approve',
-  'override freeze',
-  'keep release',
-];
 const say = (operation: Operation, ask: Ask, by = ADA) => new PaperCloud(operation).say({ ask, reason: 'x' }, by);
 const inBake = (more: Partial<Operation> = {}) => newOperation({ stage: 'bake', ...more });
 

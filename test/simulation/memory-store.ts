@@ -2,7 +2,8 @@
  * The store in memory, with the answers of the one in Redis. Records are never changed in place, here as there, so
  * none is copied.
  */
-import type { BadMark, Hold, Operation, OperationEvent } from '../../src/delivery/operation.ts';
+import type { Hold } from '../../src/delivery/hold.ts';
+import type { BadMark, Operation, OperationEvent } from '../../src/delivery/operation.ts';
 import type { CardState, Serving, Store } from '../../src/store/store.ts';
 
 type Created = { created: Operation } | { waiting: Operation; running: Operation } | { busy: Operation };

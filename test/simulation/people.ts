@@ -1,34 +1,19 @@
 /** People at the real desk: they deploy, ask for whatever a button offers, at any moment, and decide when asked. */
 import { openDesk } from '../../jobs/desk.ts';
 import type { Desk, Request } from '../../src/delivery/desk.ts';
-import type { Hold, Operation, Person, Signal } from '../../src/delivery/operation.ts';
+import type { Hold } from '../../src/delivery/hold.ts';
+import type { Operation, Person, Signal } from '../../src/delivery/operation.ts';
 import { whyNot } from '../../src/delivery/why-not.ts';
+import { ASKS } from '../delivery/asks.ts';
+import { ADA, LIN } from '../delivery/paper-cloud.ts';
 import { Hand } from './hand.ts';
 import type { MemoryStore } from './memory-store.ts';
 import { CALM } from './weather.ts';
 import type { Witness } from './witness.ts';
 import type { World } from './world.ts';
 
-const ADA: Person = { id: 'U0ADA', name: 'Ada' };
-const LIN: Person = { id: 'U0LIN', name: 'Lin' };
-
-const ASKS = [
-  'roll back',
-  'roll back',
-  'roll back',
-  'pause',
-  'resume',
-  'skip bake',
-  'extend canary',
-  'accept canary',
-  'restore',
-  'abandon',
-  'leave line',
-  'go on',
-  'approve',
-  'override freeze',
-  'keep release',
-] as const satisfies Signal['ask'][];
+/** Rolling back more often than the rest. */
+const WISHES = ['roll back', 'roll back', ...ASKS] as const;
 
 /** With every reason that might be asked for. */
 const URGENT = (request: Request): Request => ({
@@ -135,14 +120,14 @@ export class People {
     const { chance } = this.world;
     const operation = all[chance.between(0, all.length - 1)];
     if (!operation) return undefined;
-    const [first, ...more] = chance.happens(0.5) ? this.fitting(operation) : ASKS;
+    const [first, ...more] = chance.happens(0.5) ? this.fitting(operation) : WISHES;
     return this.signals(operation, chance.pick([first ?? 'roll back', ...more]), LIN);
   }
 
   /** What its card offers now. */
   private fitting(operation: Operation): Signal['ask'][] {
     const { now } = this.world.agenda;
-    return ASKS.filter((ask) => whyNot(operation, { ask, by: LIN, at: now, reason: 'because' }) === null);
+    return WISHES.filter((ask) => whyNot(operation, { ask, by: LIN, at: now, reason: 'because' }) === null);
   }
 
   private signals(operation: Operation, ask: Signal['ask'], by: Person): Promise<void> {

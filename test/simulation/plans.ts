@@ -1,33 +1,12 @@
 /** How carefully the service is deployed: every story draws a plan of its own. Short times, so that a story is short. */
 import type { Environment } from '../../src/catalog/catalog.ts';
+import { PLAN as ON_PAPER } from '../delivery/paper-cloud.ts';
 import type { Chance } from './chance.ts';
 import { GROUP } from './paper-group.ts';
 import { PERIOD } from './traffic.ts';
 
 const PLAN: Environment = {
-  name: 'prod',
-  service: 'api',
-  strategy: 'red/black',
-  freezes: [],
-  hold: { remindAfter: 3_600_000 },
-  launchTemplate: 'api',
-  routes: ['rule'],
-  targetGroups: ['a', 'b'],
-  alarms: ['api-errors'],
-  figures: [
-    {
-      name: 'Errors',
-      kind: 'share',
-      metric: {
-        namespace: 'AWS/ApplicationELB',
-        name: 'HTTPCode_Target_5XX_Count',
-        statistic: 'Sum',
-        per: 'target group',
-      },
-      worse: 'more',
-      tolerance: 1,
-    },
-  ],
+  ...ON_PAPER,
   period: PERIOD / 1000,
   look: 10_000,
   canary: { size: 1, for: 30_000, warmUp: 0, minRequests: 100 },

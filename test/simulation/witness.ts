@@ -3,7 +3,8 @@
  * may not.
  */
 import type { Desire } from '../../src/delivery/desire.ts';
-import type { Cause, Operation, OperationEvent } from '../../src/delivery/operation.ts';
+import type { Cause } from '../../src/delivery/ending.ts';
+import type { Operation, OperationEvent } from '../../src/delivery/operation.ts';
 import { type Ground, type Group, UNSEEN } from './ground.ts';
 import type { MemoryStore } from './memory-store.ts';
 import type { PaperGroup } from './paper-group.ts';

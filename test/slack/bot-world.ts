@@ -26,6 +26,12 @@ export interface BotWorld {
   /** As a person reads it; no-break spaces are spaces. */
   read(message: Message | undefined): string;
   person(who: string): Person;
+  /** Waits for what only this person sees. */
+  hears(who: string, words: RegExp, channel?: string): Promise<Message>;
+  /** What only this person has seen so far, in #team-edge. */
+  heard(who: string): string[];
+  /** What everybody in #team-edge has read so far. */
+  publicly(): string[];
   stop(): Promise<void>;
 }
 
@@ -73,6 +79,23 @@ export async function startBotWorld(mode: Mode, { commands: registered, ...optio
     cards,
     read,
     person: (who) => slack.person(who),
+    hears: (who, words, channel = '#team-edge') =>
+      slack
+        .person(who)
+        .in(channel)
+        .waitFor((each) => each.ephemeralFor !== undefined && words.test(read(each))),
+    heard: (who) =>
+      slack
+        .person(who)
+        .sees('#team-edge')
+        .filter((each) => each.ephemeralFor)
+        .map(read),
+    publicly: () =>
+      slack
+        .channel('#team-edge')
+        .messages()
+        .filter((each) => !each.ephemeralFor)
+        .map(read),
     async type(who, text, channel = '#team-edge') {
       const reply = await slack.person(who).type(channel, text);
       const message = reply.answer ?? (await reply.hears());

@@ -15,12 +15,6 @@ async function press(who: string, action: string, value: string) {
   await world.bot.settled();
   return reply;
 }
-const heard = (who: string) =>
-  world
-    .person(who)
-    .sees('#team-edge')
-    .filter((each) => each.ephemeralFor)
-    .map(world.read);
 
 describe('a button on a running card', () => {
   test.each([
@@ -40,21 +34,21 @@ describe('a button on a running card', () => {
     expect(world.desk.signals).toMatchObject([
       { operation: running.id, signal: { ask, by: { id: 'U0ADA', name: 'Ada' } } },
     ]);
-    expect(heard('ada')).toEqual([]);
+    expect(world.heard('ada')).toEqual([]);
   });
 
   test('what is refused is told to the one who pressed, and to nobody else', async () => {
     const running = world.desk.write();
     world.desk.refuses = 'Lin has paused it already.';
     await press('ada', ACTION.pause, running.id);
-    expect(heard('ada')).toEqual(['⛔ Lin has paused it already.']);
-    expect(heard('lin')).toEqual([]);
+    expect(world.heard('ada')).toEqual(['⛔ Lin has paused it already.']);
+    expect(world.heard('lin')).toEqual([]);
   });
 
   test('somebody of another team is told whose service it is', async () => {
     const running = world.desk.write();
     await press('mira', ACTION.skipBake, running.id);
-    expect(heard('mira')).toEqual([
+    expect(world.heard('mira')).toEqual([
       '⛔ api belongs to team edge: only they decide that. Nothing has changed. 1.42.0 is in its canary, asked by Lin.\n👉 Next: ask in #team-edge.',
     ]);
     expect(world.desk.signals).toEqual([]);
@@ -70,7 +64,7 @@ describe('a button on a running card', () => {
     const running = world.desk.write();
     world.desk.catalog.teams.get('edge')?.members.splice(0, 1);
     await press('ada', ACTION.pause, running.id);
-    expect(heard('ada')[0]).toContain('api belongs to team edge');
+    expect(world.heard('ada')[0]).toContain('api belongs to team edge');
     expect(world.desk.signals).toEqual([]);
   });
 
@@ -78,7 +72,7 @@ describe('a button on a running card', () => {
     'a value that names nothing (“%s”) changes nothing',
     async (value) => {
       await press('ada', ACTION.rollBack, value || ' ');
-      expect(heard('ada')[0]).toContain('This card is about something that fullcycle does not know any more.');
+      expect(world.heard('ada')[0]).toContain('This card is about something that fullcycle does not know any more.');
       expect(world.desk.signals).toEqual([]);
     },
   );
@@ -92,14 +86,14 @@ describe('Roll back on a card that is over', () => {
     const done = world.desk.write({ end: ended });
     await press('ada', ACTION.rollBack, done.id);
     expect(world.desk.rollbacks).toMatchObject([{ service: 'api', environment: 'prod', to: '1.41.0' }]);
-    expect(heard('ada')).toEqual(['Rollback of api in prod to 1.41.0 begins; the card appears in #team-edge.']);
+    expect(world.heard('ada')).toEqual(['Rollback of api in prod to 1.41.0 begins; the card appears in #team-edge.']);
   });
 
   test('nothing happens when another release serves by now', async () => {
     world.desk.live = '1.43.0';
     const done = world.desk.write({ end: ended });
     await press('ada', ACTION.rollBack, done.id);
-    expect(heard('ada')).toEqual([
+    expect(world.heard('ada')).toEqual([
       '⛔ 1.42.0 does not serve in prod any more, 1.43.0 does. Type /rollback api to go back from there.',
     ]);
     expect(world.desk.rollbacks).toEqual([]);
@@ -110,23 +104,25 @@ describe('Roll back on a card that is over', () => {
     const done = world.desk.write({ end: ended });
     world.desk.write({ release: '1.43.0' });
     await press('ada', ACTION.rollBack, done.id);
-    expect(heard('ada')[0]).toContain('api is busy in prod: 1.43.0 in #team-edge is in its canary, asked by Lin.');
+    expect(world.heard('ada')[0]).toContain(
+      'api is busy in prod: 1.43.0 in #team-edge is in its canary, asked by Lin.',
+    );
     expect(world.desk.rollbacks).toEqual([]);
   });
 });
 
 test('a button that this version does not know says so', async () => {
   await press('ada', 'deploy.teleport', 'api-1');
-  expect(heard('ada')[0]).toContain('This button is from another version of fullcycle. Nothing has changed.');
+  expect(world.heard('ada')[0]).toContain('This button is from another version of fullcycle. Nothing has changed.');
 });
 
 test('a link button is only acknowledged', async () => {
   await press('ada', ACTION.openCard, 'x');
-  expect(heard('ada')).toEqual([]);
+  expect(world.heard('ada')).toEqual([]);
 });
 
 test('a confirmation of another version is told so, whatever stands in it', async () => {
   await press('ada', ACTION.anyway, '{"service":"api","environment":"prod","release":"1.43.0","as":"root"}');
-  expect(heard('ada')[0]).toContain('This button is from another version of fullcycle.');
+  expect(world.heard('ada')[0]).toContain('This button is from another version of fullcycle.');
   expect(world.desk.requests).toEqual([]);
 });

@@ -14,12 +14,6 @@ async function press(who: string, action: string, value: string) {
   await world.person(who).click(card, 'Press');
   await world.bot.settled();
 }
-const heard = (who: string) =>
-  world
-    .person(who)
-    .sees('#team-edge')
-    .filter((each) => each.ephemeralFor)
-    .map(world.read);
 
 test.each([
   [ACTION.approve, 'approve'],
@@ -33,7 +27,7 @@ test.each([
 test('an approval is the team’s: who asked from another team cannot give it', async () => {
   const running = world.desk.write({ asked: { by: { id: 'U0MIRA', name: 'Mira' }, at: 0 } });
   await press('mira', ACTION.approve, running.id);
-  expect(heard('mira')[0]).toContain('api belongs to team edge');
+  expect(world.heard('mira')[0]).toContain('api belongs to team edge');
   expect(world.desk.signals).toEqual([]);
 });
 
@@ -56,7 +50,7 @@ test('who left the team while the form was open overrides nothing', async () => 
   world.desk.catalog.teams.get('edge')?.members.splice(0, 1);
   await world.person('ada').submit(form, { reason: 'Customers cannot pay' });
   await world.bot.settled();
-  expect(heard('ada')[0]).toContain('api belongs to team edge');
+  expect(world.heard('ada')[0]).toContain('api belongs to team edge');
   expect(world.desk.signals).toEqual([]);
 });
 
@@ -74,7 +68,7 @@ test('Promote begins a deploy of the same release in the next environment', asyn
   expect(world.desk.requests).toMatchObject([
     { kind: 'deploy', service: 'api', environment: 'prod', release: '1.43.0', by: { id: 'U0LIN' } },
   ]);
-  expect(heard('lin')).toEqual(['Deploy of api 1.43.0 to prod begins; the card appears in #team-edge.']);
+  expect(world.heard('lin')).toEqual(['Deploy of api 1.43.0 to prod begins; the card appears in #team-edge.']);
 });
 
 test.each([
@@ -84,7 +78,7 @@ test.each([
   prodComesAfterStaging();
   const done = world.desk.write({ environment: 'staging', release: '1.43.0', end });
   await press('lin', ACTION.promote, promotion(done.id, environment));
-  expect(heard('lin')[0]).toContain(words);
+  expect(world.heard('lin')[0]).toContain(words);
   expect(world.desk.requests).toEqual([]);
 });
 

@@ -14,11 +14,6 @@ async function open(who: string, typed = '/deploy', channel = '#team-edge'): Pro
 }
 const says = (form: OpenView | undefined, words: string) => JSON.stringify(form?.body ?? '').includes(words);
 const shown = (who: string, words: string) => world.person(who).waitForView((form) => says(form, words));
-const hears = (who: string, words: RegExp) =>
-  world
-    .person(who)
-    .in('#team-edge')
-    .waitFor((each) => each.ephemeralFor !== undefined && words.test(each.text));
 
 test('a bare /deploy opens a form with the services of the channel’s team first', async () => {
   const form = await open('mira');
@@ -45,7 +40,7 @@ test('each release says how old it is and who built it, whether it runs or is ma
 test('a submitted form goes the same way as a typed command', async () => {
   const form = await open('ada');
   await world.person('ada').submit(form, { Release: '1.42.0', reason: 'watch the <cart> & *totals*' });
-  expect(world.read(await hears('ada', /begins/))).toBe(
+  expect(world.read(await world.hears('ada', /begins/))).toBe(
     'Deploy of api 1.42.0 to prod begins; the card appears in #team-edge.',
   );
   expect(world.desk.requests).toMatchObject([
@@ -66,7 +61,7 @@ test('another service brings its own environments and releases', async () => {
   const redrawn = await shown('ada', 'release checkout prod');
   expect(says(redrawn, 'release api prod')).toBe(false);
   await world.person('ada').submit(redrawn, { Release: '1.42.0' });
-  await hears('ada', /Deploy of checkout 1.42.0 to prod begins/);
+  await world.hears('ada', /Deploy of checkout 1.42.0 to prod begins/);
 });
 
 test('a release of one service is never submitted for another', async () => {
@@ -89,7 +84,7 @@ test('a bad release shows why and a box to tick; without the tick it is not depl
   expect(world.desk.requests).toEqual([]);
 
   await world.person('ada').submit(warned, { Release: '1.43.0', 'anyway 1.43.0': ['anyway'] });
-  await hears('ada', /begins/);
+  await world.hears('ada', /begins/);
   expect(world.desk.requests).toMatchObject([
     { despite: '1.43.0 was marked bad: it set off the alarm api-prod-errors' },
   ]);
@@ -120,7 +115,7 @@ test('a release without a way back: ticked, then said why', async () => {
     'no way back': ['no way back'],
     'why no way back': 'drops the column total',
   });
-  await hears('ada', /begins/);
+  await world.hears('ada', /begins/);
   expect(world.desk.requests).toMatchObject([{ release: '1.44.0', noWayBack: 'drops the column total' }]);
 });
 
@@ -133,7 +128,7 @@ test('without the tick nothing is said about the way back', async () => {
   const form = await open('ada');
   expect(says(form, 'What cannot be undone?')).toBe(false);
   await world.person('ada').submit(form, { Release: '1.44.0' });
-  await hears('ada', /begins/);
+  await world.hears('ada', /begins/);
   expect(world.desk.requests[0]?.noWayBack).toBeUndefined();
 });
 
@@ -142,7 +137,7 @@ test('while another deploy runs the form says so, and offers the line', async ()
   const form = await open('ada');
   expect(says(form, '*1.42.0 is in its canary*, asked by Lin.')).toBe(true);
   await world.person('ada').submit(form, { Release: '1.44.0' });
-  expect(world.read(await hears('ada', /api is busy in prod/))).toContain('[Queue 1.44.0 behind it]');
+  expect(world.read(await world.hears('ada', /api is busy in prod/))).toContain('[Queue 1.44.0 behind it]');
   expect(world.person('ada').view()).toBeUndefined();
 });
 
@@ -151,7 +146,7 @@ test('another team’s service says whose it is and wants a reason', async () =>
   expect(says(form, 'recs belongs to team discovery. You are in edge.')).toBe(true);
   expect(await world.person('ada').submit(form, { Release: '1.42.0' })).toMatchObject({ error: 'incomplete' });
   await world.person('ada').submit(form, { Release: '1.42.0', reason: 'discovery asked for it' });
-  await hears('ada', /Deploy of recs 1.42.0 to prod begins/);
+  await world.hears('ada', /Deploy of recs 1.42.0 to prod begins/);
   expect(world.desk.requests).toMatchObject([{ otherTeam: 'edge', reason: 'discovery asked for it' }]);
 });
 
@@ -178,7 +173,7 @@ test('when the cloud does not answer, the release is typed', async () => {
   const form = await open('ada');
   expect(says(form, 'The list of releases cannot be read now.')).toBe(true);
   await world.person('ada').submit(form, { Release: '1.42.0' });
-  await hears('ada', /Deploy of api 1.42.0 to prod begins/);
+  await world.hears('ada', /Deploy of api 1.42.0 to prod begins/);
 });
 
 interface Select {

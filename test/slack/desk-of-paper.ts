@@ -10,8 +10,9 @@ import type {
   ServiceStatus,
   Signalled,
 } from '../../src/delivery/desk.ts';
+import type { Hold } from '../../src/delivery/hold.ts';
 import type { HoldNews } from '../../src/delivery/hold-news.ts';
-import type { BadMark, Hold, Operation, Person, Signal } from '../../src/delivery/operation.ts';
+import type { BadMark, Operation, Person, Signal } from '../../src/delivery/operation.ts';
 import { catalogOfPaper } from './catalog-of-paper.ts';
 
 export class DeskOfPaper implements Desk {

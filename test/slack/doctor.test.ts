@@ -36,17 +36,6 @@ const PIN: Finding = {
   finding: 'api-prod-v042 does not scale: api-1 pinned it and has ended.',
   mend: 'let api-prod-v042 scale again',
 };
-const hears = (who: string, words: RegExp) =>
-  world
-    .person(who)
-    .in('#team-edge')
-    .waitFor((each) => each.ephemeralFor !== undefined && words.test(world.read(each)));
-const publicly = () =>
-  world.slack
-    .channel('#team-edge')
-    .messages()
-    .filter((each) => !each.ephemeralFor)
-    .map(world.read);
 
 test('findings by their kind, each with what mends it, or that only a person can', async () => {
   world.desk.findings = [STRAY, ORPHAN, PIN];
@@ -65,8 +54,8 @@ test('mending is confirmed, done by name, and told to the team', async () => {
   const { confirm } = await world.person('ada').click(message, 'Remove it');
   expect(confirm?.title).toBe('Remove api-prod-v041?');
   expect(confirm?.text).toContain('that cannot be undone. If it is not so any more, nothing happens.');
-  expect(world.read(await hears('ada', /Mended/))).toBe('🔧 Mended: remove api-prod-v041. #team-edge was told.');
-  expect(publicly()).toEqual(['🔧 Ada had api in prod mended: remove api-prod-v041.']);
+  expect(world.read(await world.hears('ada', /Mended/))).toBe('🔧 Mended: remove api-prod-v041. #team-edge was told.');
+  expect(world.publicly()).toEqual(['🔧 Ada had api in prod mended: remove api-prod-v041.']);
 });
 
 test('what is not so any more is not mended, and nobody is told', async () => {
@@ -74,16 +63,16 @@ test('what is not so any more is not mended, and nobody is told', async () => {
   const { message } = await world.type('ada', '/deploy doctor api');
   world.desk.findings = [];
   await world.person('ada').click(message, 'Remove it');
-  await hears('ada', /It is not so any more/);
-  expect(publicly()).toEqual([]);
+  await world.hears('ada', /It is not so any more/);
+  expect(world.publicly()).toEqual([]);
 });
 
 test('only the owners mend', async () => {
   world.desk.findings = [ORPHAN];
   const { message } = await world.type('mira', '/deploy doctor api');
   await world.person('mira').click(message, 'Remove it');
-  await hears('mira', /api belongs to team edge: only they mend it/);
-  expect(publicly()).toEqual([]);
+  await world.hears('mira', /api belongs to team edge: only they mend it/);
+  expect(world.publicly()).toEqual([]);
 });
 
 test('nothing found says what was looked at', async () => {

@@ -1,8 +1,8 @@
 /** A line about a hold that a dying bot did not say, or said without anybody knowing. */
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Hold } from '../../src/delivery/hold.ts';
 import { newsOfLift, newsOfLock } from '../../src/delivery/hold-news.ts';
-import type { Hold } from '../../src/delivery/operation.ts';
 import type { SlackBudget } from '../../src/slack/budget.ts';
 import { catchUp } from '../../src/slack/holds/catch-up.ts';
 import { type BotWorld, startBotWorld } from './bot-world.ts';
@@ -16,12 +16,6 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 const budget = { post: async () => 0 } as unknown as SlackBudget;
-const publicly = () =>
-  world.slack
-    .channel('#team-edge')
-    .messages()
-    .filter((each) => !each.ephemeralFor)
-    .map(world.read);
 const HELD: Hold = {
   service: 'api',
   environment: 'prod',
@@ -36,7 +30,7 @@ test('is said in the words in which it would have been, once', async () => {
     await catchUp(news, { slack, budget }, world.desk.catalog);
     await catchUp(news, { slack, budget }, world.desk.catalog);
   }
-  expect(publicly()).toEqual([
+  expect(world.publicly()).toEqual([
     '🔒 api in prod is held by Ada, no longer by Lin: “sale” @Lin',
     expect.stringMatching(/^🔓 Sam lifted the hold on api in prod\. @Ada had set it .*: “sale”$/),
   ]);
@@ -45,11 +39,11 @@ test('is said in the words in which it would have been, once', async () => {
 test('is found in the channel where the bot said it and could not write that down', async () => {
   world.desk.told = () => Promise.reject(new Error('no Redis'));
   await world.type('ada', '/deploy lock api because of the sale');
-  expect(publicly()).toHaveLength(1);
+  expect(world.publicly()).toHaveLength(1);
   const hold = world.desk.hold;
   if (!hold) throw new Error('nothing holds it');
   await catchUp(newsOfLock(hold), { slack, budget }, world.desk.catalog);
-  expect(publicly()).toHaveLength(1);
+  expect(world.publicly()).toHaveLength(1);
 });
 
 test('is forgotten as soon as the bot has said it', async () => {

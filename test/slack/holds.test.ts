@@ -1,6 +1,6 @@
 /** Holds, as people meet them: /deploy lock, unlock, taking over, and a deploy that meets one. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Hold } from '../../src/delivery/operation.ts';
+import type { Hold } from '../../src/delivery/hold.ts';
 import { type BotWorld, startBotWorld } from './bot-world.ts';
 
 let world: BotWorld;
@@ -18,24 +18,12 @@ const LINS: Hold = {
 };
 const OURS: Hold = { ...LINS, by: null, reason: '1.42.0 failed its canary', after: 'api-1' };
 
-const publicly = () =>
-  world.slack
-    .channel('#team-edge')
-    .messages()
-    .filter((each) => !each.ephemeralFor)
-    .map(world.read);
-const hears = (who: string, words: RegExp) =>
-  world
-    .person(who)
-    .in('#team-edge')
-    .waitFor((each) => each.ephemeralFor !== undefined && words.test(world.read(each)));
-
 describe('/deploy lock', () => {
   test('the team reads who holds it and why, in the words that were typed', async () => {
     const { text } = await world.type('ada', '/deploy lock api because <!channel> load test');
     expect(text).toContain('api in prod is held in your name. No deploy begins until it is lifted');
     expect(world.desk.hold).toMatchObject({ by: { id: 'U0ADA' }, reason: '<!channel> load test' });
-    expect(publicly()).toEqual(['🔒 api in prod is held by Ada: “<!channel> load test”']);
+    expect(world.publicly()).toEqual(['🔒 api in prod is held by Ada: “<!channel> load test”']);
   });
 
   test('without a reason it is asked for', async () => {
@@ -43,7 +31,7 @@ describe('/deploy lock', () => {
     const form = await world.person('ada').waitForView();
     expect(world.desk.hold).toBeNull();
     await world.person('ada').submit(form, { reason: 'Migration runs' });
-    await hears('ada', /held in your name/);
+    await world.hears('ada', /held in your name/);
     expect(world.desk.hold).toMatchObject({ environment: 'staging', reason: 'Migration runs' });
   });
 
@@ -56,9 +44,9 @@ describe('/deploy lock', () => {
 
     const { confirm } = await world.person('ada').click(message, 'Take it over');
     expect(confirm?.text).toContain('Lin is told. The hold becomes yours');
-    await hears('ada', /held in your name/);
+    await world.hears('ada', /held in your name/);
     expect(world.desk.hold).toMatchObject({ by: { id: 'U0ADA' }, reason: 'of the sale' });
-    expect(publicly()).toEqual(['🔒 api in prod is held by Ada, no longer by Lin: “of the sale” @Lin']);
+    expect(world.publicly()).toEqual(['🔒 api in prod is held by Ada, no longer by Lin: “of the sale” @Lin']);
   });
 
   test('a hold that changed since the question is described again, not taken', async () => {
@@ -66,7 +54,7 @@ describe('/deploy lock', () => {
     const { message } = await world.type('ada', '/deploy lock api because of the sale');
     world.desk.hold = { ...LINS, by: { id: 'U0SAM', name: 'Sam' }, at: LINS.at + 1000 };
     await world.person('ada').click(message, 'Take it over');
-    await hears('ada', /Held by Sam/);
+    await world.hears('ada', /Held by Sam/);
     expect(world.desk.hold).toMatchObject({ by: { id: 'U0SAM' } });
   });
 
@@ -105,7 +93,7 @@ describe('/deploy unlock', () => {
     const { text } = await world.type('ada', '/deploy unlock api');
     expect(text).toContain('The hold on api in prod is lifted. Deploys can begin again.');
     expect(world.desk.hold).toBeNull();
-    expect(publicly()[0]).toMatch(/^🔓 Ada lifted the hold on api in prod. It was set .*: /);
+    expect(world.publicly()[0]).toMatch(/^🔓 Ada lifted the hold on api in prod. It was set .*: /);
   });
 
   test('somebody else’s is lifted by a second word, and they are told', async () => {
@@ -114,9 +102,9 @@ describe('/deploy unlock', () => {
     expect(text).toContain('It is not your hold. Nothing has changed yet.');
     expect(world.desk.hold).toBe(LINS);
     await world.person('ada').click(message, 'Lift the hold');
-    await hears('ada', /is lifted/);
+    await world.hears('ada', /is lifted/);
     expect(world.desk.hold).toBeNull();
-    expect(publicly()[0]).toMatch(
+    expect(world.publicly()[0]).toMatch(
       /^🔓 Ada lifted the hold on api in prod. @Lin had set it .*: “Load test all afternoon”$/,
     );
   });
@@ -158,7 +146,7 @@ describe('a deploy that something stands in the way of', () => {
     const form = await world.person('ada').waitForView();
     expect(world.desk.requests).toEqual([]);
     await world.person('ada').submit(form, { reason: 'Customers cannot pay' });
-    await hears('ada', /begins/);
+    await world.hears('ada', /begins/);
     expect(world.desk.requests).toMatchObject([
       { release: '1.43.0', overrides: ['freeze'], reason: 'Customers cannot pay' },
     ]);
@@ -174,7 +162,7 @@ describe('a deploy that something stands in the way of', () => {
     expect(text).toMatch(/Held by fullcycle since/);
     await world.person('ada').click(message, 'Deploy anyway');
     await world.person('ada').submit(await world.person('ada').waitForView(), { reason: 'It was the database' });
-    await hears('ada', /begins/);
+    await world.hears('ada', /begins/);
     expect(world.desk.requests).toMatchObject([
       { overrides: ['hold'], reason: 'It was the database', despite: expect.stringContaining('1.43.0 was marked bad') },
     ]);
@@ -187,7 +175,7 @@ describe('a deploy that something stands in the way of', () => {
     const form = await world.person('ada').waitForView();
     world.desk.catalog.teams.get('edge')?.members.splice(0, 1);
     await world.person('ada').submit(form, { reason: 'Customers cannot pay' });
-    await hears('ada', /api belongs to team edge/);
+    await world.hears('ada', /api belongs to team edge/);
     expect(world.desk.requests).toEqual([]);
   });
 
@@ -197,10 +185,10 @@ describe('a deploy that something stands in the way of', () => {
     const { message, text } = await world.type('ada', '/deploy api 1.43.0');
     expect(text).toMatch(/Held by fullcycle since .*: 1.42.0 failed its canary/);
     await world.person('ada').click(message, 'Lift the hold');
-    const done = await hears('ada', /is lifted/);
+    const done = await world.hears('ada', /is lifted/);
     world.desk.obstacles = [];
     await world.person('ada').click(done, 'Deploy 1.43.0');
-    await hears('ada', /begins/);
+    await world.hears('ada', /begins/);
     expect(world.desk.requests).toMatchObject([{ release: '1.43.0' }]);
   });
 
@@ -209,7 +197,7 @@ describe('a deploy that something stands in the way of', () => {
     await world.person('ada').type('#team-edge', '/deploy recs 1.42.0');
     const form = await world.person('ada').waitForView();
     await world.person('ada').submit(form, { reason: 'checkout needs the new field' });
-    const told = world.read(await hears('ada', /Not started/));
+    const told = world.read(await world.hears('ada', /Not started/));
     expect(told).not.toContain('[');
   });
 });

@@ -9,11 +9,6 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 const REASON = 'checkout needs the new field before tonight';
-const hears = (who: string, words: RegExp, channel = '#team-edge') =>
-  world
-    .person(who)
-    .in(channel)
-    .waitFor((each) => each.ephemeralFor !== undefined && words.test(each.text));
 
 /** The form that asks somebody of another team why. */
 async function asked(who: string, typed: string) {
@@ -35,7 +30,7 @@ test('with a reason the deploy begins, and its record says which team asked', as
   const form = await asked('ada', '/deploy recs 1.42.0');
   expect(await world.person('ada').submit(form, { reason: 'short' })).toMatchObject({ error: 'incomplete' });
   await world.person('ada').submit(form, { reason: REASON });
-  expect(world.read(await hears('ada', /begins/))).toBe(
+  expect(world.read(await world.hears('ada', /begins/))).toBe(
     'Deploy of recs 1.42.0 to prod begins; the card appears in #team-discovery.',
   );
   expect(world.desk.requests).toMatchObject([{ service: 'recs', reason: REASON, otherTeam: 'edge' }]);
@@ -50,9 +45,9 @@ test('a reason that was typed already stands in the form', async () => {
 test('a bad release still wants its confirmation, and the reason is kept', async () => {
   world.desk.bad.push({ release: '1.43.0', at: 0, why: 'set off an alarm', operation: 'recs-1' });
   await world.person('ada').submit(await asked('ada', '/deploy recs 1.43.0'), { reason: REASON });
-  const warning = await hears('ada', /marked bad/);
+  const warning = await world.hears('ada', /marked bad/);
   await world.person('ada').click(warning, 'Deploy 1.43.0 anyway');
-  await hears('ada', /begins/);
+  await world.hears('ada', /begins/);
   expect(world.desk.requests).toMatchObject([
     { release: '1.43.0', reason: REASON, otherTeam: 'edge', despite: '1.43.0 was marked bad: it set off an alarm' },
   ]);
@@ -63,7 +58,7 @@ test('a rollback of another team’s service asks why, too', async () => {
   const form = await asked('ada', '/rollback recs');
   expect(JSON.stringify(form.body)).toContain('Why do you roll it back, and not team discovery?');
   await world.person('ada').submit(form, { reason: REASON });
-  await hears('ada', /Rolling back recs in prod/);
+  await world.hears('ada', /Rolling back recs in prod/);
   expect(world.desk.rollbacks).toMatchObject([{ service: 'recs', reason: REASON, otherTeam: 'edge' }]);
 });
 
@@ -88,7 +83,7 @@ test('a policy that changed while the reason was written counts for a card, too'
   const edge = world.desk.catalog.teams.get('edge');
   if (edge) edge.others = 'never';
   await world.person('mira').submit(form, { reason: REASON });
-  await hears('mira', /api belongs to team edge/);
+  await world.hears('mira', /api belongs to team edge/);
   expect(world.desk.signals).toEqual([]);
 });
 
@@ -104,6 +99,6 @@ test('a policy that changed while the form was open counts', async () => {
   const discovery = world.desk.catalog.teams.get('discovery');
   if (discovery) discovery.others = 'never';
   await world.person('ada').submit(form, { reason: REASON });
-  await hears('ada', /recs belongs to team discovery/);
+  await world.hears('ada', /recs belongs to team discovery/);
   expect(world.desk.requests).toEqual([]);
 });

@@ -6,11 +6,6 @@ import { type BotWorld, type Mode, startBotWorld } from './bot-world.ts';
 
 let world: BotWorld;
 afterEach(() => world.stop());
-const hears = (who: string, words: RegExp) =>
-  world
-    .person(who)
-    .in('#team-edge')
-    .waitFor((each) => each.ephemeralFor !== undefined && words.test(each.text));
 
 describe.each<Mode>(['Socket Mode', 'HTTP'])('over %s', (mode) => {
   test('when the records are out of reach, nothing was started, and the log knows why', async () => {
@@ -39,7 +34,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('over %s', (mode) => {
     const card = await world.post('#team-edge', ACTION.pause, 'api-1');
     world.desk.records = 'are out of reach';
     expect((await world.person('ada').click(card, 'Press')).error).toBeUndefined();
-    await hears('ada', /Nothing was started or changed/);
+    await world.hears('ada', /Nothing was started or changed/);
   });
 
   test('a slow answer is announced in time and follows', async () => {
@@ -52,7 +47,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('over %s', (mode) => {
     expect(reply.error).toBeUndefined();
     expect(text).toBe('⏳ Still at it: the answer follows here.');
     go();
-    await hears('ada', /Deploy of api 1.42.0 to prod begins/);
+    await world.hears('ada', /Deploy of api 1.42.0 to prod begins/);
     expect(world.desk.requests).toHaveLength(1);
   });
 
@@ -87,10 +82,10 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('over %s', (mode) => {
       go = resolve;
     });
     expect((await world.person('ada').click(card, 'Press')).error).toBeUndefined();
-    await hears('ada', /^Still at it: what comes of it shows on the card, or follows here\.$/);
+    await world.hears('ada', /Still at it: what comes of it shows on the card, or follows here\.$/);
     world.desk.records = 'are out of reach';
     go();
-    await hears('ada', /Nothing was started or changed/);
+    await world.hears('ada', /Nothing was started or changed/);
   });
 
   test('a command that this version does not know is answered', async () => {

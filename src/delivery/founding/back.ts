@@ -4,8 +4,8 @@
  */
 import { clusterNamed } from '../capacity.ts';
 import { type Decision, event, finish, stay } from '../decision.ts';
+import type { Back } from '../ending.ts';
 import { leftOver } from '../left-over.ts';
-import type { Back } from '../operation.ts';
 import type { Seen } from '../seen.ts';
 import { moveRoute, wantRoute } from '../stages/moves.ts';
 import { isLetGo, KEEPS_CLIENTS } from '../sticky.ts';

@@ -4,7 +4,7 @@
  */
 import { type Decision, event, finish, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
-import type { Back } from '../operation.ts';
+import type { Back } from '../ending.ts';
 import type { RefreshSeen, Seen } from '../seen.ts';
 import { shownLate } from '../shown-late.ts';
 import { blocked } from '../trouble.ts';

@@ -3,7 +3,8 @@
  * What AWS tries again by itself is waited for, within the time limit; what it can never do ends the attempt at once.
  */
 import { clusterNamed, healthyCount, isWhole, whyNotHealthy } from '../capacity.ts';
-import type { Cause, Operation } from '../operation.ts';
+import type { Cause } from '../ending.ts';
+import type { Operation } from '../operation.ts';
 import type { Seen } from '../seen.ts';
 
 /** The operation with what this look shows of the new cluster, which shall be of `size`. */

@@ -1,5 +1,5 @@
 /** Holds, as they are told to the one who asks: what stands, since when, why, and what to do. */
-import type { Hold } from '../../delivery/operation.ts';
+import type { Hold } from '../../delivery/hold.ts';
 import { ACTION } from '../messages/action-ids.ts';
 import { actions, button, type Markup, type Message, md, mentionChannel, section } from '../messages/blocks.ts';
 import { liftHold, takeHold } from '../messages/hold-buttons.ts';

@@ -1,6 +1,6 @@
 /** Asks in the team's channel, some hours after a hold was set, whether it is still needed. */
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { Hold } from '../../delivery/operation.ts';
+import type { Hold } from '../../delivery/hold.ts';
 import { stillNeeded } from '../messages/hold-lines.ts';
 import type { CardParts, Shown } from './say.ts';
 

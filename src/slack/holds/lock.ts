@@ -1,6 +1,7 @@
 /** Holding a service and letting it go: written down, told to the team, answered to the one who asked. */
+
+import type { Hold } from '../../delivery/hold.ts';
 import { newsOfLift, newsOfLock } from '../../delivery/hold-news.ts';
-import type { Hold } from '../../delivery/operation.ts';
 import { held, heldByOther, lifted, nothingHolds } from '../answers/hold-answer.ts';
 import { notYourService } from '../answers/not-your-service.ts';
 import type { Bot } from '../bot-parts.ts';

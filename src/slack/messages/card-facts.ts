@@ -1,5 +1,6 @@
 /** What a card needs to know beside the record itself. */
-import type { Hold, Operation } from '../../delivery/operation.ts';
+import type { Hold } from '../../delivery/hold.ts';
+import type { Operation } from '../../delivery/operation.ts';
 
 export interface CardFacts {
   now: number;

@@ -1,5 +1,6 @@
 /** A first deploy: nothing serves yet, so there is nothing to compare with, and nothing to go back to. */
-import type { End, Operation } from '../../delivery/operation.ts';
+import type { End } from '../../delivery/ending.ts';
+import type { Operation } from '../../delivery/operation.ts';
 import { actions, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import { alarmLine } from './card-bake.ts';
 import type { CardFacts } from './card-facts.ts';

@@ -1,6 +1,7 @@
 /** The hold that a rollback has set, on the card of that rollback: that it stands, or who lifted it. */
 import type { ActionsBlock } from '@slack/types';
-import type { Hold, Operation } from '../../delivery/operation.ts';
+import type { Hold } from '../../delivery/hold.ts';
+import type { Operation } from '../../delivery/operation.ts';
 import { actions, type Markup, md } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { liftHold } from './hold-buttons.ts';

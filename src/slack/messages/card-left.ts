@@ -1,5 +1,6 @@
 /** Left: a person took over, the world is as it stands. */
-import type { End, Operation } from '../../delivery/operation.ts';
+import type { End } from '../../delivery/ending.ts';
+import type { Operation } from '../../delivery/operation.ts';
 import { shareOf } from '../../delivery/weights.ts';
 import { header, type Markup, type Message, md, mention, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';

@@ -1,6 +1,8 @@
 /** Live: over, and well. */
+
+import type { End } from '../../delivery/ending.ts';
 import { releaseBefore } from '../../delivery/no-way-back.ts';
-import type { End, Operation } from '../../delivery/operation.ts';
+import type { Operation } from '../../delivery/operation.ts';
 import { actions, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { foot } from './foot.ts';

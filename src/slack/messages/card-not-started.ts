@@ -1,5 +1,6 @@
 /** Not started: the reasons, and what to do about them. */
-import type { End, Operation } from '../../delivery/operation.ts';
+import type { End } from '../../delivery/ending.ts';
+import type { Operation } from '../../delivery/operation.ts';
 import { header, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { foot } from './foot.ts';

@@ -1,5 +1,6 @@
 /** A rollback as an operation of its own: back to a release that served before, warm if it still stands. */
-import type { End, Operation } from '../../delivery/operation.ts';
+import type { End } from '../../delivery/ending.ts';
+import type { Operation } from '../../delivery/operation.ts';
 import { actions, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { holdButtons, holdLines } from './card-hold.ts';

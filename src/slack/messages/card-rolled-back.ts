@@ -1,6 +1,7 @@
 /** Rolled back: why, what customers get, what is left to do. */
 import { leavesMark } from '../../delivery/decision.ts';
-import type { Back, End, Operation } from '../../delivery/operation.ts';
+import type { Back, End } from '../../delivery/ending.ts';
+import type { Operation } from '../../delivery/operation.ts';
 import { header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { holdButtons, holdLines } from './card-hold.ts';

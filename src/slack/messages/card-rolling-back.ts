@@ -1,5 +1,6 @@
 /** Rolling back: the requests return, then what is left of the new release goes. */
-import type { Back, Operation } from '../../delivery/operation.ts';
+import type { Back } from '../../delivery/ending.ts';
+import type { Operation } from '../../delivery/operation.ts';
 import { letGoAt } from '../../delivery/sticky.ts';
 import { ACTION } from './action-ids.ts';
 import { actions, button, confirm, header, type Markup, type Message, md, message, section } from './blocks.ts';

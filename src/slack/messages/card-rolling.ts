@@ -1,5 +1,6 @@
 /** Rolling: the instances of one group are replaced a few at a time; then all are new, and watched, and live. */
-import type { End, Operation } from '../../delivery/operation.ts';
+import type { End } from '../../delivery/ending.ts';
+import type { Operation } from '../../delivery/operation.ts';
 import { actions, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { foot } from './foot.ts';

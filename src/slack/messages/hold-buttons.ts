@@ -1,6 +1,6 @@
 /** The buttons of a hold. Their value names the hold that was seen, so that another one is never lifted by mistake. */
 import type { Button } from '@slack/types';
-import type { Hold } from '../../delivery/operation.ts';
+import type { Hold } from '../../delivery/hold.ts';
 import { ACTION } from './action-ids.ts';
 import { button, clip, confirm } from './blocks.ts';
 import { holderOf, placeOf, whyHeld } from './hold-words.ts';

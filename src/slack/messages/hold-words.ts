@@ -1,5 +1,5 @@
 /** A hold as people read it: who, since when, and why in their own words. */
-import type { Hold } from '../../delivery/operation.ts';
+import type { Hold } from '../../delivery/hold.ts';
 import { clip, day, type Markup, md } from './blocks.ts';
 
 /** What fullcycle sets after a rollback has its name. */

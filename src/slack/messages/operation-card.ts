@@ -1,5 +1,6 @@
 /** The one card of an operation: which of its faces shows follows from the record alone. */
-import { type Back, isUnderWay, type Operation } from '../../delivery/operation.ts';
+import type { Back } from '../../delivery/ending.ts';
+import { isUnderWay, type Operation } from '../../delivery/operation.ts';
 import type { Message } from './blocks.ts';
 import { approvalCard } from './card-approval.ts';
 import { bakeCard } from './card-bake.ts';

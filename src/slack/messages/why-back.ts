@@ -1,6 +1,7 @@
 /** Why the old release got its requests back, as people tell it. */
 import type { Verdict } from '../../canary/verdict.ts';
-import type { Back, Cause, Operation } from '../../delivery/operation.ts';
+import type { Back, Cause } from '../../delivery/ending.ts';
+import type { Operation } from '../../delivery/operation.ts';
 import { shareOf } from '../../delivery/weights.ts';
 import { type Markup, type MessageBlock, md, mention, quote, section } from './blocks.ts';
 import { factorInWords, failedRequests, figureClause, worst } from './figures.ts';

@@ -1,7 +1,9 @@
 /** Operations in every state, made up: Ada deploys api 1.42.0 over 1.41.0 on a Tuesday at 13:12 UTC. */
 import type { FigureVerdict, Verdict } from '../../../src/canary/verdict.ts';
 import type { Environment } from '../../../src/catalog/catalog.ts';
-import type { Cause, Hold, Operation, Person, Stage } from '../../../src/delivery/operation.ts';
+import type { Cause } from '../../../src/delivery/ending.ts';
+import type { Hold } from '../../../src/delivery/hold.ts';
+import type { Operation, Person, Stage } from '../../../src/delivery/operation.ts';
 import { pathOf } from '../../../src/delivery/operation.ts';
 import { KEEPS_CLIENTS } from '../../../src/delivery/sticky.ts';
 import type { CardFacts } from '../../../src/slack/messages/card-facts.ts';

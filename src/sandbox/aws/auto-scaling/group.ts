@@ -1,7 +1,7 @@
 /** An Auto Scaling group: what was asked of it, and the instances it has. */
 import type { Instance } from '../../traffic/traffic.ts';
 import { arn, nextId } from '../names.ts';
-import type { Refresh } from './refresh.ts';
+import type { Refresh, Template } from './refresh-record.ts';
 
 export type Lifecycle =
   | 'Pending'
@@ -71,7 +71,7 @@ export interface Group {
   min: number;
   max: number;
   desired: number;
-  template: { id: string; name: string; version: string };
+  template: Template;
   targetGroups: string[];
   healthCheckType: string;
   gracePeriodMs: number;
@@ -99,11 +99,7 @@ export interface Group {
   deleting: boolean;
 }
 
-export function newGroup(
-  name: string,
-  sizes: Pick<Group, 'min' | 'max' | 'desired'>,
-  template: Group['template'],
-): Group {
+export function newGroup(name: string, sizes: Pick<Group, 'min' | 'max' | 'desired'>, template: Template): Group {
   return {
     name,
     arn: arn('autoscaling', `autoScalingGroup:${nextId('asg')}:autoScalingGroupName/${name}`),

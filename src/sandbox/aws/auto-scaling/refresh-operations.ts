@@ -6,7 +6,8 @@ import { flag, list, number, type Operations, opaque, operation, optional, text,
 import { pageOf } from '../paging.ts';
 import type { Fleet } from './fleet.ts';
 import type { Group } from './group.ts';
-import { activeRefresh, type Preferences, type Refresh } from './refresh.ts';
+import { activeRefresh } from './refresh.ts';
+import type { Preferences, Refresh } from './refresh-record.ts';
 
 const preferences = z.strictObject({
   ...optional(number.min(0).max(100), 'MinHealthyPercentage'),

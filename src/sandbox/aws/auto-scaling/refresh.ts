@@ -7,51 +7,7 @@ import { beginActivity } from './activities.ts';
 import type { Fleet } from './fleet.ts';
 import { capacity, type Group, type GroupInstance } from './group.ts';
 import { isLeaving, launch, leave } from './lifecycle.ts';
-
-export interface Refresh {
-  id: string;
-  status:
-    | 'Pending'
-    | 'InProgress'
-    | 'Baking'
-    | 'Successful'
-    | 'Failed'
-    | 'Cancelling'
-    | 'Cancelled'
-    | 'RollbackInProgress'
-    | 'RollbackSuccessful'
-    | 'RollbackFailed';
-  reason?: string;
-  startedAt: number;
-  endedAt?: number;
-  from: Group['template'];
-  /** Absent: the group's own template, and then nothing leads back. */
-  to?: Group['template'];
-  preferences: Preferences;
-  percent: number;
-  /** Instances that are still to be replaced. */
-  left: number;
-  rollback?: { at: number; percent: number; left: number };
-  /** Checkpoints that are behind it, percent. */
-  passed: number[];
-  /** End of a checkpoint's or the bake's wait. */
-  waitsUntil: number;
-  /** When it last came a step further. */
-  movedAt: number;
-}
-
-export interface Preferences {
-  minHealthy: number;
-  maxHealthy: number;
-  checkpoints: number[];
-  checkpointMs: number;
-  bakeMs: number;
-  /** Absent: the group's grace period. */
-  warmUpMs?: number;
-  skipMatching: boolean;
-  /** As given. */
-  shown: Record<string, unknown>;
-}
+import type { Refresh } from './refresh-record.ts';
 
 const ACTIVE: Refresh['status'][] = ['Pending', 'InProgress', 'Baking', 'Cancelling', 'RollbackInProgress'];
 
