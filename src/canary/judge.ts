@@ -5,23 +5,9 @@
  */
 import type { Figure } from '../catalog/catalog.ts';
 import type { ClusterFigures, Point } from '../delivery/seen.ts';
+import type { Case } from './case.ts';
 import { evidenceAbove, evidenceBelow } from './evidence.ts';
 import type { FigureVerdict, Verdict } from './verdict.ts';
-
-export interface Case {
-  figures: Figure[];
-  /** Undefined where the cloud shows nothing of it. */
-  canary: ClusterFigures | undefined;
-  live: ClusterFigures | undefined;
-  /** The span that is compared, milliseconds; the live side may have its own. */
-  from: number;
-  to: number;
-  liveFrom?: number;
-  liveTo?: number;
-  /** No more time will be given: pass, or say that it cannot be told. */
-  timeOver: boolean;
-  minRequests: number;
-}
 
 /** One wrong alarm in a hundred canaries at most, shared by the figures of a canary. */
 const ALPHA = 0.01;

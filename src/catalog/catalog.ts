@@ -89,7 +89,12 @@ export interface Environment {
   period: number;
   /** How often a running operation looks at AWS when nothing wakes it. */
   look: number;
-  canary: { size: number; for: number; minRequests: number; warmUp: number };
+  /** `extend`: how much longer, once, when it cannot tell; ms, absent: half of `for`. */
+  canary: { size: number; for: number; minRequests: number; warmUp: number; extend?: number };
+  /** Absent: the usual way. */
+  judge?: Judging;
+  /** A third target group, in which a few instances of the old release run beside the canary to be compared with it. */
+  baseline?: string;
   standUp: { within: number; looks: number };
   /** `steps`: shares in percent that the new cluster gets one after the other, the last is 100; each is watched for `every`. */
   shift: { margin: number; steps: number[]; every: number };
@@ -119,21 +124,60 @@ export interface Rolling {
   checkpointFor: number;
 }
 
-/** One figure that the judge compares between the new and the live cluster. */
+/** One figure that the judge compares between the new release and what it is held against. */
 export interface Figure {
   /** As a person calls it: `Errors`, `p99`, `Orders`. */
   name: string;
-  /** `share`: events per request, shown in percent. `time`: seconds per request, shown in milliseconds. */
-  kind: 'share' | 'time';
-  metric: {
-    namespace: string;
-    name: string;
-    /** `Sum`, `Average`, `p99`, … */
-    statistic: string;
-    /** `target group`: the load balancer's own dimensions. `cluster`: AutoScalingGroupName. */
-    per: 'target group' | 'cluster';
-  };
-  worse: 'more' | 'less';
-  /** How much worse than live still passes: 0.2 is a fifth. */
+  /**
+   * `share`: events per request, shown in percent. `time`: seconds per request, shown in milliseconds. `level`: any
+   * other value of which only one a period is known (a queue's length, a processor's load), shown as it is.
+   */
+  kind: 'share' | 'time' | 'level';
+  metric: CloudWatchMetric | PrometheusMetric;
+  worse: 'more' | 'less' | 'either';
+  /** How much worse than the other side still passes: 0.2 is a fifth. */
   tolerance: number;
+  /** Beyond this it is worse whatever the other side does. In the figure's own unit: a share of 1, seconds, a level. */
+  limit?: number;
+  /** Compared with the other side; false: only its limit counts. Absent: yes. */
+  compared?: boolean;
+  /** One that is worse fails the canary by itself. Absent: yes. Otherwise its group's weight in the score counts. */
+  critical?: boolean;
+  /** Shown, never judged. */
+  dryRun?: boolean;
+  /** Figures of a group are weighed together; absent: all in one. */
+  group?: string;
+}
+
+export interface CloudWatchMetric {
+  namespace: string;
+  name: string;
+  /** `Sum`, `Average`, `p99`, … */
+  statistic: string;
+  /**
+   * `target group`: the load balancer's own dimensions. `cluster`: AutoScalingGroupName. `load balancer` and `service`
+   * do not tell the releases apart: they are judged in the bake alone, against the time before.
+   */
+  per: 'target group' | 'cluster' | 'load balancer' | 'service';
+  /** Beside those that `per` gives. */
+  dimensions?: Record<string, string>;
+}
+
+export interface PrometheusMetric {
+  /** PromQL with `$cluster`, `$targetGroup` and `$period` in it; for a share it counts events of a period. */
+  query: string;
+}
+
+/** How a canary is judged. */
+export interface Judging {
+  mode: 'sequential' | 'kayenta';
+  /** Of canaries that are no worse, the share that may fail. */
+  falseAlarms: number;
+  /** Score, 0 to 100: from `pass` on it passes, below `marginal` it fails, a person decides between them. */
+  pass: number;
+  marginal: number;
+  /** Weight of a group of figures, percent; groups that are not named share what is left of 100. */
+  groups: Record<string, number>;
+  /** Where PromQL is answered: `http://prometheus:9090`. */
+  prometheus?: string;
 }

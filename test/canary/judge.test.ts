@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Case } from '../../src/canary/case.ts';
 import { evidenceAbove, evidenceBelow, logGamma } from '../../src/canary/evidence.ts';
-import { type Case, judge } from '../../src/canary/judge.ts';
+import { judge } from '../../src/canary/judge.ts';
 import type { Figure } from '../../src/catalog/catalog.ts';
 import type { ClusterFigures } from '../../src/delivery/seen.ts';
 

@@ -3,7 +3,7 @@
  * CloudWatch has them: events per period for a share, seconds for a time.
  */
 import type { MetricDataResult, MetricStat } from '@aws-sdk/client-cloudwatch';
-import type { Environment, Figure } from '../../catalog/catalog.ts';
+import type { CloudWatchMetric, Environment } from '../../catalog/catalog.ts';
 import type { ClusterFigures, ClusterSeen } from '../../delivery/seen.ts';
 import { CloudRefusal, CloudUnreachable } from '../cloud.ts';
 import { loadBalancerDimension, targetGroupDimension } from './names.ts';
@@ -34,16 +34,19 @@ function questionsAbout(
 ): Questions {
   const behind = queries.targetGroup(targetGroup);
   const names = clusters.filter((cluster) => cluster.targetGroup === targetGroup).map((cluster) => cluster.name);
-  const places = {
+  const places: Record<CloudWatchMetric['per'], Dimensions[]> = {
     'target group': [behind],
     cluster: names.map((name) => [{ Name: 'AutoScalingGroupName', Value: name }]),
+    'load balancer': [],
+    service: [],
   };
   return {
     requests: queries.add({ namespace: 'AWS/ApplicationELB', name: 'RequestCount', statistic: 'Sum' }, behind),
-    figures: environment.figures.map((figure) => ({
-      figure,
-      ids: places[figure.metric.per].map((dimensions) => queries.add(figure.metric, dimensions)),
-    })),
+    figures: environment.figures.map((figure) => {
+      const { metric } = figure;
+      const ids = 'query' in metric ? [] : places[metric.per].map((dimensions) => queries.add(metric, dimensions));
+      return { figure, ids };
+    }),
   };
 }
 
@@ -60,7 +63,7 @@ class Queries {
   constructor(private readonly environment: Environment) {}
 
   /** Adds a query, returns its id. */
-  add(metric: Omit<Figure['metric'], 'per'>, dimensions: Dimensions): string {
+  add(metric: Omit<CloudWatchMetric, 'per'>, dimensions: Dimensions): string {
     const id = `q${this.all.length}`;
     const asked = { Namespace: metric.namespace, MetricName: metric.name, Dimensions: dimensions };
     this.all.push({ id, stat: { Metric: asked, Period: this.environment.period, Stat: metric.statistic } });

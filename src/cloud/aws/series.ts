@@ -23,7 +23,7 @@ export function clusterFigures(questions: Questions, results: MetricDataResult[]
  * such count had none; one without requests stays unknown. No other metric promises that: theirs stay absent.
  */
 function isNonZeroOnly(figure: Figure): boolean {
-  return figure.kind === 'share' && figure.metric.namespace === 'AWS/ApplicationELB';
+  return figure.kind === 'share' && 'namespace' in figure.metric && figure.metric.namespace === 'AWS/ApplicationELB';
 }
 
 function withZeros(found: Point[], requests: Point[]): Point[] {
