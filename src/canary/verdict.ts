@@ -70,6 +70,8 @@ export interface Verdict {
   /** Kayenta's score, or ours where some figures are not critical; 0 to 100. */
   score?: number;
   mode?: 'kayenta';
+  /** The judge failed at its own work: the error's message, for the log. */
+  fault?: string;
   /** Milliseconds more in which it will probably know, at the traffic it has now. */
   needsTime?: number;
 }

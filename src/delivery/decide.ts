@@ -9,6 +9,7 @@ import { stop } from './foreign-edit.ts';
 import { decideFounding } from './founding/decide-founding.ts';
 import { isFounding } from './founding/founding.ts';
 import { foundingPreflight } from './founding/preflight.ts';
+import { newFault } from './judged.ts';
 import { letGo } from './let-go.ts';
 import type { Operation } from './operation.ts';
 import { decideRolling } from './rolling/decide-rolling.ts';
@@ -32,7 +33,12 @@ export function decide(operation: Operation, seen: Seen, now: number): Decision 
   return {
     ...decision,
     operation: { ...decision.operation, trouble: undefined },
-    events: [...troubleOver(operation, now), ...heeded.events, ...decision.events],
+    events: [
+      ...troubleOver(operation, now),
+      ...heeded.events,
+      ...newFault(operation, decision.operation, now),
+      ...decision.events,
+    ],
     markBad: heeded.markBad ?? decision.markBad,
   };
 }

@@ -13,6 +13,7 @@ export const headline = (operation: Operation): string => {
     asking?.since,
     frozen?.since,
     step?.share,
+    operation.canaryExtended?.at,
     operation.approvedBy?.id,
     operation.keptBy?.id,
     stopped?.at,

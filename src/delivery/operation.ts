@@ -131,8 +131,10 @@ export interface Operation {
   templateVersion?: string;
   /** Since when the new cluster gets its share of traffic: the judge looks from here on. */
   trafficSince?: number;
-  /** Extra canary time that a person granted. */
+  /** Extra canary time: what a person granted, or what it took itself. */
   canaryExtendedBy?: number;
+  /** It could not tell in its time, and went on for `by` ms without asking anybody. */
+  canaryExtended?: { at: number; by: number };
   /** A person let it go on without a verdict. */
   canaryAcceptedBy?: Person;
   /** When the route was seen with all traffic on the new cluster. */

@@ -92,6 +92,7 @@ export class Rules {
 }
 
 const MOMENTS = [
+  'canaryExtended',
   'paused',
   'stopped',
   'frozen',

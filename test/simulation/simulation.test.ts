@@ -71,6 +71,7 @@ const HAPPENS = [
   'a job taken over',
   'came about: approvedBy',
   'came about: asked about approval',
+  'came about: canaryExtended',
   'came about: asked about canary',
   'came about: asked about no way back',
   'came about: frozen',

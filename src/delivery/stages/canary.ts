@@ -8,6 +8,7 @@ import { canaryWeights, routesAre } from '../weights.ts';
 import { givenUp, watched } from './coming-up.ts';
 import { createNext, moveRoute, type Placed, wantRoute } from './moves.ts';
 import { judgeCanary } from './turns-worse.ts';
+import { watchLonger } from './watch-longer.ts';
 
 export function canary(operation: Placed, seen: Seen, now: number): Decision {
   if (operation.trafficSince !== undefined) return watch(operation, seen, now, operation.trafficSince);
@@ -49,12 +50,15 @@ function watch(operation: Placed, seen: Seen, now: number, since: number): Decis
   if (operation.asking?.about === 'canary') return waitForAnswer(next, verdict, now, operation.asking.until);
   if (!timeOver) return stay(next);
   if (verdict.word === 'pass') return passed(next, seen, now, [event(now, 'verdict', 'The canary passed')]);
-  return stay(
-    { ...next, asking: { about: 'canary', since: now, until: now + 3 * plan.canary.for } },
+  return watchLonger(next, verdict, since, now) ?? askTheTeam(next, now);
+}
+
+const askTheTeam = (operation: Placed, now: number): Decision =>
+  stay(
+    { ...operation, asking: { about: 'canary', since: now, until: now + 3 * operation.plan.canary.for } },
     [],
     [event(now, 'verdict', 'The canary cannot tell: a person decides')],
   );
-}
 
 /** The canary's own instances are the first of the whole cluster; whether all are healthy is seen at the next look. */
 function passed(operation: Placed, seen: Seen, now: number, events: OperationEvent[]): Decision {

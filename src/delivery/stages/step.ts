@@ -2,9 +2,9 @@
  * Between two steps of a shift: some requests on either side, both clusters whole, and the judge compares what the two
  * do in this step. It goes on when the time is over and nothing got worse; where that cannot be told, the team is asked.
  */
-import { judge } from '../../canary/judge.ts';
 import type { Verdict } from '../../canary/verdict.ts';
 import { type Decision, event, goBack, stay } from '../decision.ts';
+import { judged } from '../judged.ts';
 import type { Seen } from '../seen.ts';
 import { judgedUntil } from './judged-until.ts';
 import type { Placed } from './moves.ts';
@@ -35,13 +35,17 @@ export function watchStep(operation: Placed, seen: Seen, now: number): { wait: D
 }
 
 function judgeStep({ plan, clusters }: Placed, seen: Seen, since: number, now: number, timeOver: boolean): Verdict {
-  return judge({
+  return judged({
     figures: plan.figures,
     canary: seen.figures[clusters.next.targetGroup],
     live: seen.figures[clusters.live.targetGroup],
+    against: 'live',
     // Weights are not in effect at once: what came before the margin belongs to the step before.
     from: since + Math.min(plan.shift.margin, plan.shift.every / 2),
     to: judgedUntil(now, plan),
+    until: since + Math.max(plan.shift.every, plan.shift.margin),
+    period: plan.period,
+    rules: plan.judge,
     timeOver,
     minRequests: plan.canary.minRequests,
   });

@@ -2,9 +2,9 @@
  * The judge goes on after the canary for as long as the new release has the canary's share and no more: while its
  * cluster grows, while somebody must approve, while a freeze or a pause holds it. Nothing that waits is unwatched.
  */
-import { judge } from '../../canary/judge.ts';
 import type { Verdict } from '../../canary/verdict.ts';
 import { type Decision, goBack } from '../decision.ts';
+import { judged } from '../judged.ts';
 import type { Seen } from '../seen.ts';
 import { sameShares, shareOf, shareTo } from '../weights.ts';
 import { judgedUntil } from './judged-until.ts';
@@ -13,12 +13,17 @@ import type { Placed } from './moves.ts';
 /** Both releases over the same span, from the warm-up on. `since`: when the new one got its share, ms. */
 export function judgeCanary(operation: Placed, seen: Seen, now: number, since: number, timeOver: boolean): Verdict {
   const { plan, clusters } = operation;
-  return judge({
+  return judged({
     figures: plan.figures,
     canary: seen.figures[clusters.next.targetGroup],
     live: seen.figures[clusters.live.targetGroup],
+    against: 'live',
     from: since + plan.canary.warmUp,
     to: judgedUntil(now, plan),
+    // As it was planned: what pauses and extensions add must not change what was allowed before.
+    until: since + plan.canary.for,
+    period: plan.period,
+    rules: plan.judge,
     timeOver,
     minRequests: plan.canary.minRequests,
   });

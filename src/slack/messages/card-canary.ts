@@ -2,6 +2,7 @@
 import type { Operation } from '../../delivery/operation.ts';
 import { actions, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
+import { extendedLines } from './extended.ts';
 import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
 import { canaryTime, type Running } from './progress.ts';
@@ -18,7 +19,7 @@ export function canaryCard(operation: Operation, facts: CardFacts): Message {
   return message(
     md`${capital(undertaking(operation))}: ${news.text}.`,
     header(`:hatching_chick: Canary: ${subject(operation)}`),
-    section(md`*${news.bold}.*`, news.more),
+    section(md`*${news.bold}.*`, news.more, ...extendedLines(operation)),
     verdict ? figuresTable(operation, verdict) : null,
     actions(wayBack(operation, facts), pause(operation)),
     stagePlan(operation, facts.now),

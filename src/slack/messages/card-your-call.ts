@@ -1,4 +1,5 @@
 /** Your call: the canary cannot tell, and the team decides. */
+import type { FigureVerdict } from '../../canary/verdict.ts';
 import { isUnderWay, type Operation } from '../../delivery/operation.ts';
 import { ACTION } from './action-ids.ts';
 import { actions, button, confirm, header, type Markup, type Message, md, message, section } from './blocks.ts';
@@ -19,7 +20,7 @@ export function yourCallCard(operation: Operation, asking: Asking, facts: CardFa
     header(`:raised_hand: Your call: ${subject(operation)}`),
     section(
       md`${theTeam(operation, facts)} *The canary cannot tell:* ${whyUnsure(operation)}.`,
-      md`Nothing looks worse, but nothing is proven. ${whoServes(operation)}`,
+      md`${proven(operation)} ${whoServes(operation)}`,
       noAnswer(operation, asking),
     ),
     verdict ? figuresTable(operation, verdict) : null,
@@ -38,12 +39,23 @@ function ifNobodyAnswers(operation: Operation): string {
 
 /** `it got 214 requests in 10 min and needs 1,000` */
 export function whyUnsure({ verdict }: Operation): string {
+  const bad = verdict?.figures.find(isWorse);
+  if (bad) return `${bad.figure} looks worse, but that alone does not fail it`;
   const open = verdict?.figures.find(({ word }) => word === 'few' || word === 'unsure');
   if (!verdict || !open) return 'its figures could not be read';
+  if (open.why === 'own fault') return 'the judge itself met a fault';
+  if (open.why === 'in doubt') return `${open.figure} is neither clearly worse nor clearly as before`;
   if (open.word === 'unsure') return `there is too little to read of ${open.figure}`;
   const [got, needs] = [count(open.canary ?? 0), count(open.limit ?? 0)];
   return `it got ${got} requests in ${span(verdict.to - verdict.from)} and needs ${needs}`;
 }
+
+const proven = ({ verdict }: Operation): string =>
+  verdict?.figures.some((figure) => isWorse(figure) || figure.why === 'in doubt')
+    ? 'Nothing is proven.'
+    : 'Nothing looks worse, but nothing is proven.';
+
+const isWorse = ({ word, dryRun }: FigureVerdict): boolean => word === 'worse' && !dryRun;
 
 const watchMore = ({ id, plan }: Operation) =>
   button(`Watch ${span(plan.canary.for)} more`, ACTION.extendCanary, id, { style: 'primary' });

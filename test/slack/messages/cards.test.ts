@@ -74,6 +74,12 @@ describe('header, first words and buttons', () => {
       ['Roll back to 1.41.0', 'Pause'],
     ],
     [
+      'canary, extended by itself',
+      ':hatching_chick: Canary: api 1.42.0 in prod',
+      '*11 of 15 min: too early to tell.*',
+      ['Roll back to 1.41.0', 'Pause'],
+    ],
+    [
       'stand up',
       ':seedling: Standing up: api 1.42.0 in prod',
       '*2 of 4 instances healthy.* The canary passed: no worse than 1.41.0.',
@@ -219,6 +225,10 @@ describe('what customers get, and until when', () => {
       '1.42.0 takes 20 % of requests until <!date^1794921900^{time}|13:25 UTC>, 1.41.0 the rest. Then it grows to 4 instances.',
     ],
     [
+      'canary, extended by itself',
+      'Too little was seen in 10 min, so it is watched for 5 min more, once: it needs about 790 more requests, about 4 min at this traffic.',
+    ],
+    [
       'canary, its instance starts',
       '1.41.0 serves all requests until then; after that a share goes to 1.42.0 for 10 min.',
     ],
@@ -236,6 +246,16 @@ describe('what customers get, and until when', () => {
     [
       'rolling back, the old instances are gone',
       '*1.41.0 needs its instances first:* 1 of 4 instances healthy. Until then 1.42.0 keeps its requests.',
+    ],
+    [
+      'your call, one figure is in doubt',
+      '<!subteam^S0EDGE> *The canary cannot tell:* p99 is neither clearly worse nor clearly as before.',
+    ],
+    ['your call, one figure is in doubt', 'Nothing is proven. 1.42.0 takes 20 % of requests, 1.41.0 the rest.'],
+    ['your call, the judge is at fault', '<!subteam^S0EDGE> *The canary cannot tell:* the judge itself met a fault.'],
+    [
+      'your call, worse in what is not critical',
+      '<!subteam^S0EDGE> *The canary cannot tell:* p99 looks worse, but that alone does not fail it.',
     ],
     ['your call', 'No answer by <!date^1794923700^{time}|13:55 UTC>: it is rolled back.'],
     [

@@ -182,6 +182,10 @@ const over = (operation: Operation, minutes: number): Operation => ({
   end: { how: 'rolled back', at: at(minutes) },
 });
 
+const unsure = (figure: FigureVerdict): Verdict => ({ ...FEW, figures: [figure, requests(4012)] });
+const yourCall = (verdict: Verdict): Operation =>
+  inStage('canary', 20, { ...traffic, verdict, asking: { about: 'canary', since: at(13), until: at(43) } });
+
 const BY_LIN = { why: 'person', by: LIN, reason: 'Totals in the cart are wrong.' } as const;
 const bake = inStage('bake', 100, { ...traffic, shiftedAt: at(19), verdict: FINE });
 const waiting: Operation = { ...asked, id: 'api-w8c2mx', release: '1.43.0', waiting: { since: at(5) } };
@@ -383,6 +387,15 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
   'canary, warming up': { operation: inStage('canary', 20, traffic), minutes: 3.5 },
   canary: { operation: canary, minutes: 7 },
   'canary, extended': { operation: { ...canary, canaryExtendedBy: 10 * MINUTE }, minutes: 15 },
+  'canary, extended by itself': {
+    operation: {
+      ...canary,
+      verdict: { ...FEW, word: 'so far', needsTime: 3.4 * MINUTE },
+      canaryExtendedBy: 5 * MINUTE,
+      canaryExtended: { at: at(13), by: 5 * MINUTE },
+    },
+    minutes: 14,
+  },
   'stand up': { operation: inStage('stand up', 20, { ...traffic, progress: { healthy: 2, of: 4 } }), minutes: 15 },
   'stand up, no capacity': {
     operation: inStage('stand up', 20, { ...traffic, progress: { healthy: 1, of: 4, why: NO_ROOM } }),
@@ -478,12 +491,17 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
     operation: { ...over(back(canary, { why: 'canary', verdict: FAILED }, 8), 9), holdLifted: { by: LIN, at: at(20) } },
     minutes: 21,
   },
-  'your call': {
-    operation: inStage('canary', 20, {
-      ...traffic,
-      verdict: FEW,
-      asking: { about: 'canary', since: at(13), until: at(43) },
-    }),
+  'your call': { operation: yourCall(FEW), minutes: 14 },
+  'your call, one figure is in doubt': {
+    operation: yourCall(unsure({ ...row('p99', 'ms', [201, 178, 187], 'unsure'), why: 'in doubt' })),
+    minutes: 14,
+  },
+  'your call, the judge is at fault': {
+    operation: yourCall(unsure({ ...row('p99', 'ms', [], 'unsure'), why: 'own fault' })),
+    minutes: 14,
+  },
+  'your call, worse in what is not critical': {
+    operation: yourCall(unsure({ ...row('p99', 'ms', [371, 178, 214], 'worse'), why: 'worse', uncritical: true })),
     minutes: 14,
   },
   'your call, approval': {
