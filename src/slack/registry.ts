@@ -7,6 +7,7 @@ import { overrideClicked } from './actions/override.ts';
 import { promoteClicked } from './actions/promote.ts';
 import { rollBackClicked } from './actions/roll-back-card.ts';
 import { steer } from './actions/steer.ts';
+import { whyClicked } from './actions/why.ts';
 import type { OnClick, OnSubmission, OnTyped } from './coming.ts';
 import { deploy } from './commands/deploy.ts';
 import { rollback } from './commands/rollback.ts';
@@ -36,6 +37,7 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.approve]: steer('approve'),
   [ACTION.keepRelease]: steer('keep release'),
   [ACTION.overrideFreeze]: goOnAnywayClicked,
+  [ACTION.why]: whyClicked,
   [ACTION.promote]: promoteClicked,
   [ACTION.queue]: deployConfirmed,
   [ACTION.anyway]: deployConfirmed,

@@ -13,6 +13,7 @@ export const ACTION = {
   approve: 'deploy.approve',
   keepRelease: 'deploy.keep_release',
   overrideFreeze: 'deploy.override_freeze',
+  why: 'deploy.why',
   /** Its value names an operation and the environment that comes next. */
   promote: 'deploy.promote',
   queue: 'deploy.queue',

@@ -6,6 +6,7 @@ import { figureLines } from './figures.ts';
 import { foot } from './foot.ts';
 import { bakeTime } from './progress.ts';
 import { spanOf } from './quantities.ts';
+import { whyButton } from './shown-verdict.ts';
 import { stagePlan } from './stages.ts';
 import { pause, skipBake } from './steering.ts';
 import { stickyLines } from './sticky.ts';
@@ -26,7 +27,12 @@ export function bakeCard(operation: Operation, facts: CardFacts): Message {
       ...stickyLines(operation),
     ),
     evidence(operation),
-    actions(wayBack(operation, facts), pause(operation), skipBake(operation, facts)),
+    actions(
+      wayBack(operation, facts),
+      pause(operation),
+      skipBake(operation, facts),
+      ...whyButton(operation, operation.verdict),
+    ),
     stagePlan(operation, facts.now),
     foot(operation, facts),
   );

@@ -7,6 +7,7 @@ import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
 import { canaryTime, type Running } from './progress.ts';
 import { counted, share, span, spanOf } from './quantities.ts';
+import { whyButton } from './shown-verdict.ts';
 import { stagePlan } from './stages.ts';
 import { pause } from './steering.ts';
 import { before, capital, clock, shareOfNext, subject, undertaking } from './subject.ts';
@@ -21,7 +22,7 @@ export function canaryCard(operation: Operation, facts: CardFacts): Message {
     header(`:hatching_chick: Canary: ${subject(operation)}`),
     section(md`*${news.bold}.*`, news.more, ...extendedLines(operation)),
     verdict ? figuresTable(operation, verdict) : null,
-    actions(wayBack(operation, facts), pause(operation)),
+    actions(wayBack(operation, facts), pause(operation), ...whyButton(operation, operation.verdict)),
     stagePlan(operation, facts.now),
     foot(operation, facts),
   );

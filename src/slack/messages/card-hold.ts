@@ -1,5 +1,5 @@
 /** The hold that a rollback has set, on the card of that rollback: that it stands, or who lifted it. */
-import type { ActionsBlock } from '@slack/types';
+import type { ActionsBlock, Button } from '@slack/types';
 import type { Hold } from '../../delivery/hold.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import { actions, type Markup, md } from './blocks.ts';
@@ -17,8 +17,10 @@ export function holdLines(operation: Operation, facts: CardFacts): Markup[] {
   return [md`:unlock: ${holdLifted.by.name} lifted the hold at ${clock(operation, holdLifted.at)}: deploys may begin.`];
 }
 
-export function holdButtons(operation: Operation, facts: CardFacts): ActionsBlock | null {
+/** Beside it whatever else the card has to press. */
+export function holdButtons(operation: Operation, facts: CardFacts, ...more: Button[]): ActionsBlock | null {
   const hold = ownHold(operation, facts);
   const bad = operation.kind === 'deploy' ? operation.release : (operation.from ?? undefined);
-  return hold && actions(liftHold(hold, { bad }));
+  const buttons = [...(hold ? [liftHold(hold, { bad })] : []), ...more];
+  return buttons.length > 0 ? actions(...buttons) : null;
 }

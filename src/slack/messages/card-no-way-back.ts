@@ -5,6 +5,7 @@ import { actions, button, clip, confirm, header, type Message, md, message, plai
 import type { CardFacts } from './card-facts.ts';
 import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
+import { whyButton } from './shown-verdict.ts';
 import { stagePlan } from './stages.ts';
 import { before, capital, subject, undertaking, whoServes } from './subject.ts';
 import { theTeam } from './the-team.ts';
@@ -29,7 +30,7 @@ export function noWayBackCard(operation: Operation, asking: Asking, facts: CardF
         : md`It is not rolled back by itself, because going back does not undo this: “${words(operation, 500)}”`,
       'Nothing moves until somebody decides.',
     ),
-    actions(keep(operation, wrong), anyway),
+    actions(keep(operation, wrong), anyway, ...('verdict' in cause ? whyButton(operation, cause.verdict) : [])),
     'verdict' in cause ? figuresTable(operation, cause.verdict, ['New', 'Old']) : null,
     stagePlan(operation, facts.now),
     foot({ ...operation, noWayBack: undefined }, facts),

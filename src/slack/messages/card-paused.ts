@@ -3,6 +3,7 @@ import type { Operation } from '../../delivery/operation.ts';
 import { actions, header, type Message, md, mention, message, quote, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { foot } from './foot.ts';
+import { whyButton } from './shown-verdict.ts';
 import { stagePlan } from './stages.ts';
 import { guard as guarded, resume } from './steering.ts';
 import { before, capital, clock, subject, undertaking, whoServes } from './subject.ts';
@@ -20,14 +21,15 @@ export function pausedCard(operation: Operation, paused: Paused, facts: CardFact
     section(md`${who}${paused.reason ? ':' : '.'}`),
     paused.reason ? quote(paused.reason) : null,
     section(md`*${whoServes(operation)}* Nothing moves on by itself.`, ...(guard ? [guard] : [])),
-    actions(resume(operation, facts.now), wayBack(operation, facts)),
+    actions(resume(operation, facts.now), wayBack(operation, facts), ...whyButton(operation, compared(operation))),
     stagePlan(operation, facts.now),
     foot(operation, facts),
   );
 }
 
+const compared = ({ verdict, stage }: Operation) => (stage === 'canary' ? verdict : undefined);
+
 function soFar(operation: Operation) {
-  const { verdict, stage } = operation;
-  const compared = stage === 'canary' && verdict && verdict.word !== 'fail';
-  return compared ? md` *No worse than ${before(operation)} so far.*` : '';
+  const verdict = compared(operation);
+  return verdict && verdict.word !== 'fail' ? md` *No worse than ${before(operation)} so far.*` : '';
 }

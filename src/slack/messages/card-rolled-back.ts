@@ -8,6 +8,7 @@ import { holdButtons, holdLines } from './card-hold.ts';
 import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
 import { span } from './quantities.ts';
+import { whyButton } from './shown-verdict.ts';
 import { before, capital, clock, nobody, subject, undertaking, whoServes } from './subject.ts';
 import { markedBad } from './way-back.ts';
 import { gotRequests, howFarIn, servedAgain, whyBlocks, whyWords } from './why-back.ts';
@@ -24,7 +25,7 @@ export function rolledBackCard(operation: Operation, end: RolledBack, back: Back
     header(head(operation, back)),
     ...(cause.why === 'person' ? [served, ...why] : [...why, served]),
     next.length > 0 ? section(...next) : null,
-    holdButtons(operation, facts),
+    holdButtons(operation, facts, ...('verdict' in cause ? whyButton(operation, cause.verdict) : [])),
     'verdict' in cause ? figuresTable(operation, cause.verdict, columns(back)) : null,
     foot(operation, facts, ...measured(operation, back, end)),
   );

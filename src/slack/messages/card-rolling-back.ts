@@ -9,6 +9,7 @@ import { runOn } from './card-rolling.ts';
 import { foot } from './foot.ts';
 import { counted } from './quantities.ts';
 import { replacedAgainIn } from './replaced-again.ts';
+import { whyButton } from './shown-verdict.ts';
 import { stagePlan } from './stages.ts';
 import { before, capital, clock, nobody, shareOfNext, subject, undertaking, whoServes } from './subject.ts';
 import { theTeam } from './the-team.ts';
@@ -24,6 +25,10 @@ export function rollingBackCard(operation: Operation, back: Back, facts: CardFac
     kind === 'deploy'
       ? ['rolled back', `:leftwards_arrow_with_hook: Rolling back${who}`]
       : ['stopped', `:no_entry: Stopping the rollback`];
+  const buttons = [
+    ...(back.blocked ? [takeOver(operation)] : []),
+    ...('verdict' in back.cause ? whyButton(operation, back.cause.verdict) : []),
+  ];
   return message(
     md`${capital(undertaking(operation))} is being ${doing}. ${capital(whyWords(operation, back))}.`,
     header(`${head}: ${subject(operation)}`),
@@ -31,7 +36,7 @@ export function rollingBackCard(operation: Operation, back: Back, facts: CardFac
       ? blocked(operation, back.blocked, facts)
       : [section(again ?? (operation.rolling ? replacing(operation, facts) : onTheWay(operation)), ...cleaning)]),
     whyBlocks(operation, back),
-    back.blocked ? actions(takeOver(operation)) : null,
+    buttons.length > 0 ? actions(...buttons) : null,
     stagePlan(operation, facts.now),
     foot(operation, facts),
   );

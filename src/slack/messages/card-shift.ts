@@ -4,6 +4,7 @@ import { actions, header, type Markup, type Message, md, message, section } from
 import type { CardFacts } from './card-facts.ts';
 import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
+import { whyButton } from './shown-verdict.ts';
 import { nextStep, stagePlan } from './stages.ts';
 import { pause } from './steering.ts';
 import { stickyLines } from './sticky.ts';
@@ -39,6 +40,7 @@ function tell(operation: Operation): News {
 
 export function shiftCard(operation: Operation, facts: CardFacts): Message {
   const { verdict, step } = operation;
+  const compared = verdict && step && verdict.from >= step.since ? verdict : undefined;
   const { news, text, more = [] } = tell(operation);
   return message(
     md`${capital(undertaking(operation))}: ${text}.`,
@@ -49,8 +51,8 @@ export function shiftCard(operation: Operation, facts: CardFacts): Message {
       md`${before(operation)} stays ready: going back takes ${warmTakes(operation)}.`,
       ...stickyLines(operation),
     ),
-    verdict && step && verdict.from >= step.since ? figuresTable(operation, verdict, ['New', 'Old']) : null,
-    actions(wayBack(operation, facts), pause(operation)),
+    compared ? figuresTable(operation, compared, ['New', 'Old']) : null,
+    actions(wayBack(operation, facts), pause(operation), ...whyButton(operation, compared)),
     stagePlan(operation, facts.now),
     foot(operation, facts),
   );

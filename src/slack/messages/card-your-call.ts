@@ -7,6 +7,7 @@ import type { CardFacts } from './card-facts.ts';
 import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
 import { count, counted, span } from './quantities.ts';
+import { whyButton } from './shown-verdict.ts';
 import { before, capital, clock, subject, undertaking, whoServes } from './subject.ts';
 import { theTeam } from './the-team.ts';
 import { wayBack } from './way-back.ts';
@@ -24,7 +25,12 @@ export function yourCallCard(operation: Operation, asking: Asking, facts: CardFa
       noAnswer(operation, asking),
     ),
     verdict ? figuresTable(operation, verdict) : null,
-    actions(watchMore(operation), goOn(operation), wayBack(operation, facts)),
+    actions(
+      watchMore(operation),
+      goOn(operation),
+      wayBack(operation, facts),
+      ...whyButton(operation, operation.verdict),
+    ),
     foot(operation, facts),
   );
 }

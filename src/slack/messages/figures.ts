@@ -1,5 +1,6 @@
 /** What the judge compared, as a table and in words: every value with its limit. */
 import type { TableBlock } from '@slack/types';
+import { inUnit } from '../../canary/in-unit.ts';
 import type { FigureVerdict, Verdict } from '../../canary/verdict.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import { cell, emoji, type Markup, md, rich, strong, table } from './blocks.ts';
@@ -7,23 +8,29 @@ import { about, count } from './quantities.ts';
 
 /** Before a limit that must not be missed from below. */
 const LEAST = 'min. ';
+/** A card is no report: the worst come first, the rest is behind *Why?*. */
+const ROWS = 12;
 
-type Word = FigureVerdict['word'];
-
-const MARK: Record<Word, string> = { fine: 'white_check_mark', worse: 'x', few: 'x', unsure: 'grey_question' };
+const MARK = { fine: 'white_check_mark', worse: 'x', few: 'x', unsure: 'grey_question' } as const;
 
 /** Too few requests are a finding at the end; while it runs they are just not there yet. */
-const mark = (verdict: Verdict, word: Word): string =>
-  word === 'few' && verdict.word === 'so far' ? 'hourglass_flowing_sand' : MARK[word];
+export function markOf(verdict: Verdict, { word, dryRun, uncritical }: FigureVerdict): string {
+  if (dryRun) return 'information_source';
+  if (word === 'worse' && uncritical) return 'warning';
+  return word === 'few' && verdict.word === 'so far' ? 'hourglass_flowing_sand' : MARK[word];
+}
+
+/** It fails the canary, or keeps it from being told. */
+const isBad = (verdict: Verdict, { word, dryRun, uncritical }: FigureVerdict): boolean =>
+  !dryRun && ((word === 'worse' && !uncritical) || (word === 'few' && verdict.word !== 'so far'));
 
 /** The verdict stands in the first column with its word: a phone shows three columns, a screen reader says it first. */
 export function figuresTable(operation: Operation, verdict: Verdict, columns = ['Canary', 'Live']): TableBlock {
-  const rows = verdict.figures.map((figure) => {
+  const rows = verdict.figures.slice(0, ROWS).map((figure) => {
     const [canary, live, limit] = values(operation, figure);
-    const bad = figure.word === 'worse' || (figure.word === 'few' && verdict.word !== 'so far');
-    const words = `${figure.figure}: ${figure.word}`;
-    const sign = emoji(mark(verdict, figure.word));
-    return bad
+    const words = `${figure.figure}: ${figure.dryRun ? 'only shown' : figure.word}`;
+    const sign = emoji(markOf(verdict, figure));
+    return isBad(verdict, figure)
       ? [rich(sign, ' ', strong(words)), rich(strong(canary)), cell(live), cell(limit)]
       : [rich(sign, ` ${words}`), cell(canary), cell(live), cell(limit)];
   });
@@ -32,9 +39,9 @@ export function figuresTable(operation: Operation, verdict: Verdict, columns = [
 
 /** One line for each figure of a bake, where nobody stands beside it to compare with. */
 export function figureLines(operation: Operation, verdict: Verdict): Markup[] {
-  return verdict.figures.map((figure) => {
+  return verdict.figures.slice(0, ROWS).map((figure) => {
     const [now] = values(operation, figure);
-    return md`:${mark(verdict, figure.word)}: *${figure.figure}* ${now}, ${limitInWords(operation, figure)}`;
+    return md`:${markOf(verdict, figure)}: *${figure.figure}* ${now}, ${limitInWords(operation, figure)}`;
   });
 }
 
@@ -42,18 +49,20 @@ export function figureLines(operation: Operation, verdict: Verdict): Markup[] {
 export function figureClause(operation: Operation, figure: FigureVerdict): string {
   const [canary, live] = values(operation, figure);
   const name = /^[A-Z][a-z]+$/.test(figure.figure) ? figure.figure.toLowerCase() : figure.figure;
-  const value = figure.unit === 'ms' ? `${name} of ${canary}` : `${canary} ${name}`;
-  return `${value}, ${operation.from ?? 'live'} had ${live}, ${limitInWords(operation, figure)}`;
+  const value = figure.unit === 'percent' ? `${canary} ${name}` : `${name} of ${canary}`;
+  const limit = figure.limit === null && figure.live !== null ? '' : `, ${limitInWords(operation, figure)}`;
+  return `${value}, ${operation.from ?? 'live'} had ${live}${limit}`;
 }
 
 function limitInWords(operation: Operation, figure: FigureVerdict): string {
-  const [, , limit] = values(operation, figure);
+  const [, live, limit] = values(operation, figure);
+  if (figure.limit === null) return figure.live === null ? 'no data to compare it with' : `${live} before`;
   return limit.startsWith(LEAST) ? `needs at least ${limit.slice(LEAST.length)}` : `limit ${limit}`;
 }
 
 /** The figure that failed a verdict. */
 export const worst = ({ figures }: Verdict): FigureVerdict | undefined =>
-  figures.find(({ word }) => word === 'worse') ?? figures[0];
+  figures.find(({ word, dryRun }) => word === 'worse' && !dryRun) ?? figures[0];
 
 /** How much worse, said once in words; null where there is nothing to divide by. */
 export function factorInWords({ canary, live, unit }: FigureVerdict): string | null {
@@ -76,25 +85,10 @@ export function failedRequests({ figures }: Verdict): string | null {
   return failed < 1 ? null : about(failed);
 }
 
-/** Canary, live and limit in one manner, so that two values that differ look different. */
+/** A limit that must not be missed from below says so. */
 function values({ plan }: Operation, figure: FigureVerdict): [string, string, string] {
-  const { unit, canary, live, limit } = figure;
-  const known = [canary, live, limit].filter((value) => value !== null);
-  const decimals = decimalsFor(unit, known);
-  const show = (value: number | null) => (value === null ? 'no data' : inUnit(unit, value, decimals));
-  const least = unit === 'count' || plan.figures.some(({ name, worse }) => name === figure.figure && worse === 'less');
-  return [show(canary), show(live), least && limit !== null ? `${LEAST}${show(limit)}` : show(limit)];
-}
-
-function decimalsFor(unit: FigureVerdict['unit'], known: number[]): number {
-  if (unit === 'count') return 0;
-  const enough = unit === 'ms' ? 0 : Math.max(...known, 0) < 1 ? 2 : 1;
-  const seen = new Set(known.map((value) => value.toFixed(enough)));
-  return seen.size < new Set(known).size ? Math.min(2, enough + 1) : enough;
-}
-
-function inUnit(unit: FigureVerdict['unit'], value: number, decimals: number): string {
-  if (unit === 'count') return count(value);
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return `${value.toLocaleString('en-US', digits)} ${unit === 'percent' ? '%' : 'ms'}`;
+  const { canary, live, limit } = inUnit(figure);
+  const { unit, figure: named } = figure;
+  const least = unit === 'count' || plan.figures.some(({ name, worse }) => name === named && worse === 'less');
+  return [canary, live, least && figure.limit !== null ? `${LEAST}${limit}` : limit];
 }

@@ -71,7 +71,7 @@ describe('header, first words and buttons', () => {
       'canary',
       ':hatching_chick: Canary: api 1.42.0 in prod',
       '*4 of 10 min: no worse than 1.41.0 so far.*',
-      ['Roll back to 1.41.0', 'Pause'],
+      ['Roll back to 1.41.0', 'Pause', 'Why?'],
     ],
     [
       'canary, extended by itself',
@@ -101,7 +101,7 @@ describe('header, first words and buttons', () => {
       'bake',
       ':bread: Bake: api 1.42.0 in prod',
       '*12 of 30 min: all quiet.* 1.42.0 serves all requests since <!date^1794922260^{time}|13:31 UTC>.',
-      ['Roll back to 1.41.0', 'Pause', 'Skip bake'],
+      ['Roll back to 1.41.0', 'Pause', 'Skip bake', 'Why?'],
     ],
     [
       'tear down',
@@ -119,7 +119,7 @@ describe('header, first words and buttons', () => {
       'rolling back, canary failed',
       ':leftwards_arrow_with_hook: Rolling back: api 1.42.0 in prod',
       '*All requests go back to 1.41.0 now.*',
-      [],
+      ['Why?'],
     ],
     [
       'rolling back, just clicked',
@@ -131,7 +131,7 @@ describe('header, first words and buttons', () => {
       'rolled back, slow',
       ':leftwards_arrow_with_hook: Rolled back: api 1.42.0 in prod',
       '*1.42.0 failed its canary: p99 of 371 ms, 1.41.0 had 178 ms, limit 214 ms.* About twice as long, from <!date^1794921360^{time}|13:16 UTC> to <!date^1794921600^{time}|13:20 UTC> (4 min).',
-      [],
+      ['Why?'],
     ],
     [
       'rolled back, did not come up',
@@ -149,13 +149,13 @@ describe('header, first words and buttons', () => {
       'your call',
       ':raised_hand: Your call: api 1.42.0 in prod',
       '<!subteam^S0EDGE> *The canary cannot tell:* it got 214 requests in 10 min and needs 1,000.',
-      ['Watch 10 min more', 'Go on', 'Roll back to 1.41.0'],
+      ['Watch 10 min more', 'Go on', 'Roll back to 1.41.0', 'Why?'],
     ],
     [
       'paused',
       ':double_vertical_bar: Paused: api 1.42.0 in prod',
       '<@U0LIN> paused it in the canary at <!date^1794921540^{time}|13:19 UTC>:',
-      ['Resume', 'Roll back to 1.41.0'],
+      ['Resume', 'Roll back to 1.41.0', 'Why?'],
     ],
     [
       'stopped',
