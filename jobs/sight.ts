@@ -3,7 +3,7 @@ import type { LookOptions } from '../src/cloud/cloud.ts';
 import type { Operation, Stage } from '../src/delivery/operation.ts';
 
 export function sightOf(operation: Operation, now: number): LookOptions {
-  const { clusters, founding, plan } = operation;
+  const { clusters, founding, plan, baseline } = operation;
   // Old and new instances of a rolling group share their figures: only alarms tell them apart.
   if (plan.strategy === 'rolling') return {};
   // Nothing to be compared with: whether it is healthy, and what the alarms say.
@@ -11,8 +11,10 @@ export function sightOf(operation: Operation, now: number): LookOptions {
   // Preflight finds out what there is.
   if (!clusters) return { figuresFrom: figuresFrom(operation, now) };
   const returning = isReturning(operation);
+  const beside = clusters.baseline && !baseline?.gone ? [clusters.baseline] : [];
+  const names = [clusters.live, clusters.next, ...beside].map(({ name }) => name);
   return {
-    clusters: [clusters.live.name, clusters.next.name],
+    clusters: names,
     health: returning || countsInstances(operation),
     // A rollback is the cure: it listens to no alarm.
     alarms: !returning && operation.kind === 'deploy',

@@ -2,6 +2,7 @@
  * Rolling back, from any stage: the old release whole again -> its traffic back -> read back -> the new one gone.
  * Never the other way round: the last healthy capacity is never taken away.
  */
+import { stillStanding } from './baseline/go-home.ts';
 import { bearsPin, clusterNamed, healthyCount, whyNotHealthy } from './capacity.ts';
 import { type Decision, event, finish, stay } from './decision.ts';
 import type { Desire } from './desire.ts';
@@ -107,16 +108,17 @@ function clean(operation: Placed, routeBackAt: number, seen: Seen, now: number):
   if (now - routeBackAt < plan.shift.margin) return stay(operation);
   const rest = clusters.standing ? undefined : clusterNamed(seen, clusters.next.name);
   const pinned = bearsPin(clusterNamed(seen, clusters.live.name), id);
+  const beside = stillStanding(operation, seen, now);
   // It may have died since it serves again: then what is left is the last that could.
   if (rest && healthyCount(clusterNamed(seen, clusters.live.name)) === 0)
     return stay(operation, makeWhole(operation, seen).push);
   const words = `${service} ${release} is rolled back, ${clusters.live.release} serves all requests`;
-  if (!rest && !pinned) return finish(operation, { how: 'rolled back', at: now }, words);
+  if (!rest && !pinned && !beside) return finish(operation, { how: 'rolled back', at: now }, words);
   const letGo = isLetGo(operation, routeBackAt, now);
   if (now - routeBackAt > plan.tearDown.within) {
     const warning = leftOver({
       why: letGo ? whyStanding(operation) : KEEPS_CLIENTS,
-      rest: rest?.name,
+      rest: [rest?.name, beside],
       pinned: pinned ? clusters.live.name : undefined,
     });
     return finish(operation, { how: 'rolled back', at: now, warning }, `${words}, but ${warning}`);

@@ -3,6 +3,7 @@
  * worker at any moment comes to the same answer.
  */
 import { decideBack } from './back.ts';
+import { clearAway, sendHome, stillThere } from './baseline/go-home.ts';
 import { type Decision, event, finish, goBack, stay } from './decision.ts';
 import { nobodyApproved, throughDoor } from './door.ts';
 import { stop } from './foreign-edit.ts';
@@ -57,14 +58,20 @@ function next(operation: Operation, seen: Seen, now: number): Decision {
   if (operation.stopped) return stay(watched);
   const foreign = foreignRoute(seen.routes, operation.route.ours);
   if (foreign) return stop(watched, foreign.weights, now);
-  if (arrivedOnce(operation) && !routesAre(seen.routes, operation.route.want))
-    return moveRoute(watched, operation.route.want);
-  if (operation.back) return decideBack(watched, operation.back, seen, now);
-  if (operation.asking?.about === 'no way back') return stay(watched);
+  return clearAway(onOurRoute(stillThere(watched, seen, now), seen, now), seen, now);
+}
+
+/** The route is as this operation has asked for, now or before. */
+function onOurRoute(watched: Placed, seen: Seen, now: number): Decision {
+  if (arrivedOnce(watched) && !routesAre(seen.routes, watched.route.want))
+    return moveRoute(watched, watched.route.want);
+  if (watched.back) return decideBack(watched, watched.back, seen, now);
+  if (watched.asking?.about === 'no way back') return sendHome(watched, now) ?? stay(watched);
   return (
     alarmRings(watched, seen, now) ??
     noInstance(watched, seen, now) ??
     nobodyApproved(watched, now) ??
+    sendHome(watched, now) ??
     turnsWorse(watched, seen, now) ??
     throughDoor(watched, stageOf({ ...watched, emptyLooks: undefined }, seen, now), now)
   );

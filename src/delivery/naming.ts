@@ -40,4 +40,10 @@ export function nextClusterName(
 export const isPushOf = (service: string, environment: string, name: string): boolean =>
   parseClusterName(name)?.cluster === `${service}-${environment}`;
 
+/**
+ * The baseline beside a canary: `api-prod-v042-baseline`. Kayenta and Chaos Monkey know such clusters by this ending; it
+ * is no name of the sequence, so that it is never taken for the latest push.
+ */
+export const baselineName = (canary: string): string => `${canary}-baseline`;
+
 const clusterName = (base: string, push: number) => `${base}-v${String(push).padStart(3, '0')}`;

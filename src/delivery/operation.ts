@@ -4,6 +4,7 @@
  */
 import type { Verdict } from '../canary/verdict.ts';
 import type { Environment } from '../catalog/catalog.ts';
+import type { BaselineState } from './baseline/baseline.ts';
 import type { Back, Cause, End } from './ending.ts';
 import type { Hold } from './hold.ts';
 import type { Weights } from './seen.ts';
@@ -123,8 +124,13 @@ export interface Operation {
   waiting?: { since: number; blockedBy?: string; goOn?: boolean; held?: Hold; place?: number };
   stage: Stage;
   runs: StageRun[];
-  /** The clusters, once preflight has chosen them. `standing`: `next` was there before this operation. */
-  clusters?: { live: ClusterRef; next: ClusterRef; standing: boolean };
+  /**
+   * The clusters, once preflight has chosen them. `standing`: `next` was there before this operation. `baseline`: runs
+   * beside the canary where the plan has a place for it.
+   */
+  clusters?: { live: ClusterRef; next: ClusterRef; standing: boolean; baseline?: ClusterRef };
+  /** How the baseline fares; also where there is none although the plan has a place for it, with the reason. */
+  baseline?: BaselineState;
   /** The weights that it asks for now, and all that it has asked for: anything else on a route is a foreign edit. */
   route?: { want: Weights; ours: Weights[] };
   /** The launch template version of `release`. */

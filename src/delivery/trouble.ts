@@ -1,4 +1,5 @@
 /** When the cloud does not answer, or says no. Production stays as it stands, and the card says so. */
+import { besideCanary, overNow, withoutIt } from './baseline/baseline.ts';
 import { type Decision, event, goBack, stay } from './decision.ts';
 import type { Desire } from './desire.ts';
 import type { Back } from './ending.ts';
@@ -22,6 +23,13 @@ export function inTrouble(operation: Operation, what: string, now: number): Deci
 export function refused(operation: Operation, desire: Desire, no: string, now: number): Decision {
   // What an earlier operation has left may stay a while longer: nothing depends on it.
   if (isAnothers(operation, desire)) return stay(operation);
+  if (isForBaseline(operation, desire)) {
+    return stay(
+      overNow(operation, now, no.replace(/\.$/, '')),
+      [],
+      [event(now, 'did', withoutIt(no.replace(/\.$/, '')))],
+    );
+  }
   if (operation.back) return inTrouble(blocked(operation, operation.back, no, now), no, now);
   const comingUp = operation.stage === 'canary' || operation.stage === 'stand up';
   if (mayPutBack(operation, desire)) {
@@ -29,6 +37,14 @@ export function refused(operation: Operation, desire: Desire, no: string, now: n
   }
   if (comingUp && !operation.keptBy) return goBack(operation, { why: 'stand up', reason: no, blameless: true }, now);
   return inTrouble(operation, no, now);
+}
+
+/** Its cluster, or the first route that names its place: without it the canary may still find its way. */
+function isForBaseline(operation: Operation, desire: Desire): boolean {
+  const beside = besideCanary(operation);
+  if (!beside || operation.trafficSince !== undefined) return false;
+  if (desire.want === 'cluster') return desire.cluster === beside.name;
+  return desire.want === 'route' && beside.targetGroup in desire.weights;
 }
 
 /** A rollback is not turned, it is the cure; nor is a release that has no way back, or nothing behind it. */

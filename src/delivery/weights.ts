@@ -38,8 +38,24 @@ export function canaryWeights(live: string, liveSize: number, canary: string, ca
   return { [live]: 100 - share, [canary]: share };
 }
 
-/** Everything to one target group; the other stays on the route at 0, so that it is health-checked. */
-export const allTo = (target: string, other: string): Weights => ({ [target]: 100, [other]: 0 });
+/** The same with a baseline of the canary's size beside it: both get the same, and both no more than they can carry. */
+export function besideWeights(live: string, liveSize: number, canary: string, baseline: string, size: number): Weights {
+  const share = Math.max(1, Math.floor((100 * size) / (2 * size + liveSize)));
+  return { [live]: 100 - 2 * share, [canary]: share, [baseline]: share };
+}
+
+/** What `from` gets goes to `to`; it stays on the route at 0. */
+export const movedTo = (to: string, from: string, weights: Weights): Weights => ({
+  ...weights,
+  [to]: (weights[to] ?? 0) + (weights[from] ?? 0),
+  [from]: 0,
+});
+
+/** Everything to one target group; the others stay on the route at 0, so that they are health-checked. */
+export const allTo = (target: string, ...others: string[]): Weights => ({
+  [target]: 100,
+  ...Object.fromEntries(others.map((other) => [other, 0])),
+});
 
 /** `share` percent to one target group, the rest to the other. */
 export const shareTo = (target: string, other: string, share: number): Weights => ({

@@ -109,6 +109,22 @@ describe('an orphan', () => {
     ]);
   });
 
+  test('is a baseline that nobody removed, although it runs what serves', () => {
+    const C = `${TG}/api-prod-c/1c`;
+    const beside = { name: 'api-prod-v042-baseline', targetGroup: C, release: '1.41.0', size: 1 };
+    const ended = deploy({
+      end: { how: 'left', at: 1, by: LIN },
+      clusters: { ...refs, standing: false, baseline: beside },
+    });
+    const left = { ...cluster(beside.name, '1.41.0', C, 1), madeBy: 'api-7f3k2m' };
+    const place = { plan: { ...plan, routes: [RULE], baseline: C }, serving: '1.41.0', recent: [ended] };
+    const world = { clusters: [standing(v041()), standing(left)], weights: [{ [A]: 100, [B]: 0, [C]: 0 }], place };
+    expect(said({ ...world, known: [ended] })).toEqual([
+      'orphan: api-prod-v042-baseline still stands with 1 instance of 1.41.0 and gets no requests: the deploy of 1.42.0 by Ada made it and has ended.',
+    ]);
+    expect(said({ ...world, known: [ended], place: { ...place, running: { ...ended, end: undefined } } })).toEqual([]);
+  });
+
   test('in no target group any more belongs where its operation was', () => {
     const adrift = standing(v042({ name: 'api-prod-v043', targetGroup: null }), { environment: null });
     expect(find({ clusters: [standing(v042()), adrift] }).map(({ finding }) => finding.id)).toEqual([

@@ -64,15 +64,15 @@ export const instances = (count: number): ClusterSeen['instances'] =>
 
 export class PaperCloud {
   now = 1_000_000;
-  /** Errors per request of a release; requests flow by weight, 100 a second. */
+  /** Errors per request of a release, or of one cluster; requests flow by weight, 100 a second. */
   errors: Record<string, number> = {};
-  /** Releases that never become healthy. */
+  /** Releases, or single clusters, that never become healthy. */
   broken = new Set<string>();
   seen: Seen = {
     clusters: [cluster('api-prod-v041', '1.41.0', 'a', 4)],
     routes: [{ id: 'rule', weights: { a: 100, b: 0 }, sticky: 0 }],
     alarms: [{ name: 'api-errors', state: 'ok', since: 0, reason: '' }],
-    figures: { a: { requests: [], figures: { Errors: [] } }, b: { requests: [], figures: { Errors: [] } } },
+    figures: Object.fromEntries(['a', 'b', 'c'].map((group) => [group, { requests: [], figures: { Errors: [] } }])),
     releases: ['1.40.0', '1.41.0', '1.42.0'].map((name, i) => ({ name, templateVersion: `${i + 1}`, createdAt: i })),
   };
   events: OperationEvent[] = [];
@@ -124,11 +124,14 @@ export class PaperCloud {
     const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
     for (const [group, weight] of Object.entries(weights)) {
       const figures: ClusterFigures | undefined = this.seen.figures[group];
-      const release = this.seen.clusters.find(({ targetGroup }) => targetGroup === group)?.release ?? '';
+      const { name = '', release } = this.seen.clusters.find(({ targetGroup }) => targetGroup === group) ?? {};
       const requests = (100 * weight) / total;
       if (!figures || requests === 0) continue;
       figures.requests.push({ at, value: requests });
-      figures.figures.Errors?.push({ at, value: Math.round(requests * (this.errors[release] ?? 0)) });
+      figures.figures.Errors?.push({
+        at,
+        value: Math.round(requests * (this.errors[name] ?? this.errors[release ?? ''] ?? 0)),
+      });
     }
   }
 
@@ -165,7 +168,7 @@ export class PaperCloud {
   }
 
   private health(made: ClusterSeen): ClusterSeen {
-    if (!this.broken.has(made.release ?? '')) return made;
+    if (!this.broken.has(made.release ?? '') && !this.broken.has(made.name)) return made;
     const sick = made.instances.map((one) => ({ ...one, health: 'unhealthy' as const, reason: 'answers 503' }));
     return { ...made, instances: sick };
   }

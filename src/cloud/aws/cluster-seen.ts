@@ -1,6 +1,7 @@
 /** One Auto Scaling group as delivery sees it. */
 import type { AutoScalingGroup, Instance } from '@aws-sdk/client-auto-scaling';
 import type { Environment } from '../../catalog/catalog.ts';
+import { allTargetGroups } from '../../catalog/target-groups.ts';
 import type { ClusterSeen, InstanceSeen } from '../../delivery/seen.ts';
 import { hopelessAmong } from './failures.ts';
 import { isDeleting, targetGroupsOf } from './groups.ts';
@@ -18,7 +19,7 @@ export interface Around {
   failures: string[];
 }
 
-type Home = Pick<Environment, 'targetGroups'>;
+type Home = Pick<Environment, 'targetGroups' | 'baseline'>;
 
 export function clusterSeen(group: AutoScalingGroup, environment: Home, around: Around): ClusterSeen {
   const targetGroup = onlyTargetGroup(group, environment);
@@ -47,9 +48,9 @@ export function clusterSeen(group: AutoScalingGroup, environment: Home, around: 
   };
 }
 
-/** A group in both target groups cannot be switched from one to the other: its place is unknown. */
+/** A group in two target groups cannot be switched from one to the other: its place is unknown. */
 function onlyTargetGroup(group: AutoScalingGroup, environment: Home): string | null {
-  const [targetGroup, another] = targetGroupsOf(group).filter((arn) => environment.targetGroups.includes(arn));
+  const [targetGroup, another] = targetGroupsOf(group).filter((arn) => allTargetGroups(environment).includes(arn));
   return another ? null : (targetGroup ?? null);
 }
 

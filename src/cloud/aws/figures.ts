@@ -4,6 +4,7 @@
  */
 import type { MetricDataResult, MetricStat } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchMetric, Environment } from '../../catalog/catalog.ts';
+import { allTargetGroups } from '../../catalog/target-groups.ts';
 import type { ClusterFigures, ClusterSeen } from '../../delivery/seen.ts';
 import { CloudRefusal, CloudUnreachable } from '../cloud.ts';
 import { loadBalancerDimension, targetGroupDimension } from './names.ts';
@@ -18,7 +19,7 @@ export async function figures(
   span: { from: number; to: number },
 ): Promise<Record<string, ClusterFigures>> {
   const queries = new Queries(environment);
-  const asked = environment.targetGroups.map(
+  const asked = allTargetGroups(environment).map(
     (arn) => [arn, questionsAbout(queries, environment, arn, clusters)] as const,
   );
   const results = await read(reads, queries.all, environment.period * 1_000, span);

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
 import type { Environment } from '../../catalog/catalog.ts';
+import { allTargetGroups } from '../../catalog/target-groups.ts';
 import { type Inventory, placeName, type Standing } from '../../delivery/doctor/inventory.ts';
 import { CloudRefusal, type InventoryOptions } from '../cloud.ts';
 import { clusterSeen, type HealthAround } from './cluster-seen.ts';
@@ -70,11 +71,12 @@ async function surroundings({ aws, reads }: Region, environments: Environment[])
   const readRoute = async (environment: string, id: string) =>
     routes.push({ environment, route: routeSeen(await reads.route(id)) });
   const readHealth = async (id: string) => health.set(id, await targetHealth(aws, id));
-  const each = (of: 'routes' | 'targetGroups') =>
-    environments.flatMap((place) => place[of].map((id) => ({ environment: placeName(place), id })));
+  const each = (of: (place: Environment) => string[]) =>
+    environments.flatMap((place) => of(place).map((id) => ({ environment: placeName(place), id })));
 
-  await Promise.all(each('routes').map(({ environment, id }) => orAbsent(environment, id, readRoute(environment, id))));
-  for (const [i, some] of inParts(each('targetGroups'), AT_ONCE).entries()) {
+  const named = each(({ routes }) => routes);
+  await Promise.all(named.map(({ environment, id }) => orAbsent(environment, id, readRoute(environment, id))));
+  for (const [i, some] of inParts(each(allTargetGroups), AT_ONCE).entries()) {
     if (i > 0) await wait(PAUSE);
     await Promise.all(some.map(({ environment, id }) => orAbsent(environment, id, readHealth(id))));
   }
@@ -97,12 +99,12 @@ async function standing(
   health: HealthAround,
 ): Promise<Standing> {
   const home = homeOf(group, environments);
-  const targetGroups = home?.targetGroups ?? [];
-  const elsewhere = targetGroupsOf(group).filter((arn) => !targetGroups.includes(arn));
+  const places = home ?? { targetGroups: [] };
+  const elsewhere = targetGroupsOf(group).filter((arn) => !allTargetGroups(places).includes(arn));
   const release = await releaseOf(group);
   return {
     environment: home ? placeName(home) : null,
-    cluster: clusterSeen(group, { targetGroups }, { release, health, failures: [] }),
+    cluster: clusterSeen(group, places, { release, health, failures: [] }),
     pin: pinSeen(group),
     elsewhere: [...elsewhere.map(targetGroupName), ...(group.LoadBalancerNames ?? [])],
   };
@@ -111,8 +113,9 @@ async function standing(
 function homeOf(group: AutoScalingGroup, environments: Environment[]): Environment | undefined {
   const serves = targetGroupsOf(group);
   return environments.find(
-    ({ targetGroups, rolling }) =>
-      rolling?.group === group.AutoScalingGroupName || targetGroups.some((arn) => serves.includes(arn)),
+    (environment) =>
+      environment.rolling?.group === group.AutoScalingGroupName ||
+      allTargetGroups(environment).some((arn) => serves.includes(arn)),
   );
 }
 
@@ -130,7 +133,7 @@ export function straysIn(
 ): Inventory['strays'] {
   const owned = new Set(groups.flatMap(({ Instances }) => Instances ?? []).map(({ InstanceId }) => InstanceId ?? ''));
   return environments.flatMap((environment) =>
-    environment.targetGroups.flatMap((targetGroup) => {
+    allTargetGroups(environment).flatMap((targetGroup) => {
       const targets = [...(health?.get(targetGroup) ?? [])]
         .filter(([id, { health }]) => !owned.has(id) && health !== 'draining')
         .map(([id]) => id);

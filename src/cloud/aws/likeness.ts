@@ -1,6 +1,7 @@
 /** What a new cluster takes over from the one it shall be like, in the call that creates it. */
 import type { AutoScalingGroup, CreateAutoScalingGroupType, LifecycleHook, Tag } from '@aws-sdk/client-auto-scaling';
 import type { Environment } from '../../catalog/catalog.ts';
+import { allTargetGroups } from '../../catalog/target-groups.ts';
 import type { Desire } from '../../delivery/desire.ts';
 import { CloudRefusal } from '../cloud.ts';
 import { targetGroupsOf } from './groups.ts';
@@ -79,7 +80,7 @@ function launches(like: AutoScalingGroup, environment: Environment, desire: Clus
 
 /** Traffic from elsewhere would miss the new cluster, and be lost with the old one. */
 function refuseOtherTraffic(like: AutoScalingGroup, environment: Environment): void {
-  const others = targetGroupsOf(like).filter((arn) => !environment.targetGroups.includes(arn));
+  const others = targetGroupsOf(like).filter((arn) => !allTargetGroups(environment).includes(arn));
   const elsewhere = [...others, ...(like.LoadBalancerNames ?? [])];
   if (elsewhere.length === 0) return;
   throw new CloudRefusal(

@@ -1,6 +1,7 @@
 /** One look at a service in one environment: all of what was asked for, or an error. */
 import type { AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
 import type { Environment } from '../../catalog/catalog.ts';
+import { allTargetGroups } from '../../catalog/target-groups.ts';
 import type { ClusterSeen, Seen } from '../../delivery/seen.ts';
 import type { LookOptions } from '../cloud.ts';
 import type { Clients } from './clients.ts';
@@ -67,13 +68,14 @@ async function named(reads: Reads, names: string[]): Promise<AutoScalingGroup[]>
 }
 
 /** The clusters of a service are the groups in its target groups; a rolling service is its one group. */
-async function serving(reads: Reads, { targetGroups, rolling }: Environment): Promise<AutoScalingGroup[]> {
-  if (rolling) return named(reads, [rolling.group]);
+async function serving(reads: Reads, environment: Environment): Promise<AutoScalingGroup[]> {
+  if (environment.rolling) return named(reads, [environment.rolling.group]);
+  const targetGroups = allTargetGroups(environment);
   const groups = await reads.allGroups();
   return groups.filter((group) => targetGroupsOf(group).some((arn) => targetGroups.includes(arn)));
 }
 
 async function healthOf(aws: Clients, environment: Environment): Promise<HealthAround> {
-  const byTargetGroup = environment.targetGroups.map(async (arn) => [arn, await targetHealth(aws, arn)] as const);
+  const byTargetGroup = allTargetGroups(environment).map(async (arn) => [arn, await targetHealth(aws, arn)] as const);
   return new Map(await Promise.all(byTargetGroup));
 }

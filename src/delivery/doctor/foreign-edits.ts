@@ -24,7 +24,7 @@ export function foreignEdits(here: Here): Diagnosis[] {
 
 function isForeign({ weights }: RouteSeen, here: Here): boolean {
   const [serving, another] = groupsWithWeight(weights);
-  if (!serving || another) return true;
+  if (!serving || another || serving === here.place.plan.baseline) return true;
   const { serving: should, recent } = here.place;
   // Who took over was shown what is so, and decided it.
   if (should === null || recent[0]?.end?.how === 'left') return false;
@@ -61,7 +61,7 @@ function homeOf(here: Here): { name: string; targetGroup: string } | { why: stri
   }
   const able = clusters
     .map(({ cluster }) => cluster)
-    .filter(({ release, deleting }) => release === serving && !deleting);
+    .filter(({ release, deleting, targetGroup }) => release === serving && !deleting && targetGroup !== plan.baseline);
   const [home, another] = able.filter(({ targetGroup }) => targetGroup !== null);
   if (!home?.targetGroup) return { why: `No cluster of ${serving} stands: deploy it, or say what serves.` };
   if (another) return { why: `Two clusters run ${serving}: a person must choose.` };

@@ -15,6 +15,12 @@ export function isNeeded(cluster: ClusterSeen, { running, waiting }: Place): boo
 function isNeededBy({ name, madeBy, pinnedBy }: ClusterSeen, operation: Operation): boolean {
   const { id, clusters, founding, rolling, plan } = operation;
   if (madeBy === id || pinnedBy === id) return true;
-  const chosen = [clusters?.live.name, clusters?.next.name, founding?.next.name, rolling?.group ?? plan.rolling?.group];
+  const chosen = [
+    clusters?.live.name,
+    clusters?.next.name,
+    clusters?.baseline?.name,
+    founding?.next.name,
+    rolling?.group ?? plan.rolling?.group,
+  ];
   return chosen.every((each) => each === undefined) || chosen.includes(name);
 }

@@ -5,11 +5,12 @@ import type { Here } from './here.ts';
 
 export function staleTargetGroups(here: Here): Diagnosis[] {
   const { place, absent } = here;
-  const missing = absent.filter(({ id }) => place.plan.targetGroups.includes(id));
+  const { targetGroups, baseline } = place.plan;
+  const missing = absent.filter(({ id }) => targetGroups.includes(id) || id === baseline);
   const gone = missing.map(({ id }) =>
     diagnosis('stale target group', place, {
       name: nameIn(id),
-      finding: `${nameIn(id)} is not in AWS any more. Check "targetGroups" in services.yml.`,
+      finding: `${nameIn(id)} is not in AWS any more. Check "${id === baseline ? 'baseline' : 'targetGroups'}" in services.yml.`,
     }),
   );
   // What comes and goes while an operation runs is no finding.

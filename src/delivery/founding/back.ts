@@ -36,7 +36,7 @@ function throwAway(operation: Founding, routeBackAt: number, seen: Seen, now: nu
   if (!rest) return finish(operation, { how: 'rolled back', at: now }, words);
   const letGo = isLetGo(operation, routeBackAt, now);
   if (now - routeBackAt > plan.tearDown.within) {
-    const warning = leftOver({ why: letGo ? whyStanding(operation) : KEEPS_CLIENTS, rest: rest.name });
+    const warning = leftOver({ why: letGo ? whyStanding(operation) : KEEPS_CLIENTS, rest: [rest.name] });
     return finish(operation, { how: 'rolled back', at: now, warning }, `${words}, but ${warning}`);
   }
   if (!letGo) return stay(operation);

@@ -1,10 +1,12 @@
 /** Canary: one new cluster of canary size, a share of real traffic, and the judge until it knows. */
 import type { Verdict } from '../../canary/verdict.ts';
+import { besideCanary } from '../baseline/baseline.ts';
+import { awaited, withBaseline } from '../baseline/come-up.ts';
 import { clusterNamed } from '../capacity.ts';
 import { advance, type Decision, event, goBack, stageBegan, stay } from '../decision.ts';
 import type { Operation, OperationEvent } from '../operation.ts';
 import type { Seen } from '../seen.ts';
-import { canaryWeights, routesAre } from '../weights.ts';
+import { besideWeights, canaryWeights, routesAre } from '../weights.ts';
 import { givenUp, watched } from './coming-up.ts';
 import { createNext, moveRoute, type Placed, wantRoute } from './moves.ts';
 import { judgeCanary } from './turns-worse.ts';
@@ -14,9 +16,12 @@ export function canary(operation: Placed, seen: Seen, now: number): Decision {
   if (operation.trafficSince !== undefined) return watch(operation, seen, now, operation.trafficSince);
   const { size } = operation.plan.canary;
   const next = watched(operation, seen, size);
-  if (!clusterNamed(seen, operation.clusters.next.name)) return createNext(next, size);
-  if (next.healthyLooks < operation.plan.standUp.looks) return waitForHealth(next, seen, now);
-  return openRoute(next, seen, now, size);
+  if (!clusterNamed(seen, operation.clusters.next.name)) return withBaseline(createNext(next, size), seen);
+  if (next.healthyLooks < operation.plan.standUp.looks) return withBaseline(waitForHealth(next, seen, now), seen);
+  const both = awaited(next, seen, now);
+  if ('wait' in both) return both.wait;
+  const opened = openRoute(both.pass, seen, now, size);
+  return { ...opened, events: [...both.events, ...opened.events] };
 }
 
 /** A release that never becomes healthy is never replaced by the cloud: the time limit is ours. */
@@ -28,13 +33,18 @@ function waitForHealth(operation: Placed, seen: Seen, now: number): Decision {
 function openRoute(operation: Placed, seen: Seen, now: number, size: number): Decision {
   const { live, next } = operation.clusters;
   const liveSize = clusterNamed(seen, live.name)?.desired ?? live.size;
-  const want = canaryWeights(live.targetGroup, liveSize, next.targetGroup, size);
+  const beside = besideCanary(operation);
+  const want = beside
+    ? besideWeights(live.targetGroup, liveSize, next.targetGroup, beside.targetGroup, size)
+    : canaryWeights(live.targetGroup, liveSize, next.targetGroup, size);
   if (!routesAre(seen.routes, want)) return operation.paused ? stay(operation) : moveRoute(operation, want);
   const share = Math.round(want[next.targetGroup] ?? 0);
   return {
     operation: { ...wantRoute(operation, want), trafficSince: now },
     desires: [],
-    events: [event(now, 'did', `${operation.release} takes ${share} % of requests`)],
+    events: [
+      event(now, 'did', `${operation.release} takes ${share} % of requests${beside ? `, ${beside.name} as many` : ''}`),
+    ],
     again: operation.plan.look,
   };
 }

@@ -1,4 +1,5 @@
 /** The desires that several stages have in common. */
+import { besideCanary } from '../baseline/baseline.ts';
 import { type Decision, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
 import type { Operation } from '../operation.ts';
@@ -16,11 +17,13 @@ export const isPlaced = (operation: Operation): operation is Placed =>
 
 /**
  * The new cluster in the waiting target group. The route names that group first, at weight 0: one that no route
- * names is not health-checked, and its instances would never be healthy.
+ * names is not health-checked, and its instances would never be healthy. A baseline's is named with it.
  */
 export function createNext<T extends Placed>(operation: T, size: number): Decision {
   const { live, next } = operation.clusters;
-  const decision = moveRoute(operation, allTo(live.targetGroup, next.targetGroup));
+  const beside = besideCanary(operation);
+  const waiting = [next, ...(beside ? [beside] : [])].map(({ targetGroup }) => targetGroup);
+  const decision = moveRoute(operation, allTo(live.targetGroup, ...waiting));
   const cluster: Desire = {
     want: 'cluster',
     cluster: next.name,

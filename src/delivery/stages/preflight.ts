@@ -1,5 +1,6 @@
 /** Preflight: everything known and fine before anything changes, else refused with every reason at once. */
 
+import { inItsPlace, planned, whyNoRoom } from '../baseline/preflight.ts';
 import { healthyCount, inServiceCount, isWhole } from '../capacity.ts';
 import { advance, type Decision, event, finish, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
@@ -14,12 +15,14 @@ export function preflight(operation: Operation, seen: Seen, now: number): Decisi
   if ('leftover' in ground) return clearAway(operation, ground.leftover);
   if ('reasons' in ground) return notStarted(operation, ground.reasons, now);
   const { live, next, standing, templateVersion, noWayBack, weights, adopted } = ground;
+  const beside = planned(operation, { live, next: next.name }, now);
   const checked: Operation = {
     ...operation,
     from: live.release,
     templateVersion,
     ...(operation.kind === 'deploy' && noWayBack && { noWayBack: operation.noWayBack ?? noWayBack }),
-    clusters: { live, next, standing },
+    clusters: { live, next, standing, ...(beside.ref && { baseline: beside.ref }) },
+    ...(beside.state && { baseline: beside.state }),
     route: { want: weights, ours: [weights] },
     alarms: alarmsInSight(seen.alarms),
     sticky: stickiest(seen.routes),
@@ -53,10 +56,12 @@ function survey(operation: Operation, seen: Seen): Ground {
   const waitingGroup = plan.targetGroups.find((group) => group !== cluster.targetGroup);
   const others = seen.clusters.filter((other) => other.targetGroup === waitingGroup);
   const standing = operation.kind === 'rollback' ? others.find((other) => stands(other, wanted)) : undefined;
+  const besides = inItsPlace(operation, seen).filter((other) => !isLeaving(other));
   const reasons = [
     ...whyNotRelease(operation, cluster, release, standing),
     ...whyNotAlarms(operation, seen.alarms),
     ...whyNotLive(operation, cluster),
+    ...whyNoRoom(operation, cluster, besides),
   ];
   const inTheWay = others.find((other) => other !== standing && !isLeaving(other));
   if (inTheWay && !inTheWay.madeBy && !inTheWay.pinnedBy) {
@@ -68,7 +73,8 @@ function survey(operation: Operation, seen: Seen): Ground {
     );
   }
   if (reasons.length > 0 || !waitingGroup || !cluster.targetGroup) return { reasons };
-  if (inTheWay) return { leftover: inTheWay };
+  const leftover = inTheWay ?? besides[0];
+  if (leftover) return { leftover };
   const size = Math.max(cluster.desired, 1);
   const nextName = standing?.name ?? nextClusterName(service, environment, seen.clusters);
   const liveRelease = cluster.release ?? 'an unnamed release';

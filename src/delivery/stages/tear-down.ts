@@ -1,4 +1,5 @@
 /** Tear down: the old cluster goes, the new one gets its freedom. A failure here is a warning, never a rollback. */
+import { stillStanding } from '../baseline/go-home.ts';
 import { bearsPin, clusterNamed, healthyCount } from '../capacity.ts';
 import { type Decision, finish, stageBegan, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
@@ -13,13 +14,14 @@ export function tearDown(operation: Placed, seen: Seen, now: number): Decision {
   const { service, release, environment, id, plan } = operation;
   const rest = clusterNamed(seen, live.name);
   const pinned = bearsPin(clusterNamed(seen, next.name), id);
+  const beside = stillStanding(operation, seen, now);
   const words = `${service} ${release} is live in ${environment}`;
   const letGo = isLetGo(operation, operation.shiftedAt ?? now, now);
-  if (!rest && !pinned) return finish(operation, { how: 'live', at: now }, words);
+  if (!rest && !pinned && !beside) return finish(operation, { how: 'live', at: now }, words);
   if (now - stageBegan(operation) - operation.pausedFor > plan.tearDown.within) {
     const warning = leftOver({
       why: letGo ? whyStanding(operation) : KEEPS_CLIENTS,
-      rest: rest?.name,
+      rest: [rest?.name, beside],
       pinned: pinned ? next.name : undefined,
     });
     return finish(operation, { how: 'live', at: now, warning }, `${words}, but ${warning}`);

@@ -3,6 +3,7 @@
  * cluster grows, while somebody must approve, while a freeze or a pause holds it. Nothing that waits is unwatched.
  */
 import type { Verdict } from '../../canary/verdict.ts';
+import { besideCanary } from '../baseline/baseline.ts';
 import { type Decision, goBack } from '../decision.ts';
 import { judged } from '../judged.ts';
 import type { Seen } from '../seen.ts';
@@ -10,14 +11,18 @@ import { sameShares, shareOf, shareTo } from '../weights.ts';
 import { judgedUntil } from './judged-until.ts';
 import type { Placed } from './moves.ts';
 
-/** Both releases over the same span, from the warm-up on. `since`: when the new one got its share, ms. */
+/**
+ * Both releases over the same span, from the warm-up on: the baseline where one stands beside the canary, else the live
+ * cluster. `since`: when the new one got its share, ms.
+ */
 export function judgeCanary(operation: Placed, seen: Seen, now: number, since: number, timeOver: boolean): Verdict {
   const { plan, clusters } = operation;
+  const beside = besideCanary(operation);
   return judged({
     figures: plan.figures,
     canary: seen.figures[clusters.next.targetGroup],
-    live: seen.figures[clusters.live.targetGroup],
-    against: 'live',
+    live: seen.figures[(beside ?? clusters.live).targetGroup],
+    against: beside ? 'baseline' : 'live',
     from: since + plan.canary.warmUp,
     to: judgedUntil(now, plan),
     // As it was planned: what pauses and extensions add must not change what was allowed before.
@@ -34,9 +39,13 @@ export function turnsWorse(operation: Placed, seen: Seen, now: number): Decision
   const { stage, trafficSince, kind, keptBy } = operation;
   if (kind === 'rollback' || keptBy || trafficSince === undefined) return null;
   if ((stage !== 'stand up' && stage !== 'shift') || !hasCanaryShare(operation)) return null;
-  const verdict = judgeCanary(operation, seen, now, trafficSince, false);
+  const verdict = judgeCanary(operation, seen, now, comparedSince(operation, trafficSince), false);
   return verdict.word === 'fail' ? goBack({ ...operation, verdict }, { why: 'canary', verdict }, now) : null;
 }
+
+/** What passed beside a baseline is not held against the live cluster's warm instances afterwards: that begins anew. */
+const comparedSince = ({ baseline }: Placed, trafficSince: number): number =>
+  baseline?.over && !baseline.over.why ? baseline.over.at : trafficSince;
 
 /** Once more is asked for, it is judged no more by this: the weights may be in effect already. */
 function hasCanaryShare(operation: Placed): boolean {
