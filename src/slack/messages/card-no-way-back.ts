@@ -3,6 +3,7 @@ import type { Operation } from '../../delivery/operation.ts';
 import { ACTION } from './action-ids.ts';
 import { actions, button, clip, confirm, header, type Message, md, message, plain, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
+import { figureCharts } from './figure-chart.ts';
 import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
 import { whyButton } from './shown-verdict.ts';
@@ -32,6 +33,7 @@ export function noWayBackCard(operation: Operation, asking: Asking, facts: CardF
     ),
     actions(keep(operation, wrong), anyway, ...('verdict' in cause ? whyButton(operation, cause.verdict) : [])),
     'verdict' in cause ? figuresTable(operation, cause.verdict, ['New', 'Old']) : null,
+    'verdict' in cause ? figureCharts(operation, cause.verdict) : null,
     stagePlan(operation, facts.now),
     foot({ ...operation, noWayBack: undefined }, facts),
   );

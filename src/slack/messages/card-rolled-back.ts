@@ -5,6 +5,7 @@ import type { Operation } from '../../delivery/operation.ts';
 import { header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
 import { holdButtons, holdLines } from './card-hold.ts';
+import { figureCharts } from './figure-chart.ts';
 import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
 import { span } from './quantities.ts';
@@ -27,6 +28,7 @@ export function rolledBackCard(operation: Operation, end: RolledBack, back: Back
     next.length > 0 ? section(...next) : null,
     holdButtons(operation, facts, ...('verdict' in cause ? whyButton(operation, cause.verdict) : [])),
     'verdict' in cause ? figuresTable(operation, cause.verdict, columns(back)) : null,
+    'verdict' in cause ? figureCharts(operation, cause.verdict) : null,
     foot(operation, facts, ...measured(operation, back, end)),
   );
 }

@@ -4,6 +4,7 @@ import { isUnderWay, type Operation } from '../../delivery/operation.ts';
 import { ACTION } from './action-ids.ts';
 import { actions, button, confirm, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
+import { figureCharts } from './figure-chart.ts';
 import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
 import { count, counted, span } from './quantities.ts';
@@ -31,6 +32,7 @@ export function yourCallCard(operation: Operation, asking: Asking, facts: CardFa
       wayBack(operation, facts),
       ...whyButton(operation, operation.verdict),
     ),
+    verdict ? figureCharts(operation, verdict) : null,
     foot(operation, facts),
   );
 }

@@ -4,6 +4,7 @@
  */
 import type { KnownBlock, PlanBlock, RichTextBlock, SectionBlock, TableBlock, TaskCardBlock } from '@slack/types';
 import { type DataVisualizationBlock, escaped, type Message, type MessageBlock, section } from './blocks.ts';
+import { chartLines } from './chart-words.ts';
 
 export interface ClassicMessage extends Message {
   blocks: KnownBlock[];
@@ -18,7 +19,7 @@ function plainer(block: MessageBlock): KnownBlock {
     case 'table':
       return tableInWords(block);
     case 'data_visualization':
-      return chartInWords(block);
+      return chartAsLines(block);
     default:
       return block;
   }
@@ -62,10 +63,8 @@ const richWords = ({ elements }: RichTextBlock): string =>
     .join('')
     .replace(/ +/g, ' ');
 
-/** Where each line begins and where it ends. */
-function chartInWords({ title, chart }: DataVisualizationBlock): SectionBlock {
-  const lines = chart.series.map(
-    ({ name, data }) => `*${escaped(name)}* from ${data[0]?.value} to ${data.at(-1)?.value}`,
-  );
-  return section(`*${escaped(title)}*`, ...lines);
+function chartAsLines(block: DataVisualizationBlock): SectionBlock {
+  const { y_label } = block.chart.axis_config;
+  const lines = chartLines(block).map(({ name, course }) => `${escaped(name)}: ${course}`);
+  return section(`*${escaped(block.title)}*${y_label ? `, ${escaped(y_label)}` : ''}`, ...lines);
 }

@@ -50,7 +50,7 @@ it('a quote shows every sign as it was typed', () => {
   expect(JSON.stringify(quote('*a* 5 min'))).toContain('"text":"*a* 5 min"');
 });
 
-it('the classic form of a chart tells where its lines begin and end', () => {
+it('the classic form of a chart tells what its lines do', () => {
   const chart = {
     type: 'data_visualization' as const,
     title: 'Errors',
@@ -68,5 +68,7 @@ it('the classic form of a chart tells where its lines begin and end', () => {
       axis_config: { categories: ['-1', '0'] },
     },
   };
-  expect(classic({ text: 'x.', blocks: [chart] }).blocks).toEqual([section('*Errors*', '*api* from 0.2 to 4.1')]);
+  expect(classic({ text: 'x.', blocks: [chart] }).blocks).toEqual([
+    section('*Errors*', 'api: between 0.2 and 4.1, at the end 4.1'),
+  ]);
 });

@@ -77,7 +77,7 @@ describe('header, first words and buttons', () => {
       'canary, extended by itself',
       ':hatching_chick: Canary: api 1.42.0 in prod',
       '*11 of 15 min: too early to tell.*',
-      ['Roll back to 1.41.0', 'Pause'],
+      ['Roll back to 1.41.0', 'Pause', 'Why?'],
     ],
     [
       'stand up',

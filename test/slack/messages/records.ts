@@ -140,6 +140,42 @@ export const FAILED: Verdict = {
   to: at(8),
   figures: [row('Errors', 'percent', [3.1, 0.2, 0.5], 'worse'), row('p99', 'ms', [186, 178, 214]), requests(5012)],
 };
+/** Per minute from 13:16 on. */
+const points = (...values: number[]) => values.map((value, i) => ({ at: at(4 + i), value }));
+/** As the judge tells it today: with reasons, and the course of what failed. */
+export const EXPLAINED: Verdict = {
+  word: 'fail',
+  from: at(4),
+  to: at(10),
+  against: 'live',
+  figures: [
+    {
+      ...row('Errors', 'percent', [2.1, 0.4, 0.5], 'worse'),
+      why: 'worse',
+      ratio: { is: 5.25, from: 4.1, to: 6.6 },
+      certainty: 0.9995,
+      requests: { canary: 5310, live: 21_240 },
+      points: { count: 6, from: at(4), to: at(10) },
+      series: { canary: points(0.9, 1.4, 2.2, 1.9, 2.8, 3.4), live: points(0.4, 0.5, 0.3, 0.4, 0.4, 0.4) },
+    },
+    {
+      ...row('p99', 'ms', [204, 178, null], 'worse'),
+      why: 'worse',
+      ratio: { is: 1.15, from: 1.12, to: 1.18 },
+      certainty: 0.998,
+      points: { count: 6, from: at(4), to: at(10) },
+      series: { canary: points(204, 211, 199, 207, 203, 202), live: points(178, 181, 177, 176, 180, 177) },
+    },
+    {
+      ...row('Orders', 'percent', [11.8, 12, null]),
+      why: 'excluded',
+      ratio: { is: 0.98, from: 0.9, to: 1.1 },
+      requests: { canary: 5310, live: 21_240 },
+      points: { count: 6, from: at(4), to: at(10) },
+    },
+    requests(5310),
+  ],
+};
 export const SLOW: Verdict = {
   word: 'fail',
   from: at(4),
@@ -461,6 +497,29 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
     minutes: 14.1,
   },
   'rolled back, canary': { operation: over(back(canary, { why: 'canary', verdict: FAILED }, 8), 9), minutes: 10 },
+  'rolled back, explained': {
+    operation: over(back(canary, { why: 'canary', verdict: EXPLAINED }, 10), 11),
+    minutes: 12,
+    more: {
+      hold: { service: 'api', environment: 'prod', by: null, at: at(11), reason: '1.42.0', after: 'api-7f3k2m' },
+    },
+  },
+  'your call, a figure is worse': {
+    operation: inStage('canary', 20, {
+      ...traffic,
+      verdict: {
+        ...EXPLAINED,
+        word: 'cannot tell',
+        score: 66.7,
+        figures: EXPLAINED.figures.map((figure) => ({
+          ...figure,
+          ...(figure.word === 'worse' && { uncritical: true }),
+        })),
+      },
+      asking: { about: 'canary', since: at(13), until: at(43) },
+    }),
+    minutes: 14,
+  },
   'rolled back, slow': { operation: over(back(canary, { why: 'canary', verdict: SLOW }, 8), 9), minutes: 10 },
   'rolled back, bake': { operation: over(back(bake, { why: 'bake', verdict: UNSOLD }, 50), 51), minutes: 52 },
   'rolled back, alarm': {
