@@ -1,5 +1,6 @@
 /** What is right by itself and wrong together. */
 import type { Catalog, Environment, Freeze, Service } from './catalog.ts';
+import { checkJudging } from './judging.ts';
 import { didYouMean } from './nearest.ts';
 import type { Problem } from './problems.ts';
 
@@ -8,6 +9,7 @@ export function crossCheck({ services, teams, freezes }: Catalog): Problem[] {
   return [
     ...environments.flatMap(withItself),
     ...withOthers(environments),
+    ...checkJudging(environments),
     ...[...services.values()].flatMap((service) => [...service.environments.values()].flatMap(comesAfter(service))),
     ...strangers(freezes, ['freezes'], environments),
     ...[...teams.values()].flatMap(({ name, freezes }) => strangers(freezes, ['teams', name, 'freezes'], environments)),
@@ -42,6 +44,7 @@ function withOthers(environments: Environment[]): Problem[] {
         path: ['targetGroups', index],
         what: 'this target group',
       })),
+      ...(environment.baseline ? [{ key: environment.baseline, path: ['baseline'], what: 'this target group' }] : []),
       ...(environment.rolling
         ? [{ key: `group ${environment.rolling.group}`, path: ['rolling', 'group'], what: 'this group' }]
         : []),

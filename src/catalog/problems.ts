@@ -63,7 +63,7 @@ export function problemsOf(issues: z.core.$ZodIssue[], document: Document): Prob
 }
 
 function whatIsWrong(issue: z.core.$ZodIssue, { value, found }: Found): string {
-  const means = MEANS[String(issue.path.at(-1))];
+  const means = MEANS[issue.path.slice(-2).map(String).join('.')] ?? MEANS[String(issue.path.at(-1))];
   if (!found) return `is missing${means ? `: ${means}` : ''}`;
   if (issue.code !== 'invalid_type') return issue.message;
   const comment = issue.expected === 'string' ? '; a text that begins with # needs quotes' : '';
@@ -101,6 +101,7 @@ function walk(document: Document, path: Path): Found {
 const KINDS: Record<string, string> = {
   string: 'text',
   number: 'a number',
+  boolean: 'true or false',
   array: 'a list',
   object: 'a block of keys',
   record: 'a block of names',
@@ -123,7 +124,7 @@ const MEANS: Record<string, string> = {
   launchTemplate: 'the launch template whose versions are the releases',
   routes: 'the ARNs of the listener rules or listeners that send it traffic',
   targetGroups: 'the ARNs of the two target groups that take turns',
-  group: 'the name of the Auto Scaling group',
+  'rolling.group': 'the name of the Auto Scaling group',
   rolling: 'which group, and how its instances are replaced',
   subnets: 'where its instances start',
   why: 'what people read while deploys wait',
@@ -132,10 +133,10 @@ const MEANS: Record<string, string> = {
   to: 'when it ends, written as from is',
   within: 'a duration like 30m',
   name: 'as people call it, and CloudWatch in a metric',
-  kind: 'share, of the requests, or time',
-  metric: 'its namespace, name, statistic and per',
+  kind: 'share, of the requests, or time, or level',
+  metric: 'its namespace, name, statistic and per, or a query for Prometheus',
   namespace: 'the CloudWatch namespace, like AWS/ApplicationELB',
   statistic: 'the CloudWatch statistic, like Sum or p99',
-  per: 'target group or cluster',
-  worse: 'more or less: which way is bad',
+  per: 'target group, cluster, load balancer or service',
+  worse: 'more, less or either: which way is bad',
 };

@@ -3,9 +3,10 @@
  * `services.api.team: "egde" is no team here; …`.
  */
 import { z } from 'zod';
-import { KNOWN_FIGURES } from './figures.ts';
+import { figure } from './figure-schema.ts';
 import { DAYS, freezeOf, whatIsWrong } from './freezes.ts';
 import { didYouMean } from './nearest.ts';
+import { part } from './quantities.ts';
 import {
   channel,
   count,
@@ -24,40 +25,6 @@ import {
   usergroup,
   word,
 } from './values.ts';
-
-const figure = z
-  .transform((value: unknown, context) => {
-    if (typeof value !== 'string') return value;
-    const words = Object.keys(KNOWN_FIGURES);
-    if (!KNOWN_FIGURES[value]) {
-      const known = `${words.join(', ')} are known${didYouMean(value, words)}`;
-      refuse(
-        { ...context, value },
-        `${quoted(value)} is no figure; ${known}, any other is written out with its metric`,
-      );
-    }
-    return KNOWN_FIGURES[value];
-  })
-  .pipe(
-    onlyKeys({
-      name: z.string(),
-      kind: word(['share', 'time']),
-      metric: onlyKeys({
-        namespace: z.string(),
-        name: z.string(),
-        statistic: text(
-          /^(Sum|Average|Minimum|Maximum|SampleCount|(p|tm)\d{1,2}(\.\d+)?)$/,
-          'is no statistic of CloudWatch; write Sum, Average, p99 or the like',
-        ),
-        per: word(['target group', 'cluster']),
-      }),
-      worse: word(['more', 'less']),
-      tolerance: z
-        .number()
-        .refine((value) => value >= 0 && value <= 10, { error: 'must be from 0 to 10: 0.2 lets a fifth more pass' })
-        .default(0.2),
-    }),
-  );
 
 const share = z.number().refine((percent) => percent > 0 && percent <= 100, { error: 'must be a share from 1 to 100' });
 const steps = z
@@ -94,13 +61,29 @@ const freeze = onlyKeys({
   })
   .transform(freezeOf);
 
+const score = z.number().refine((value) => value >= 0 && value <= 100, { error: 'must be a score from 0 to 100' });
+const judging = onlyKeys({
+  mode: word(['sequential', 'kayenta']),
+  falseAlarms: part(
+    (value) => value > 0 && value <= 0.2,
+    'must be above 0 and at most 20%: 1% fails one good canary in 100',
+  ),
+  pass: score,
+  marginal: score,
+  groups: z.record(z.string(), score),
+  prometheus: z
+    .url({ protocol: /^https?$/, error: 'is no address of a Prometheus, like http://prometheus:9090' })
+    .refine((url) => !/[?#]/.test(url), { error: 'must end before any ? or #: only where Prometheus is' }),
+}).partial();
+
 /** May stand in `defaults`, in a service and in an environment; the nearest one counts. */
 const care = onlyKeys({
   region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no region, like eu-west-1'),
   period,
   look: span,
   figures: z.array(figure),
-  canary: onlyKeys({ size: count(1), for: span, warmUp: duration, minRequests: count(0) }).partial(),
+  canary: onlyKeys({ size: count(1), for: span, warmUp: duration, minRequests: count(0), extend: duration }).partial(),
+  judge: judging,
   standUp: onlyKeys({ within: span, looks: count(1) }).partial(),
   shift,
   bake: onlyKeys({ for: duration }).partial(),
@@ -158,12 +141,13 @@ const environment = onlyKeys({
     .length(2, 'must be two: one serves, the other waits for the next release')
     .refine(([one, two]) => one !== two, { error: 'must be two different ones: they take turns' })
     .transform((groups) => groups as [string, string]),
+  baseline: targetGroup.optional(),
   alarms: z.array(z.string()).default([]),
   after: name.optional(),
 });
 
-/** No second fleet beside the first: target groups and routes only say where to look and what to measure. */
-const { cluster: _, ...shared } = environment.shape;
+/** No second fleet beside the first, and nobody to compare: target groups and routes only say where to look and what to measure. */
+const { cluster: _, baseline: __, ...shared } = environment.shape;
 const rollingEnvironment = onlyKeys({
   ...shared,
   strategy: z.literal('rolling'),

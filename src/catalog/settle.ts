@@ -1,11 +1,23 @@
 /** From the file to the catalog: whatever is not said near an environment is said further away, at last here. */
 import type { Catalog, Environment } from './catalog.ts';
-import { KNOWN_FIGURES } from './figures.ts';
+import { USUAL_FIGURES } from './figures.ts';
+import { USUAL_JUDGING } from './judging.ts';
 import type { Care, CatalogFile } from './schema.ts';
 
 type FullCare = Pick<
   Environment,
-  'figures' | 'period' | 'look' | 'canary' | 'standUp' | 'shift' | 'bake' | 'tearDown' | 'hold' | 'approval' | 'region'
+  | 'figures'
+  | 'period'
+  | 'look'
+  | 'canary'
+  | 'standUp'
+  | 'shift'
+  | 'bake'
+  | 'tearDown'
+  | 'hold'
+  | 'approval'
+  | 'region'
+  | 'judge'
 >;
 
 const SECOND = 1000;
@@ -13,7 +25,7 @@ const MINUTE = 60 * SECOND;
 
 /** For production: minutes where the sandbox has seconds. */
 const USUAL: FullCare = {
-  figures: [KNOWN_FIGURES.errors, KNOWN_FIGURES.p99].filter((figure) => figure !== undefined),
+  figures: USUAL_FIGURES,
   period: 60,
   look: 15 * SECOND,
   canary: { size: 1, for: 10 * MINUTE, warmUp: 2 * MINUTE, minRequests: 1000 },
@@ -68,5 +80,6 @@ function nearer(far: FullCare, near: Care): FullCare {
     bake: { ...far.bake, ...near.bake },
     tearDown: { ...far.tearDown, ...near.tearDown },
     hold: { ...far.hold, ...near.hold },
+    judge: near.judge ? { ...USUAL_JUDGING, ...far.judge, ...near.judge } : far.judge,
   };
 }

@@ -55,7 +55,14 @@ describe('the catalog', () => {
       bake: { for: 1_800_000 },
       tearDown: { within: 1_800_000 },
     });
-    expect(prod(FILE).figures.map((figure) => figure.name)).toEqual(['Errors', 'p99']);
+    expect(prod(FILE).figures.map((figure) => figure.name)).toEqual([
+      'Errors',
+      'Client errors',
+      'p50',
+      'p99',
+      'Load balancer errors',
+      'Unhealthy instances',
+    ]);
   });
 
   test('an environment without a way aside rolls: its group, its bounds, its checkpoints', () => {
@@ -118,7 +125,7 @@ describe('the catalog', () => {
         kind: 'time',
         metric: { namespace: 'AWS/ApplicationELB', name: 'TargetResponseTime', statistic: 'p50', per: 'target group' },
         worse: 'more',
-        tolerance: 0.2,
+        tolerance: 0.05,
       },
       {
         name: 'Orders',
@@ -157,7 +164,7 @@ describe('a wrong file', () => {
       'launchTemplate: api',
       'launchTemplate: api\n        alarm: [x]',
       [
-        '14:9: services.api.environments.prod.alarm: is no key here (did you mean alarms?); known are region, period, look, figures, canary, standUp, shift, bake, tearDown, approval, hold, strategy, cluster, launchTemplate, routes, targetGroups, alarms, after',
+        '14:9: services.api.environments.prod.alarm: is no key here (did you mean alarms?); known are region, period, look, figures, canary, judge, standUp, shift, bake, tearDown, approval, hold, strategy, cluster, launchTemplate, routes, targetGroups, baseline, alarms, after',
       ],
     ],
     [
@@ -165,7 +172,7 @@ describe('a wrong file', () => {
       LINE,
       `${LINE}\n        canary: { siz: 1 }`,
       [
-        '14:19: services.api.environments.prod.canary.siz: is no key here (did you mean size?); known are size, for, warmUp, minRequests',
+        '14:19: services.api.environments.prod.canary.siz: is no key here (did you mean size?); known are size, for, warmUp, minRequests, extend',
       ],
     ],
     [
@@ -223,7 +230,7 @@ describe('a wrong file', () => {
       LINE,
       `${LINE}\n        figures: [eror]`,
       [
-        '14:19: services.api.environments.prod.figures.0: "eror" is no figure; errors, p99, p90, p50, average are known (did you mean errors?), any other is written out with its metric',
+        '14:19: services.api.environments.prod.figures.0: "eror" is no figure; errors, client errors, load balancer errors, unhealthy instances, p99, p90, p50, average are known (did you mean errors?), any other is written out with its metric',
       ],
     ],
     [

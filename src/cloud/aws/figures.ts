@@ -1,5 +1,5 @@
 /**
- * The figures of the clusters behind both target groups: requests, and whatever the catalog compares. Values are as
+ * The figures of the clusters behind the target groups, the baseline's too: requests, and whatever the catalog compares. Values are as
  * CloudWatch has them: events per period for a share, seconds for a time.
  */
 import type { MetricDataResult, MetricStat } from '@aws-sdk/client-cloudwatch';
@@ -22,24 +22,26 @@ export async function figures(
   const asked = allTargetGroups(environment).map(
     (arn) => [arn, questionsAbout(queries, environment, arn, clusters)] as const,
   );
+  const service = asked.map(([, { requests }]) => requests);
   const results = await read(reads, queries.all, environment.period * 1_000, span);
   await reads.turn();
-  return Object.fromEntries(asked.map(([arn, questions]) => [arn, clusterFigures(questions, results)]));
+  return Object.fromEntries(asked.map(([arn, questions]) => [arn, clusterFigures({ ...questions, service }, results)]));
 }
 
+/** What is not told apart by release is one series, and stands with each target group. */
 function questionsAbout(
   queries: Queries,
   environment: Environment,
   targetGroup: string,
   clusters: ClusterSeen[],
-): Questions {
+): Omit<Questions, 'service'> {
   const behind = queries.targetGroup(targetGroup);
   const names = clusters.filter((cluster) => cluster.targetGroup === targetGroup).map((cluster) => cluster.name);
   const places: Record<CloudWatchMetric['per'], Dimensions[]> = {
     'target group': [behind],
     cluster: names.map((name) => [{ Name: 'AutoScalingGroupName', Value: name }]),
-    'load balancer': [],
-    service: [],
+    'load balancer': [[queries.loadBalancer]],
+    service: [[]],
   };
   return {
     requests: queries.add({ namespace: 'AWS/ApplicationELB', name: 'RequestCount', statistic: 'Sum' }, behind),
@@ -59,24 +61,31 @@ interface Query {
 }
 
 class Queries {
-  readonly all: Query[] = [];
+  private readonly known = new Map<string, Query>();
+  readonly loadBalancer: Dimensions[number];
 
-  constructor(private readonly environment: Environment) {}
+  constructor(private readonly environment: Environment) {
+    this.loadBalancer = { Name: 'LoadBalancer', Value: loadBalancerDimension(environment.routes[0] ?? '') };
+  }
 
-  /** Adds a query, returns its id. */
-  add(metric: Omit<CloudWatchMetric, 'per'>, dimensions: Dimensions): string {
-    const id = `q${this.all.length}`;
-    const asked = { Namespace: metric.namespace, MetricName: metric.name, Dimensions: dimensions };
-    this.all.push({ id, stat: { Metric: asked, Period: this.environment.period, Stat: metric.statistic } });
-    return id;
+  get all(): Query[] {
+    return [...this.known.values()];
+  }
+
+  /** Adds a query that nobody has asked for yet, returns its id. */
+  add({ namespace, name, statistic, dimensions }: Omit<CloudWatchMetric, 'per'>, place: Dimensions): string {
+    const own = Object.entries(dimensions ?? {}).map(([Name, Value]) => ({ Name, Value }));
+    const asked = { Namespace: namespace, MetricName: name, Dimensions: [...place, ...own] };
+    const stat = { Metric: asked, Period: this.environment.period, Stat: statistic };
+    const key = JSON.stringify(stat);
+    const query = this.known.get(key) ?? { id: `q${this.known.size}`, stat };
+    this.known.set(key, query);
+    return query.id;
   }
 
   /** The load balancer publishes per target group only together with its own name. */
   targetGroup(arn: string): Dimensions {
-    return [
-      { Name: 'TargetGroup', Value: targetGroupDimension(arn) },
-      { Name: 'LoadBalancer', Value: loadBalancerDimension(this.environment.routes[0] ?? '') },
-    ];
+    return [{ Name: 'TargetGroup', Value: targetGroupDimension(arn) }, this.loadBalancer];
   }
 }
 
