@@ -14,6 +14,15 @@ export class Draw {
     return radius * Math.cos(2 * Math.PI * this.chance.next());
   }
 
+  happens(probability: number): boolean {
+    return this.chance.happens(probability);
+  }
+
+  /** At least 0, less than 1. */
+  uniform(): number {
+    return this.chance.next();
+  }
+
   /** How many events where `mean` are expected: as many as arrive within one unit of time (Knuth's way). */
   poisson(mean: number): number {
     const end = Math.exp(-mean);

@@ -20,7 +20,7 @@ export interface TimeKind {
   kind: 'time';
   /** Which of the tests that look once knows it best. */
   best: 't' | 'rank sum';
-  values(draw: Draw, ratio: number, trend: number[]): number[];
+  values(draw: Draw, ratio: number, trend: number[], side: 'canary' | 'live'): number[];
 }
 
 const USUAL_SECONDS = 0.2;
@@ -66,6 +66,43 @@ export const burstyLognormal: TimeKind = {
     const mood = draw.remembering(trend.length, MEMORY, MOOD);
     return trend.map((factor, i) => USUAL_SECONDS * factor * ratio * Math.exp(mood[i] ?? 0));
   },
+};
+
+/** Few requests make a p99 restless: the canary's has three times the spread, around the same middle. */
+export const uneven: TimeKind = {
+  kind: 'time',
+  best: 'rank sum',
+  values: (draw, ratio, trend, side) => lognormal(side === 'canary' ? 0.3 : 0.1).values(draw, ratio, trend, side),
+};
+
+/** One minute in twenty is wild: up to forty times as much. */
+export const wild: TimeKind = {
+  kind: 'time',
+  best: 'rank sum',
+  values: (draw, ratio, trend, side) =>
+    lognormal(0.2)
+      .values(draw, ratio, trend, side)
+      .map((value) => (draw.happens(0.05) ? value * 40 ** draw.uniform() : value)),
+};
+
+/** In whole steps of a tenth of its usual value: much is equal. */
+export const coarse: TimeKind = {
+  kind: 'time',
+  best: 'rank sum',
+  values: (draw, ratio, trend, side) =>
+    normal(0.1)
+      .values(draw, ratio, trend, side)
+      .map((value) => Math.round((10 * value) / USUAL_SECONDS) * (USUAL_SECONDS / 10)),
+};
+
+/** A fifth of the points never came: NaN. */
+export const gappy: TimeKind = {
+  kind: 'time',
+  best: 'rank sum',
+  values: (draw, ratio, trend, side) =>
+    lognormal(0.5)
+      .values(draw, ratio, trend, side)
+      .map((value) => (draw.happens(0.2) ? Number.NaN : value)),
 };
 
 /** Nothing changes. */

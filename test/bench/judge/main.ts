@@ -6,7 +6,8 @@
 import { parseArgs } from 'node:util';
 import { textTable } from '../../../src/sandbox/text-table.ts';
 import { NOTHING, together } from './measure.ts';
-import { BLOCKS, QUESTIONS, type Question } from './questions.ts';
+import { BLOCKS, type Question } from './question.ts';
+import { QUESTIONS } from './questions.ts';
 import { HEAD, rowsOf } from './report.ts';
 import { speed } from './speed.ts';
 import { type Threads, threads } from './threads.ts';

@@ -5,6 +5,7 @@
 import { logGamma } from '../../../src/canary/evidence.ts';
 import { rankSumAt } from '../../../src/canary/kayenta/rank-sum.ts';
 import { normalQuantile } from '../../../src/canary/normal.ts';
+import type { TimeKind } from './kinds.ts';
 import type { Drawn, Sides, Trial } from './trial.ts';
 
 const FALSE_ALARMS = 0.01;
@@ -15,13 +16,20 @@ export function foundByOneLook(trial: Trial, it: Drawn): boolean {
   return trial.figures.some(({ kind, worse }, i) => {
     const own = it.figures[i];
     if (!own) return false;
-    const [worst, other] = worse === 'less' ? (['live', 'canary'] as const) : (['canary', 'live'] as const);
-    if (kind.kind === 'share') return binomialFinds(own, it.requests, worst, alpha);
-    const z = normalQuantile(1 - alpha);
-    return kind.best === 'rank sum'
-      ? rankSumAt(own[worst], own[other], 0, 0) > z
-      : studentsT(own[worst], own[other]) > tQuantile(z, own[worst].length + own[other].length - 2);
+    const finds = (worst: keyof Sides, other: keyof Sides, share: number) =>
+      kind.kind === 'share'
+        ? binomialFinds(own, it.requests, worst, share)
+        : timeFinds(known(own[worst]), known(own[other]), kind.best, share);
+    if (worse === 'either') return finds('canary', 'live', alpha / 2) || finds('live', 'canary', alpha / 2);
+    return worse === 'less' ? finds('live', 'canary', alpha) : finds('canary', 'live', alpha);
   });
+}
+
+function timeFinds(worst: number[], other: number[], best: TimeKind['best'], alpha: number): boolean {
+  const z = normalQuantile(1 - alpha);
+  return best === 'rank sum'
+    ? rankSumAt(worst, other, 0, 0) > z
+    : studentsT(worst, other) > tQuantile(z, worst.length + other.length - 2);
 }
 
 /** Is it past doubt that more of the events than of the requests are on the side `worst`? */
@@ -54,5 +62,6 @@ export function studentsT(x: number[], y: number[]): number {
 export const tQuantile = (z: number, freedom: number): number =>
   z + (z ** 3 + z) / (4 * freedom) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom ** 2);
 
+const known = (values: number[]): number[] => values.filter((value) => !Number.isNaN(value));
 const total = (values: number[]): number => values.reduce((sum, value) => sum + value, 0);
 const mean = (values: number[]): number => total(values) / values.length;

@@ -45,4 +45,6 @@ function sideOf({ figures }: Trial, it: Drawn, side: keyof Sides): ClusterFigure
   };
 }
 
-const pointsOf = (values: number[]): Point[] => values.map((value, i) => ({ at: i * PERIOD, value }));
+/** What was not measured is absent. */
+const pointsOf = (values: number[]): Point[] =>
+  values.map((value, i) => ({ at: i * PERIOD, value })).filter(({ value }) => !Number.isNaN(value));

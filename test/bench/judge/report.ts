@@ -1,6 +1,6 @@
 /** The rows of the table: what was promised, what each judge reached. */
 import { medianFound, type Tally } from './measure.ts';
-import type { Answer, Question } from './questions.ts';
+import type { Answer, Question } from './question.ts';
 
 export const HEAD = ['', 'target', 'ours', 'Kayenta', 'one look', ''];
 

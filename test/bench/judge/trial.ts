@@ -23,6 +23,7 @@ export interface Drawn {
   figures: Sides[];
 }
 
+/** NaN where nothing was measured. */
 export interface Sides {
   canary: number[];
   live: number[];
@@ -42,14 +43,14 @@ export function drawn(trial: Trial, seed: number): Drawn {
   const requests = counted.length > 0 ? Math.max(...counted) / USUAL_SHARE : USUAL_REQUESTS;
   const side = (part: number) => trend.map((factor) => Math.round(requests * part * factor));
   const figures = trial.figures.map(({ kind }) => {
-    const values = (part: number, ratio: number) =>
+    const values = (side: keyof Sides, part: number, ratio: number) =>
       kind.kind === 'time'
-        ? kind.values(draw, ratio, trend)
+        ? kind.values(draw, ratio, trend, side)
         : kind.values(
             draw,
             trend.map((factor) => kind.mean * part * factor * ratio),
           );
-    return { canary: values(parts.canary, trial.ratio), live: values(parts.live, 1) };
+    return { canary: values('canary', parts.canary, trial.ratio), live: values('live', parts.live, 1) };
   });
   return { requests: { canary: side(parts.canary), live: side(parts.live) }, figures };
 }
