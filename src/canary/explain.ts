@@ -136,7 +136,7 @@ const wouldTell = ({ needs }: FigureVerdict): string =>
 
 function ofNeeded({ canary, limit }: FigureVerdict): string {
   const missing = (limit ?? 0) - (canary ?? 0);
-  if (limit === null) return 'no least number is needed';
+  if (!limit) return 'no least number is needed';
   return missing <= 0 ? `enough, it needs ${count(limit)}` : `${count(missing)} more needed of ${count(limit)}`;
 }
 
