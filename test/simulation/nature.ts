@@ -1,5 +1,6 @@
 /** What happens by itself: load comes and goes, instances die, alarms blink, and foreign hands are on the route. */
-import type { AlarmState } from '../../src/delivery/seen.ts';
+import type { Environment } from '../../src/catalog/catalog.ts';
+import type { AlarmState, Weights } from '../../src/delivery/seen.ts';
 import type { Ground, Group } from './ground.ts';
 import type { MemoryStore } from './memory-store.ts';
 import { inWords } from './paper-aws.ts';
@@ -13,6 +14,7 @@ export class Nature {
     private readonly ground: Ground,
     private readonly traffic: Traffic,
     private readonly store: MemoryStore,
+    private readonly plan: Environment,
   ) {}
 
   /** Plans all of it, for the whole story. */
@@ -118,11 +120,12 @@ export class Nature {
     if (!this.store.running()) return;
     const route = this.ground.routes[chance.between(0, this.ground.routes.length - 1)];
     if (!route) return;
-    const weights = chance.pick([
+    const weights = chance.pick<Weights>([
       { a: 50, b: 50 },
       { a: 100, b: 0 },
       { a: 0, b: 100 },
       { a: 70, b: 30 },
+      ...(this.plan.baseline ? [{ a: 60, b: 20, c: 20 }] : []),
     ]);
     this.world.count('nature: a foreign hand on the route');
     this.world.tell?.('a foreign hand', `sets ${route.id} to ${inWords(weights)}`);

@@ -26,8 +26,8 @@ interface Work {
 }
 
 export class PaperAws {
-  /** Called before each write to a route. */
-  onMove?: () => void;
+  /** Called before each write to a route, with what it is to say. */
+  onMove?: (route: string, weights: Weights) => void;
 
   constructor(
     private readonly agenda: Agenda,
@@ -183,8 +183,9 @@ export class PaperAws {
     };
   }
 
-  private route({ weights, from }: Extract<Desire, { want: 'route' }>): Work | null {
-    const found = this.routes();
+  private route({ routes, weights, from }: Extract<Desire, { want: 'route' }>): Work | null {
+    const these = () => this.routes().filter(({ id }) => routes.includes(id));
+    const found = these();
     const toMove = found.filter((route) => !asWanted(route.weights, weights));
     if (toMove.length === 0) return null;
     const ours = [weights, ...from];
@@ -192,7 +193,7 @@ export class PaperAws {
       throw new ForeignEdit('Somebody else changed the route.', {});
     }
     const write = (id: string, before: Weights) => {
-      this.onMove?.();
+      this.onMove?.(id, weights);
       this.traffic.flow();
       const named = Object.fromEntries(Object.keys(before).map((targetGroup) => [targetGroup, 0]));
       this.ground.setWeights(id, { ...named, ...weights });
@@ -201,7 +202,7 @@ export class PaperAws {
       steps: toMove.map((route) => () => write(route.id, route.weights)),
       did: `Route set to ${inWords(weights)}`,
       after: () => {
-        if (this.routes().every((route) => asWanted(route.weights, weights))) return;
+        if (these().every((route) => asWanted(route.weights, weights))) return;
         throw new CloudUnreachable('The load balancer took the new weights and does not show them yet.');
       },
     };

@@ -1,7 +1,8 @@
 /** What people were promised: who decides is asked, what was decided is kept, and nobody is bothered for nothing. */
 import { holdAfter } from '../../src/delivery/hold-after.ts';
 import type { Operation, Stage } from '../../src/delivery/operation.ts';
-import { sameShares, shareOf } from '../../src/delivery/weights.ts';
+import type { Weights } from '../../src/delivery/seen.ts';
+import { movedTo, sameShares, shareOf } from '../../src/delivery/weights.ts';
 import { type Ground, LATE, UNSEEN } from './ground.ts';
 import type { MemoryStore } from './memory-store.ts';
 import type { World } from './world.ts';
@@ -34,6 +35,9 @@ export class Rules {
     if (next.back?.blocked && !was.back?.blocked) this.world.count('came about: way back blocked');
     if (next.back && !was.back) this.world.count(`turned back: ${next.back.cause.why}`);
     if (next.stage !== was.stage) this.world.count(`stage: ${next.stage}`);
+    for (const [what, so] of Object.entries(HAPPENED)) {
+      if (so(next) && !so(was)) this.world.count(`baseline: ${what}`);
+    }
   }
 
   private entered({ id, stage, plan, approvedBy, unfrozenBy }: Operation): void {
@@ -79,16 +83,24 @@ export class Rules {
   }
 
   /** A route is about to be moved for `operation`. */
-  moves(operation: Operation | null): void {
+  moves(operation: Operation | null, route: string, wanted: Weights): void {
     const { now } = this.world.agenda;
     if (!operation?.route || now - this.ground.foreignAt < UNSEEN) return;
     const { ours } = operation.route;
-    const foreign = this.ground.routes.find(({ weights }) => !ours.some((known) => sameShares(known, weights)));
-    if (foreign) {
+    const foreign = this.ground.routes.find(
+      ({ id, weights }) => id === route && !ours.some((known) => sameShares(known, weights)),
+    );
+    if (foreign && !isBaselineSentHome(operation, foreign.weights, wanted)) {
       const words = `${foreign.id} has ${JSON.stringify(foreign.weights)}, and ${operation.id} moves it`;
       this.world.fail('what a foreign hand has set is not overwritten unasked', words);
     }
   }
+}
+
+/** Whoever takes over keeps what each release gets: the baseline is of the same as what serves. */
+function isBaselineSentHome({ signals, clusters }: Operation, found: Weights, wanted: Weights): boolean {
+  if (!clusters?.baseline || !signals.some(({ ask }) => ask === 'abandon')) return false;
+  return sameShares(movedTo(clusters.live.targetGroup, clusters.baseline.targetGroup, found), wanted);
 }
 
 const MOMENTS = [
@@ -102,5 +114,15 @@ const MOMENTS = [
   'together',
   'holdLifted',
 ] as const;
+
+const HAPPENED: Record<string, (operation: Operation) => boolean> = {
+  'compared with': ({ verdict }) => verdict?.against === 'baseline',
+  'over with the canary': ({ baseline }) => baseline?.over !== undefined && !baseline.over.why,
+  'given up before it got requests': ({ baseline, trafficSince }) =>
+    baseline?.over?.why !== undefined && trafficSince === undefined,
+  'lost with requests on it': ({ baseline, trafficSince }) =>
+    baseline?.over?.why !== undefined && trafficSince !== undefined,
+  'seen to be gone': ({ baseline }) => baseline?.gone === true,
+};
 
 const HELD_BY_FREEZE: Stage[] = ['canary', 'stand up', 'shift', 'rolling'];

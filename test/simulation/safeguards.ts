@@ -37,6 +37,20 @@ export const SAFEGUARDS: Safeguard[] = [
     breaks: [CAPACITY, 'no pin of ours is left at an end'],
   },
   {
+    name: 'no rollback ends before its baseline is gone',
+    file: 'src/delivery/back.ts',
+    code: 'const beside = stillStanding(operation, seen, now);',
+    instead: 'const beside = undefined;',
+    breaks: ['no cluster of ours is left at an end', 'no pin of ours is left at an end'],
+  },
+  {
+    name: 'the last request of a baseline is long gone before it goes',
+    file: 'src/delivery/baseline/go-home.ts',
+    code: 'if (silentSince === undefined || now - silentSince < plan.shift.margin || !isLetGo(operation, silentSince, now))',
+    instead: 'if (silentSince === undefined)',
+    breaks: [CAPACITY, 'no pin of ours is left at an end'],
+  },
+  {
     name: 'a foreign edit stops the operation',
     file: 'src/delivery/decide.ts',
     code: 'if (foreign) return stop(watched, foreign.weights, now);',

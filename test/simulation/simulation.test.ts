@@ -67,6 +67,11 @@ const inWords = ({ failure }: Simulated): string =>
 
 /** Lines of the tally: a plan that never runs proves nothing. */
 const HAPPENS = [
+  'baseline: compared with',
+  'baseline: given up before it got requests',
+  'baseline: lost with requests on it',
+  'baseline: over with the canary',
+  'baseline: seen to be gone',
   'a job made anew by the reconciler',
   'a job taken over',
   'came about: approvedBy',

@@ -25,6 +25,8 @@ const RECONCILE = 15_000;
 const ROLLING = 12;
 /** And one of sixteen begins where nothing serves yet. */
 const FIRST = 16;
+/** One of eight has a place for a baseline. */
+const BESIDE = 8;
 const FIRST_CLUSTER = { subnets: [], size: 3, min: 1, max: 10, grace: 0, tags: {} };
 
 export class Story {
@@ -47,6 +49,7 @@ export class Story {
     const { agenda, chance } = this.world;
     this.plan = drawPlan(chance, seed % ROLLING === 0);
     if (seed % FIRST === 5 && !this.plan.rolling) this.plan = { ...this.plan, cluster: FIRST_CLUSTER };
+    if (seed % BESIDE === 3) this.plan = { ...this.plan, baseline: 'c' };
     const lies = { rate: chance.happens(0.5) ? chance.next() * 0.4 : 0 };
     this.ground = new Ground(agenda, chance, this.drawCharacters(), lies.rate > 0);
     const perPeriod = chance.happens(0.9) ? 1000 : 0;
@@ -56,14 +59,14 @@ export class Story {
     const rolls = this.plan.strategy === 'rolling';
     this.group = rolls ? new PaperGroup(this.world, this.ground.characters, lies, stock) : null;
     this.witness = new Witness(this.world, this.ground, this.store, this.group);
-    this.aws.onMove = () => this.witness.rules.moves(this.store.running());
+    this.aws.onMove = (id, weights) => this.witness.rules.moves(this.store.running(), id, weights);
     this.workers = new Workers(this.world, (hand) => this.engine(hand));
     agenda.add(CALM, () => {
       lies.rate = 0;
       return undefined;
     });
     if (!this.group) this.buildGround();
-    if (!this.group) new Nature(this.world, this.ground, traffic, this.store).begin();
+    if (!this.group) new Nature(this.world, this.ground, traffic, this.store, this.plan).begin();
     if (!this.plan.cluster) this.store.setServing({ release: '1.41.0', previous: '1.40.0', at: 0 });
     if (chance.happens(0.5)) this.store.markBaked('staging', '1.42.0', 0);
     const deskParts = (hand: Hand) => ({ ...this.engine(hand), catalog: catalogOf(this.plan) });
@@ -96,15 +99,13 @@ export class Story {
     }
     this.ground.add({ name: 'api-prod-v041', release: '1.41.0', targetGroup: first, desired, max: desired + 3 }, true);
     this.ground.needs.push({ at: 0, instances: desired });
-    if (chance.happens(0.05)) this.leftover();
+    if (chance.happens(0.05)) this.leftover('api-prod-v040', 'b');
+    if (this.plan.baseline && chance.happens(0.05)) this.leftover('api-prod-v039-baseline', this.plan.baseline);
   }
 
   /** An earlier operation could not remove its cluster. */
-  private leftover(): void {
-    const group = this.ground.add(
-      { name: 'api-prod-v040', release: '1.40.0', targetGroup: 'b', desired: 2, madeBy: 'api-earlier' },
-      true,
-    );
+  private leftover(name: string, targetGroup: string): void {
+    const group = this.ground.add({ name, release: '1.40.0', targetGroup, desired: 2, madeBy: 'api-earlier' }, true);
     group.pin = { operation: 'api-earlier', min: 1, half: false };
   }
 

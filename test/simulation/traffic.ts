@@ -8,8 +8,8 @@ export const PERIOD = 10_000;
 
 export class Traffic {
   private counted = 0;
-  private readonly requests: Record<string, Point[]> = { a: [], b: [] };
-  private readonly errors: Record<string, Point[]> = { a: [], b: [] };
+  private readonly requests: Record<string, Point[]> = { a: [], b: [], c: [] };
+  private readonly errors: Record<string, Point[]> = { a: [], b: [], c: [] };
   /** Errors per request in the last whole period. */
   private worst = 0;
   /** The alarm's state does not come from the traffic until then. */
@@ -52,7 +52,7 @@ export class Traffic {
 
   figures(from: number, to: number): Record<string, ClusterFigures> {
     this.flow();
-    return { a: this.figuresOf('a', from, to), b: this.figuresOf('b', from, to) };
+    return Object.fromEntries(['a', 'b', 'c'].map((group) => [group, this.figuresOf(group, from, to)]));
   }
 
   private figuresOf(targetGroup: string, from: number, to: number): ClusterFigures {

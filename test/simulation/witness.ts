@@ -123,7 +123,10 @@ export class Witness {
     if (this.turned.has(id) && end.how === 'live') {
       this.world.fail('an accepted rollback ends with the old release', `${id} ended live`);
     }
-    if (end.how === 'left') this.scalesAgain(operation);
+    if (end.how === 'left') {
+      this.scalesAgain(operation);
+      this.baselineIsIdle(operation);
+    }
     if (end.how === 'not started' || end.how === 'left') return;
     const release = end.how === 'live' ? operation.release : (operation.from ?? '');
     if (this.group) this.oneRuns(this.group, release);
@@ -160,6 +163,8 @@ export class Witness {
       this.world.fail('exactly one cluster has weight at an end', words);
       return;
     }
+    if (serving[0] && isBaseline(serving[0]))
+      this.world.fail('a baseline never counts as live', `${serving[0].name} serves alone`);
     if (serving[0]?.release !== release) {
       this.world.fail('the release that was told serves', `${release} should, ${serving[0]?.release} does`);
     }
@@ -172,10 +177,22 @@ export class Witness {
     );
   }
 
-  /** Whoever takes over takes over nothing that cannot scale. */
+  /** Whoever takes over takes over nothing that cannot scale; a baseline nobody takes over. */
   private scalesAgain({ id }: Operation): void {
-    const pinned = this.ground.groups.find(({ pin, deletingUntil }) => deletingUntil === null && pin?.operation === id);
+    const pinned = this.ground.groups.find((group) => {
+      return group.deletingUntil === null && group.pin?.operation === id && !isBaseline(group);
+    });
     if (pinned) this.world.fail('no pin of ours is left at an end', `${pinned.name} is still pinned by ${id}`);
+  }
+
+  /** What nobody takes over gets nobody's requests; it is removed a while later, by itself. */
+  private baselineIsIdle({ clusters }: Operation): void {
+    const group = clusters?.baseline?.targetGroup;
+    if (group === undefined || this.ground.share(group) === 0 || this.foreignLately()) return;
+    this.world.fail(
+      'a baseline that nobody takes over gets no requests',
+      `${clusters?.baseline?.name} still gets some`,
+    );
   }
 
   private leavesNothing({ id, clusters, founding, end }: Operation, warning: string): void {
@@ -186,7 +203,7 @@ export class Witness {
       }
       const next = clusters?.standing ? undefined : (clusters ?? founding)?.next.name;
       const rest = end?.how === 'live' ? clusters?.live.name : next;
-      if (group.name === rest && !warning.includes(rest)) {
+      if ((group.name === rest || group.name === clusters?.baseline?.name) && !warning.includes(group.name)) {
         this.world.fail('no cluster of ours is left at an end', `${group.name} still stands`);
       }
     }
@@ -214,6 +231,8 @@ export class Witness {
     }
   }
 }
+
+const isBaseline = ({ name }: Group): boolean => name.endsWith('-baseline');
 
 /** Causes that say nothing about the release. */
 const isNotItsFault = (cause: Cause | undefined): boolean =>
