@@ -8,7 +8,10 @@ import { openQueues } from '../jobs/queues.ts';
 import { startWorkers, type Workers } from '../jobs/worker.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { readCatalog } from './catalog/read-catalog.ts';
-import { awsCloud } from './cloud/aws/aws-cloud.ts';
+import { type AwsCloudOptions, awsCloud } from './cloud/aws/aws-cloud.ts';
+import type { Cloud } from './cloud/cloud.ts';
+import { reachPrometheus } from './cloud/prometheus/reach-prometheus.ts';
+import { withPrometheus } from './cloud/prometheus/with-prometheus.ts';
 import { reachCloud } from './cloud/reach-cloud.ts';
 import type { Desk } from './delivery/desk.ts';
 import { type Checks, serveHealth } from './health.ts';
@@ -24,6 +27,9 @@ import { redisStore } from './store/redis-store.ts';
 
 /** Deploys wake at the same moments, a few at a time as Redis hands them out: their looks wait for one another. */
 const GATHER = { quiet: 40, longest: 400 };
+
+/** AWS, and the figures that services.yml has from Prometheus. */
+const cloudOf = (options?: AwsCloudOptions): Cloud => withPrometheus(awsCloud(options));
 
 const PARTS = ['both', 'bot', 'worker'] as const;
 type Part = (typeof PARTS)[number];
@@ -41,13 +47,14 @@ async function main(part: Part): Promise<void> {
   await reach(asking, settings.redisUrl);
   reached = true;
   await reachCloud(awsCloud(), catalog);
+  await reachPrometheus(catalog, now());
   const store = redisStore(asking);
   const queues = openQueues(asking, onMishap(log, 'a queue met an error'));
   const stops: (() => Promise<unknown>)[] = [];
   const checks: Checks = { redis: () => store.ping().then(() => true) };
 
   if (part !== 'worker') {
-    const desk = openDesk({ catalog, store, queues, cloud: awsCloud() });
+    const desk = openDesk({ catalog, store, queues, cloud: cloudOf() });
     const cards = {
       place: async (id: string) => {
         const card = await store.card(id);
@@ -68,7 +75,7 @@ async function main(part: Part): Promise<void> {
       catalog,
       connection: working,
       engine: { store: workerStore, queues, now, log },
-      clouds: { deploy: awsCloud({ gather: GATHER }), rollback: awsCloud({ routesFreshFor: 100 }) },
+      clouds: { deploy: cloudOf({ gather: GATHER }), rollback: cloudOf({ routesFreshFor: 100 }) },
       card,
       lockDuration: settings.takeOverAfter,
     });

@@ -1,6 +1,6 @@
 /**
- * The figures of the clusters behind the target groups, the baseline's too: requests, and whatever the catalog compares. Values are as
- * CloudWatch has them: events per period for a share, seconds for a time.
+ * The figures of the clusters behind the target groups, the baseline's too: requests, and what CloudWatch has of whatever
+ * the catalog compares. Values are as it has them: events per period for a share, seconds for a time.
  */
 import type { MetricDataResult, MetricStat } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchMetric, Environment } from '../../catalog/catalog.ts';
