@@ -7,6 +7,8 @@ export type Character =
   | 'half fails'
   /** 5 % of the requests fail, from the first one on. */
   | 'errors'
+  /** Asks one customer in eight to sign in again: 401, which is nobody's failure by itself. */
+  | 'signs out'
   /** Takes twice as long. */
   | 'slow'
   /** Starts, never becomes healthy. */

@@ -77,6 +77,13 @@ export const SHELF: ShelfService[] = [
         says: 'every answer is fine, nobody buys',
       },
       { release: '3.9.3', character: 'errors', by: 'Sam', builtMinutesAgo: 60, says: '5 % of requests fail' },
+      {
+        release: '3.9.4',
+        character: 'signs out',
+        by: 'Ada',
+        builtMinutesAgo: 40,
+        says: 'asks one customer in eight to sign in again',
+      },
     ],
   },
   {

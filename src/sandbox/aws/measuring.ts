@@ -15,7 +15,7 @@ export function measure({ balancers, fleet, store }: World, { balancer, pulse }:
     const cluster = fleet.groupOf.get(served.instance ?? '');
     meter.served(served);
     pulse.served(served, cluster);
-    if (cluster) recordOrders(store, cluster, served);
+    if (cluster) recordOrders(store, cluster, balancer.service, served);
   });
   return meter;
 }

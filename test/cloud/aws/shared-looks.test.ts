@@ -50,6 +50,35 @@ test('figures of looks that began at different times come in one call, each cut 
   });
 });
 
+test('the figures of many operations come in calls of 500 queries each, and every operation has all of its own', async () => {
+  const [first] = environment().figures;
+  if (!first) throw new Error('there is a figure');
+  const figures = Array.from({ length: 30 }, (_, i) => ({
+    ...first,
+    name: `Figure ${i}`,
+    metric: { ...first.metric, dimensions: { AvailabilityZone: `eu-west-1${i}` } },
+  }));
+  const now = Math.floor(Date.now() / 1_000) * 1_000;
+  const at = awsCloud({ endpoint: world.aws.url, gather: { quiet: 200, longest: 2_000 }, now: () => now });
+  await at.look(environment(), watching);
+  const before = world.aws.calls().length;
+  const seen = await Promise.all(
+    Array.from({ length: 20 }, (_, i) =>
+      at.look(environment({ service: `service-${i}`, figures }), { ...watching, figuresFrom: now - 8_000 }),
+    ),
+  );
+  const asked = world.aws
+    .calls()
+    .slice(before)
+    .filter(({ action }) => action === 'GetMetricData');
+  // 20 operations with 30 figures and the requests, on two sides: 1,240 queries.
+  const queries = asked.map(({ params }) => (params.MetricDataQueries as unknown[]).length);
+  expect(queries.toSorted((a, b) => b - a)).toEqual([500, 500, 240]);
+  for (const { figures } of seen) {
+    expect(Object.values(figures).map((side) => Object.keys(side.figures).length)).toEqual([30, 30]);
+  }
+});
+
 test('a service whose rule is gone fails alone', async () => {
   const broken = environment({ service: 'broken', routes: [`${RULE}0`] });
   const [fine, bad] = await Promise.allSettled([patient.look(environment(), watching), patient.look(broken, watching)]);

@@ -9,6 +9,7 @@ function answers(character: Character, overloaded = false) {
   const sorted = all.map(({ afterMs }) => afterMs).sort((a, b) => a - b);
   return {
     failed: all.filter(({ status }) => status >= 500).length / all.length,
+    refused: all.filter(({ status }) => status >= 400 && status < 500).length / all.length,
     selling: all.reduce((sum, { orders }) => sum + orders, 0) / all.length,
     fastest: sorted[0] ?? 0,
     median: sorted[5000] ?? 0,
@@ -28,6 +29,13 @@ test('a good release fails never, answers in some 20 to 50 ms and sells with 3 o
 
 test('a release with errors fails 5 % of its requests', () => {
   expect(answers('errors').failed).toBeCloseTo(0.05, 2);
+});
+
+test('a release that signs people out fails nothing, and sends one in eight back to the door', () => {
+  const { failed, refused, median } = answers('signs out');
+  expect(failed).toBe(0);
+  expect(refused).toBeCloseTo(0.125, 2);
+  expect(median).toBeCloseTo(28, 0);
 });
 
 test('a slow release takes twice as long and fails never', () => {

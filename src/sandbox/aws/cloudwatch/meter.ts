@@ -58,9 +58,14 @@ export class BalancerMeter {
   }
 }
 
-/** What the shop itself reports: its sales, by cluster. Zero is reported too, as a program would that is running. */
-export function recordOrders(store: MetricStore, cluster: string, { at, orders }: Served): void {
-  store
-    .series({ namespace: 'Shop', name: 'Orders', dimensions: { AutoScalingGroupName: cluster } }, false)
-    .add(at, orders);
+/**
+ * What the shop itself reports: its sales, by cluster, by cluster and where they were made, and of all clusters. Zero is
+ * reported too, as a program would that is running.
+ */
+export function recordOrders(store: MetricStore, cluster: string, service: string, { at, orders }: Served): void {
+  const by = { AutoScalingGroupName: cluster };
+  const sets: Record<string, string>[] = [by, { ...by, Channel: 'web' }, { Service: service }];
+  for (const dimensions of sets) {
+    store.series({ namespace: 'Shop', name: 'Orders', dimensions }, false).add(at, orders);
+  }
 }
