@@ -1,6 +1,6 @@
 /**
  * The leaks queue: reconcile's slow half. Whatever operations that are over have left pinned may scale again, without
- * anybody asking: a pin that nobody lifts keeps a service from growing on its worst day.
+ * anybody asking: a pin that nobody lifts keeps a service from growing on its worst day. Baselines that were left go too.
  */
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
 import type { Catalog } from '../src/catalog/catalog.ts';
@@ -9,6 +9,7 @@ import type { Diagnosis } from '../src/delivery/doctor/diagnosis.ts';
 import { mayLift } from '../src/delivery/doctor/due.ts';
 import type { Store } from '../src/store/store.ts';
 import { examination } from './examination.ts';
+import { removeLeftBaselines } from './left-baselines.ts';
 import { onMishap } from './mishap.ts';
 import { PREFIX } from './queues.ts';
 
@@ -48,7 +49,8 @@ export function leakLifter(parts: LeakParts): () => Promise<void> {
   return async () => {
     const { catalog, log, now } = parts;
     const environments = [...catalog.services.values()].flatMap((service) => [...service.environments.values()]);
-    const { diagnoses, records } = await examination(parts, environments, { clustersOnly: true });
+    const examined = await examination(parts, environments, { clustersOnly: true });
+    const { diagnoses, records } = examined;
     const leaks = diagnoses.flatMap(leakOf);
     firstSeen = new Map(leaks.map(({ key }) => [key, firstSeen.get(key) ?? now()]));
     for (const leak of leaks) {
@@ -59,6 +61,10 @@ export function leakLifter(parts: LeakParts): () => Promise<void> {
         log.error({ cluster: leak.desire.cluster, error: error.message }, 'a leaked pin was not lifted');
       });
     }
+    await removeLeftBaselines(examined, parts).catch((error: unknown) => {
+      if (!(error instanceof CloudRefusal)) throw error;
+      log.error({ error: error.message }, 'a baseline that was left was not removed');
+    });
   };
 }
 

@@ -7,6 +7,15 @@ const NOW = 1_000_000;
 const ref = (name: string, targetGroup: string) => ({ name, targetGroup, release: '1.41.0', size: 4 });
 const placed = (more: Partial<Operation>): Operation =>
   newOperation({ clusters: { live: ref('old', 'a'), next: ref('new', 'b'), standing: false }, ...more });
+const beside = (more: Partial<Operation>): Operation => {
+  const clusters = {
+    live: ref('old', 'a'),
+    next: ref('new', 'b'),
+    baseline: ref('new-baseline', 'c'),
+    standing: false,
+  };
+  return placed({ clusters, ...more });
+};
 const turned: Partial<Operation> = {
   lane: 'rollback',
   back: { cause: { why: 'person', by: ADA }, during: 'bake', askedAt: 900_000 },
@@ -24,6 +33,16 @@ describe('what a step asks to see', () => {
       'while its canary is judged: figures instead of health',
       placed({ stage: 'canary', trafficSince: 700_000 }),
       { clusters: ['old', 'new'], health: false, alarms: true, releases: false, figuresFrom: 700_000 },
+    ],
+    [
+      'while its canary is judged beside a baseline: that one too',
+      beside({ stage: 'canary', trafficSince: 700_000 }),
+      { clusters: ['old', 'new', 'new-baseline'], health: false, alarms: true, releases: false, figuresFrom: 700_000 },
+    ],
+    [
+      'once its baseline is gone: no more of that',
+      beside({ stage: 'tear down', baseline: { gone: true } }),
+      { clusters: ['old', 'new'], health: true, alarms: true, releases: false },
     ],
     [
       'in stand up: health, and the figures of the share that it has',

@@ -7,7 +7,8 @@ import { inWords } from './records.ts';
 
 /** Never while an operation runs there: it takes over what it finds, with what was before it. */
 export function leakedPin({ cluster, pin }: Standing, { place, operations }: Here): Diagnosis | null {
-  if (!pin || cluster.deleting || place.running) return null;
+  // A baseline that was left does not scale again: it goes.
+  if (!pin || cluster.deleting || place.running || cluster.targetGroup === place.plan.baseline) return null;
   const { name } = cluster;
   if (pin.operation === null) {
     const finding = `${name} is marked as pinned, and nobody can read how it was before: its tag was edited. Its minimum is ${cluster.min} now.`;

@@ -39,6 +39,7 @@ const environment = z.object({
   launchTemplate: z.string(),
   routes: z.tuple([z.string()]),
   targetGroups: z.tuple([z.string()]).rest(z.string()),
+  baseline: z.string().optional(),
   rolling: z.object({ group: z.string() }).optional(),
   alarms: z.array(z.string()),
 });
@@ -103,7 +104,8 @@ async function seedBalancer(world: World, { name: service }: ShelfPlace, place: 
     proxy: await startLoadBalancer({ port: 0, ...tempo }),
   };
   balancers.balancers.push(balancer);
-  for (const targetGroup of place.targetGroups) {
+  // No route names the baseline's yet: the first deploy that has one adds it.
+  for (const targetGroup of [...place.targetGroups, ...(place.baseline ? [place.baseline] : [])]) {
     const groupName = resourceOf(targetGroup).split('/')[1] ?? targetGroup;
     balancers.targetGroups.set(targetGroup, { arn: targetGroup, name: groupName, balancer });
   }

@@ -2,6 +2,7 @@
 import type { Operation } from '../../delivery/operation.ts';
 import { actions, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
+import { baselineStarts, comparedLine } from './compared.ts';
 import { extendedLines } from './extended.ts';
 import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
@@ -20,7 +21,7 @@ export function canaryCard(operation: Operation, facts: CardFacts): Message {
   return message(
     md`${capital(undertaking(operation))}: ${news.text}.`,
     header(`:hatching_chick: Canary: ${subject(operation)}`),
-    section(md`*${news.bold}.*`, news.more, ...extendedLines(operation)),
+    section(md`*${news.bold}.*`, ...news.more, ...extendedLines(operation)),
     verdict ? figuresTable(operation, verdict) : null,
     actions(wayBack(operation, facts), pause(operation), ...whyButton(operation, operation.verdict)),
     stagePlan(operation, facts.now),
@@ -30,7 +31,7 @@ export function canaryCard(operation: Operation, facts: CardFacts): Message {
 
 interface News {
   bold: string;
-  more: Markup;
+  more: Markup[];
   /** The same as `bold`, for a lock screen. */
   text: string;
 }
@@ -43,7 +44,10 @@ function watching(operation: Operation, { done, whole, until }: Running): News {
   const part = share(shareOfNext(operation));
   return {
     bold: `${over}: ${finding}`,
-    more: md`${release} takes ${part} of requests until ${clock(operation, until)}, ${before(operation)} the rest.${after}`,
+    more: [
+      md`${release} takes ${part} of requests until ${clock(operation, until)}, ${before(operation)} the rest.${after}`,
+      comparedLine(operation),
+    ],
     text: `canary for ${over}, ${finding}`,
   };
 }
@@ -61,5 +65,6 @@ function starting(operation: Operation): News {
   const starts = `${counted(size, 'instance')} of ${release} ${size === 1 ? 'starts' : 'start'}`;
   const bold = `${starts}: ${progress?.healthy ?? 0} of ${size} healthy`;
   const then = `after that a share goes to ${release} for ${span(plan.canary.for)}`;
-  return { bold, more: md`${before(operation)} serves all requests until then; ${then}.`, text: `canary, ${bold}` };
+  const more = [md`${before(operation)} serves all requests until then; ${then}.`, ...baselineStarts(operation)];
+  return { bold, more, text: `canary, ${bold}` };
 }

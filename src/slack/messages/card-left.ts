@@ -1,4 +1,5 @@
 /** Left: a person took over, the world is as it stands. */
+import { homeward } from '../../delivery/baseline/go-home.ts';
 import type { End } from '../../delivery/ending.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import { shareOf } from '../../delivery/weights.ts';
@@ -20,12 +21,22 @@ export const leftCard = (operation: Operation, end: End & { how: 'left' }, facts
   );
 
 /** Names of clusters, because somebody must look them up. */
-function asItStands({ clusters, founding, stopped, route }: Operation): Markup[] {
-  const weights = stopped?.is ?? route?.want;
+function asItStands(operation: Operation): Markup[] {
+  const { clusters, founding, stopped, route } = operation;
+  const found = stopped?.is ?? route?.want;
   const ours = clusters ? [clusters.live, clusters.next] : founding ? [founding.next] : [];
-  if (!weights) return [];
-  return ours.map(
+  if (!found) return [];
+  const weights = homeward(operation, found);
+  const lines = ours.map(
     ({ release, name, targetGroup }) =>
       md`${release} (${name}): ${share(shareOf(weights, targetGroup))} of requests when last seen`,
   );
+  return [...lines, ...baselineGoes(operation)];
+}
+
+function baselineGoes({ clusters, baseline }: Operation): Markup[] {
+  const beside = clusters?.baseline;
+  return beside && !baseline?.gone
+    ? [md`${beside.name} gets no requests any more, and is removed in some minutes.`]
+    : [];
 }

@@ -39,7 +39,7 @@ function head(operation: Operation, { cause }: Back): string {
   return `:leftwards_arrow_with_hook: Rolled back${who}: ${subject(operation)}`;
 }
 
-const columns = ({ cause }: Back): string[] => (cause.why === 'bake' ? ['Now', 'Before'] : ['Canary', 'Live']);
+const columns = ({ cause }: Back): string[] | undefined => (cause.why === 'bake' ? ['Now', 'Before'] : undefined);
 
 function rolledBackText(operation: Operation, back: Back): Markup {
   const did = operation.kind === 'deploy' ? 'was rolled back' : 'was not done';

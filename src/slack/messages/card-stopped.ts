@@ -55,7 +55,8 @@ const nextGroup = ({ clusters, founding }: Operation): string => (clusters ?? fo
 
 /** Cluster names stand here because somebody must look them up. */
 function sharesTable({ clusters, founding }: Operation, { should, is }: Stopped) {
-  const ours = clusters ? [clusters.live, clusters.next] : founding ? [founding.next] : [];
+  const beside = clusters?.baseline ? [clusters.baseline] : [];
+  const ours = clusters ? [clusters.live, clusters.next, ...beside] : founding ? [founding.next] : [];
   const rows = ours.map(({ release, name, targetGroup }) => ({
     name: `${release} (${name})`,
     should: shareOf(should, targetGroup),
@@ -90,14 +91,15 @@ function restore(operation: Operation, { should }: Stopped) {
 }
 
 function abandon(operation: Operation, { is }: Stopped) {
-  const { service, environment, release, founding, id, kind } = operation;
+  const { service, environment, release, founding, id, kind, clusters, baseline } = operation;
   const part = share(shareOf(is, nextGroup(operation)));
   const rest = founding ? 'nobody answers the rest' : `the rest on ${before(operation)}`;
+  const beside = clusters?.baseline && !baseline?.gone ? ' Only its baseline is taken away.' : '';
   return button('Leave it to me', ACTION.abandon, id, {
     label: `Leave ${service} in ${environment} to me`,
     confirm: confirm(
       `Leave ${service} in ${environment} to you?`,
-      `fullcycle changes nothing more here. The ${kind} ends as it stands: ${part} of requests on ${release}, ${rest}.`,
+      `fullcycle changes nothing more here. The ${kind} ends as it stands: ${part} of requests on ${release}, ${rest}.${beside}`,
       'Leave it to me',
       'Not yet',
     ),

@@ -25,7 +25,7 @@ const isBad = (verdict: Verdict, { word, dryRun, uncritical }: FigureVerdict): b
   !dryRun && ((word === 'worse' && !uncritical) || (word === 'few' && verdict.word !== 'so far'));
 
 /** The verdict stands in the first column with its word: a phone shows three columns, a screen reader says it first. */
-export function figuresTable(operation: Operation, verdict: Verdict, columns = ['Canary', 'Live']): TableBlock {
+export function figuresTable(operation: Operation, verdict: Verdict, columns = sides(verdict)): TableBlock {
   const rows = verdict.figures.slice(0, ROWS).map((figure) => {
     const [canary, live, limit] = values(operation, figure);
     const words = `${figure.figure}: ${figure.dryRun ? 'only shown' : figure.word}`;
@@ -36,6 +36,8 @@ export function figuresTable(operation: Operation, verdict: Verdict, columns = [
   });
   return table(['Figure', ...columns, 'Limit'].map(cell), ...rows);
 }
+
+const sides = ({ against }: Verdict): string[] => ['Canary', against === 'baseline' ? 'Baseline' : 'Live'];
 
 /** One line for each figure of a bake, where nobody stands beside it to compare with. */
 export function figureLines(operation: Operation, verdict: Verdict): Markup[] {

@@ -58,7 +58,7 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
   const box = await startSandbox({
     ...options,
     config: await fastCatalog(times, { services: only, places, teams }),
-    services: only ? SHELF.filter(({ service }) => only.includes(service)) : options.services,
+    services: only ? (options.services ?? SHELF).filter(({ service }) => only.includes(service)) : options.services,
     slack: { timeZone: 'UTC', ...options.slack },
   });
   const { slack, aws } = box;

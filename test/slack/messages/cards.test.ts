@@ -480,6 +480,7 @@ it('the classic form says the same in sections, one for the plan and one for the
   expect(linesOf(classic(card('canary')))).toEqual([
     '*4 of 10 min: no worse than 1.41.0 so far.*',
     '1.42.0 takes 20 % of requests until <!date^1794921900^{time}|13:25 UTC>, 1.41.0 the rest. Then it grows to 4 instances.',
+    'It is compared with 1.41.0 at the same time, per request.',
     ':white_check_mark: *Errors: fine* canary 0.21 %, live 0.19 %, limit 0.50 %',
     ':white_check_mark: *p99: fine* canary 184 ms, live 178 ms, limit 214 ms',
     ':white_check_mark: *Orders: fine* canary 11.8 %, live 12.0 %, limit min. 8.4 %',

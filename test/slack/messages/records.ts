@@ -218,6 +218,23 @@ const over = (operation: Operation, minutes: number): Operation => ({
   end: { how: 'rolled back', at: at(minutes) },
 });
 
+/** A fresh instance of 1.41.0 with the canary's share. */
+const beside = (operation: Operation): Operation => ({
+  ...operation,
+  clusters: {
+    ...STANDS,
+    baseline: { name: 'api-prod-v043-baseline', targetGroup: 'third-group', release: '1.41.0', size: 1 },
+  },
+});
+const three = { 'old-group': 68, 'new-group': 16, 'third-group': 16 };
+export const besideCanary: Operation = beside({
+  ...canary,
+  route: { want: three, ours: [weights(0), three] },
+  verdict: { ...FINE, against: 'baseline' },
+});
+const edited = { 'old-group': 50, 'new-group': 40, 'third-group': 10 };
+const besideStopped: Operation = { ...besideCanary, stopped: { at: at(8), should: three, is: edited } };
+
 const unsure = (figure: FigureVerdict): Verdict => ({ ...FEW, figures: [figure, requests(4012)] });
 const yourCall = (verdict: Verdict): Operation =>
   inStage('canary', 20, { ...traffic, verdict, asking: { about: 'canary', since: at(13), until: at(43) } });
@@ -422,6 +439,29 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
   'canary, its instance starts': { operation: inStage('canary', 0, { progress: { healthy: 0, of: 1 } }), minutes: 2 },
   'canary, warming up': { operation: inStage('canary', 20, traffic), minutes: 3.5 },
   canary: { operation: canary, minutes: 7 },
+  'canary, beside a baseline': { operation: besideCanary, minutes: 7 },
+  'canary, its baseline starts': {
+    operation: beside(
+      inStage('canary', 0, { progress: { healthy: 1, of: 1 }, baseline: { progress: { healthy: 0, of: 1 } } }),
+    ),
+    minutes: 2,
+  },
+  'canary, its baseline is missing': {
+    operation: beside({
+      ...canary,
+      baseline: { over: { at: at(2), why: '0 of 1 instances are healthy: answers 503' } },
+    }),
+    minutes: 7,
+  },
+  'rolled back, canary beside a baseline': {
+    operation: over(back(besideCanary, { why: 'canary', verdict: { ...FAILED, against: 'baseline' } }, 8), 9),
+    minutes: 9,
+  },
+  'stopped, beside a baseline': { operation: besideStopped, minutes: 9 },
+  'left, beside a baseline': {
+    operation: { ...besideStopped, end: { how: 'left', at: at(10), by: LIN } },
+    minutes: 10,
+  },
   'canary, extended': { operation: { ...canary, canaryExtendedBy: 10 * MINUTE }, minutes: 15 },
   'canary, extended by itself': {
     operation: {
