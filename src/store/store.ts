@@ -80,6 +80,18 @@ export interface Serving {
   at: number;
 }
 
+/** A chart of a card, uploaded for a Slack that does not draw it. */
+export interface Picture {
+  /** Slack's id of the file. */
+  file: string;
+  /** Where its bytes go; absent once it is complete. */
+  url?: string;
+  /** What it shows, in words. */
+  alt: string;
+  /** How often Slack did not take or show it. */
+  tries: number;
+}
+
 /** The Slack side of an operation: kept apart from the record, so that an edit never disturbs a decision. */
 export interface CardState extends Partial<CardPlace> {
   /** A post was begun: after a crash look for it in the channel before posting again. */
@@ -92,6 +104,10 @@ export interface CardState extends Partial<CardPlace> {
   editedAt?: number;
   /** Replies by their name (`end`, `call-…`, `stage-0`): begun, and posted once `ts` is there. */
   replies?: Record<string, { since: number; ts?: string }>;
+  /** How its charts were shown last. */
+  charts?: 'none' | 'blocks' | 'pictures' | 'words';
+  /** By what they show. */
+  pictures?: Record<string, Picture>;
   /** What Slack refused last, in a word of its own: `not_in_channel`. */
   refused?: string;
 }

@@ -54,6 +54,7 @@ describe('a room imports only what stands beside or below it', () => {
     ['src/cloud', ['src/cloud', 'src/delivery', 'src/catalog', '@aws-sdk', '@smithy', 'dataloader', 'node:', 'zod']],
     ['src/store', ['src/store', 'src/delivery', 'ioredis', 'node:']],
     ['src/slack/messages', ['src/slack/messages', 'src/delivery', 'src/canary', 'src/catalog', '@slack/types']],
+    ['src/slack/pictures', ['src/slack/pictures', 'src/slack/messages', '@resvg/resvg-js', 'node:']],
     [
       'src/slack',
       [

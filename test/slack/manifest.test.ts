@@ -37,7 +37,14 @@ test('every command escapes mentions, because reasons are shown as typed', async
 test('the scopes cover what the bot calls', async () => {
   const { oauth_config } = await readManifest(PATH);
   expect(oauth_config.scopes.bot).toEqual(
-    expect.arrayContaining(['commands', 'chat:write', 'users:read', 'channels:history', 'groups:history']),
+    expect.arrayContaining([
+      'commands',
+      'chat:write',
+      'users:read',
+      'files:write',
+      'channels:history',
+      'groups:history',
+    ]),
   );
 });
 

@@ -10,6 +10,7 @@ import { BlockRules } from './blocks/rules.ts';
 import { type Cast, displayName, SHOP } from './cast.ts';
 import { Channel } from './channel.ts';
 import { Dispatch } from './dispatch.ts';
+import { Files } from './files.ts';
 import { HttpMode } from './http-mode.ts';
 import { type Breakable, Live } from './live.ts';
 import { Log } from './log.ts';
@@ -58,6 +59,7 @@ export interface LocalSlack {
   appToken: string;
   signingSecret: string;
   log: Log;
+  files: Files;
   /** From now on by HTTP to this url; null: Socket Mode again. */
   deliverTo(requestUrl: string | null): void;
   /** How many sockets the bot has open. */
@@ -89,7 +91,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const reader: Reader = { nameOf: (id) => displayName(cast, id), timeZone: options.timeZone };
   const log = new Log();
   const workspace = new Workspace(cast, now);
-  const rules = new BlockRules(options.refuseBlocks);
+  const files = new Files();
+  const rules = new BlockRules(options.refuseBlocks, files);
   const sockets = new SocketMode(cast.bot.app, now);
   const byHttp = (url: string | null | undefined) => (url ? new HttpMode(url, signingSecret, now) : sockets);
   let transport = byHttp(options.requestUrl);
@@ -99,6 +102,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     cast,
     workspace,
     views: new Views(workspace),
+    files,
     rules,
     triggers: new Triggers(now),
     responseUrls,
@@ -111,7 +115,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const api = new WebApi(world, { bot: botToken, app: appToken }, limits, log);
   const acts = new Acts(world, options.commands ?? null);
   const live = new Live(world, acts, { commands: options.commands ?? [], tryThis: options.tryThis ?? [] });
-  const server = new SlackServer({ api, responseUrls, sockets, live });
+  const server = new SlackServer({ api, files, responseUrls, sockets, live });
   for (const { path, contentType, body } of options.serve ?? []) server.serve(path, contentType, body);
   address = `http://127.0.0.1:${await server.listen(options.port ?? 0)}`;
 
@@ -122,6 +126,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     appToken,
     signingSecret,
     log,
+    files,
     deliverTo: (requestUrl) => {
       transport = byHttp(requestUrl);
     },

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { comesFromHere } from './door.ts';
+import type { Files } from './files.ts';
 import type { Live } from './live.ts';
 import { Refusal } from './refusal.ts';
 import type { ResponseUrls } from './response-urls.ts';
@@ -12,6 +13,7 @@ export type Served = string | Buffer | (() => string | Buffer);
 
 export interface ServerParts {
   api: WebApi;
+  files: Files;
   responseUrls: ResponseUrls;
   sockets: SocketMode;
   live: Live;
@@ -20,7 +22,7 @@ export interface ServerParts {
 const MOST_BYTES = 1_000_000;
 const HANG_UP_AFTER_MS = 500;
 
-async function read(request: IncomingMessage): Promise<string> {
+async function read(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -28,13 +30,14 @@ async function read(request: IncomingMessage): Promise<string> {
     if (bytes > MOST_BYTES) throw new Refusal('request_too_large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
-function fields(body: string, contentType = ''): Record<string, unknown> {
-  if (!contentType.includes('json')) return Object.fromEntries(new URLSearchParams(body));
+function fields(body: Buffer, contentType = ''): Record<string, unknown> {
+  const text = body.toString();
+  if (!contentType.includes('json')) return Object.fromEntries(new URLSearchParams(text));
   try {
-    return JSON.parse(body || '{}');
+    return JSON.parse(text || '{}');
   } catch {
     throw new Refusal('invalid_json');
   }
@@ -98,6 +101,9 @@ export class SlackServer {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
       if (pathname.startsWith('/api/')) return await this.#call(pathname.slice('/api/'.length), request, response);
       if (pathname.startsWith('/response/')) return await this.#respond(pathname, request, response);
+      if (pathname.startsWith('/upload/v1/')) return await this.#upload(pathname, request, response);
+      const picture = pathname.startsWith('/files/') && this.parts.files.find(pathname.slice('/files/'.length));
+      if (picture) return reply(response, 200, picture.mimetype, picture.bytes);
       const file = this.#files.get(pathname.startsWith('/archives/') ? '/' : pathname);
       if (!file) return reply(response, 404, 'text/plain', 'There is nothing here.\n');
       reply(response, 200, file.contentType, typeof file.body === 'function' ? file.body() : file.body);
@@ -113,6 +119,12 @@ export class SlackServer {
     const { status, headers, body } = this.parts.api.call(method, given, request.headers.authorization);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     reply(response, status, 'application/json', JSON.stringify(body));
+  }
+
+  /** The bytes as they are; a form with a file in it is what other clients send, ours does not. */
+  async #upload(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const status = this.parts.files.receive(pathname.slice('/upload/v1/'.length), await read(request));
+    reply(response, status, 'text/plain', status === 200 ? 'OK' : 'There is no such upload.\n');
   }
 
   /** Unlike the Web API, a response url says no with its status. */

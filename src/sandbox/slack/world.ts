@@ -2,6 +2,7 @@
 import type { BlockRules } from './blocks/rules.ts';
 import type { Cast } from './cast.ts';
 import type { Dispatch } from './dispatch.ts';
+import type { Files } from './files.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { SocketMode } from './socket-mode.ts';
 import type { Triggers } from './triggers.ts';
@@ -12,6 +13,7 @@ export interface World {
   cast: Cast;
   workspace: Workspace;
   views: Views;
+  files: Files;
   rules: BlockRules;
   triggers: Triggers;
   responseUrls: ResponseUrls;

@@ -4,8 +4,10 @@ import type { Operation } from '../../delivery/operation.ts';
 import type { CardState } from '../../store/store.ts';
 import type { CardFacts } from '../messages/card-facts.ts';
 import { operationCard } from '../messages/operation-card.ts';
+import { inForm, slackError } from './form.ts';
+import { picturesOf } from './pictures.ts';
 import { findPosted } from './posted.ts';
-import { type CardParts, inForm, send, slackError } from './say.ts';
+import { type CardParts, send } from './say.ts';
 
 /** One edit per card in this time, unless there is news. */
 const BETWEEN_EDITS = 3000;
@@ -26,10 +28,14 @@ export async function postCard(
     if (wait > 0) return wait;
     await store.setCard(id, { postingSince: now() });
   }
-  const ts = found ?? (await send(parts, operation, 'card', operationCard(operation, facts)));
+  const posted = found
+    ? { ts: found }
+    : await send(parts, operation, 'card', operationCard(operation, facts), {
+        pictures: picturesOf(operation, card),
+      });
   await store.setCard(id, {
     channel,
-    ts,
+    ...posted,
     shows: found ? 0 : operation.version,
     showsStage: headline(operation),
     editedAt: now(),
@@ -53,14 +59,18 @@ export async function editCard(
   if (wait > 0) return wait;
   const message = operationCard(operation, facts);
   const { channel, ts } = card;
+  const pictures = picturesOf(operation, card);
+  let charts: CardState['charts'];
   try {
-    await inForm(parts, message, (shown) => parts.slack.chat.update({ channel, ts, ...shown }));
+    ({ charts } = await inForm(parts.form, message, pictures, (shown) =>
+      parts.slack.chat.update({ channel, ts, ...shown }),
+    ));
   } catch (error) {
     // Somebody deleted the card: it is posted again, the thread stays with the old one.
     if (slackError(error) !== 'message_not_found') throw error;
     await store.setCard(id, { ts: undefined, postingSince: undefined });
     return 1;
   }
-  await store.setCard(id, { shows: version, showsStage: headline(operation), editedAt: now() });
+  await store.setCard(id, { shows: version, showsStage: headline(operation), editedAt: now(), charts });
   return 0;
 }

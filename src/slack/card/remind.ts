@@ -2,7 +2,8 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Hold } from '../../delivery/hold.ts';
 import { stillNeeded } from '../messages/hold-lines.ts';
-import type { CardParts, Shown } from './say.ts';
+import type { Shown } from './form.ts';
+import type { CardParts } from './say.ts';
 
 /** Throws what Slack refuses, so that the reminder is tried again. A service that left the catalog has no team to ask. */
 export async function remind(

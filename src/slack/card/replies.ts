@@ -61,7 +61,7 @@ async function reply(
     if (wait > 0) return wait;
     await store.setCard(id, { replies: { ...replies, [name]: { since: now() } } });
   }
-  const ts = found ?? (await send(parts, operation, name, message, { thread, loud }));
+  const ts = found ?? (await send(parts, operation, name, message, { reply: { thread, loud } })).ts;
   await store.setCard(id, { replies: { ...replies, [name]: { since: known?.since ?? now(), ts } } });
   return 0;
 }

@@ -6,9 +6,12 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { classic } from '../messages/classic.ts';
 import { noWayIn } from '../messages/no-way-in.ts';
+import { operationCard } from '../messages/operation-card.ts';
 import { editCard, postCard } from './card.ts';
+import { type Shown, slackError } from './form.ts';
+import { drawPictures } from './pictures.ts';
 import { tellReplies } from './replies.ts';
-import { type CardParts, type Shown, slackError, TakenOver } from './say.ts';
+import { type CardParts, TakenOver } from './say.ts';
 
 /** Slack's words for a channel that does not let the bot in. */
 const NO_WAY_IN = ['not_in_channel', 'channel_not_found', 'is_archived'];
@@ -52,5 +55,7 @@ async function tell(id: string, parts: CardParts): Promise<number> {
   const card = (await parts.store.card(id)) ?? {};
   const wait = card.ts ? await editCard(operation, facts, card, parts) : await postCard(operation, facts, card, parts);
   if (wait > 0) return wait;
-  return tellReplies(operation, facts, parts);
+  const replies = await tellReplies(operation, facts, parts);
+  if (replies > 0) return replies;
+  return drawPictures(operation, (await parts.store.card(id)) ?? {}, operationCard(operation, facts), parts);
 }

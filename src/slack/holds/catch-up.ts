@@ -1,8 +1,9 @@
 /** Says what a hold's change should have told its team and did not, and says it once. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { HoldNews } from '../../delivery/hold-news.ts';
+import type { Shown } from '../card/form.ts';
 import { findPosted } from '../card/posted.ts';
-import type { CardParts, Shown } from '../card/say.ts';
+import type { CardParts } from '../card/say.ts';
 import { heldLine, liftedLine } from '../messages/hold-lines.ts';
 import { metadataOf } from './tell-team.ts';
 

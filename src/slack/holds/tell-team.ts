@@ -1,8 +1,8 @@
 import type { Service } from '../../catalog/catalog.ts';
 import type { HoldNews } from '../../delivery/hold-news.ts';
 import type { Bot } from '../bot-parts.ts';
+import type { Shown } from '../card/form.ts';
 import { METADATA } from '../card/posted.ts';
-import type { Shown } from '../card/say.ts';
 import type { Message } from '../messages/blocks.ts';
 import { ownerOf } from '../rights.ts';
 

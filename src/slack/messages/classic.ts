@@ -10,16 +10,29 @@ export interface ClassicMessage extends Message {
   blocks: KnownBlock[];
 }
 
-export const classic = ({ text, blocks }: Message): ClassicMessage => ({ text, blocks: blocks.map(plainer) });
+/** A chart that was uploaded as a picture, with the words that say the same; undefined: it was not. */
+export type Pictures = (block: DataVisualizationBlock) => { file: string; alt: string } | undefined;
+const NO_PICTURES: Pictures = () => undefined;
 
-function plainer(block: MessageBlock): KnownBlock {
+export const classic = ({ text, blocks }: Message, pictures = NO_PICTURES): ClassicMessage => ({
+  text,
+  blocks: blocks.map((block) => plainer(block, pictures)),
+});
+
+/** For a Slack that takes all but charts. */
+export const withoutCharts = ({ text, blocks }: Message, pictures = NO_PICTURES): ClassicMessage => ({
+  text,
+  blocks: blocks.map((block) => (block.type === 'data_visualization' ? chartAsPicture(block, pictures) : block)),
+});
+
+function plainer(block: MessageBlock, pictures: Pictures): KnownBlock {
   switch (block.type) {
     case 'plan':
       return stagesInWords(block);
     case 'table':
       return tableInWords(block);
     case 'data_visualization':
-      return chartAsLines(block);
+      return chartAsPicture(block, pictures);
     default:
       return block;
   }
@@ -62,6 +75,12 @@ const richWords = ({ elements }: RichTextBlock): string =>
     .map((part) => (part.type === 'emoji' ? `:${part.name}:` : part.type === 'text' ? escaped(part.text) : ''))
     .join('')
     .replace(/ +/g, ' ');
+
+function chartAsPicture(block: DataVisualizationBlock, pictures: Pictures): KnownBlock {
+  const picture = pictures(block);
+  if (!picture) return chartAsLines(block);
+  return { type: 'image', slack_file: { id: picture.file }, alt_text: picture.alt };
+}
 
 function chartAsLines(block: DataVisualizationBlock): SectionBlock {
   const { y_label } = block.chart.axis_config;

@@ -4,6 +4,7 @@ import { Context } from './context.tsx';
 import { DataVisualization } from './data-visualization.tsx';
 import { Guard } from './guard.tsx';
 import { Header } from './header.tsx';
+import { Image } from './image.tsx';
 import { Input } from './input.tsx';
 import { Library } from './library.tsx';
 import { Plan, TaskCard } from './plan.tsx';
@@ -42,6 +43,8 @@ function One({ block, id }: { block: Block; id: string }) {
     case 'table':
     case 'data_table':
       return <Table block={block} />;
+    case 'image':
+      return <Image block={block} />;
     case 'data_visualization':
       return <DataVisualization block={block} />;
     default:

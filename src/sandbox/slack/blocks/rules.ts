@@ -61,7 +61,11 @@ export class BlockRules {
   readonly #modal: z.ZodType;
   readonly #home: z.ZodType;
 
-  constructor(refused: readonly string[] = []) {
+  constructor(
+    refused: readonly string[] = [],
+    /** Which files a message may show; without it there are none. */
+    private readonly files: { isPicture(id: string): boolean } = { isPicture: () => false },
+  ) {
     this.#message = blocksOf('message', refused);
     this.#modal = modalOf(refused);
     this.#home = homeOf(refused);
@@ -89,9 +93,19 @@ export class BlockRules {
     return { ...body, blocks: named(body.blocks) };
   }
 
+  /** A file that is not there, or not yet, makes the whole message invalid. */
+  #pictures(blocks: Block[], base: string): string[] {
+    return [...allBlocks(blocks, base)].flatMap(({ block, at }) => {
+      const id = block.type === 'image' && (block.slack_file as { id?: string } | undefined)?.id;
+      return id && !this.files.isPicture(id) ? [`invalid slack file [json-pointer:${at}/slack_file/id]`] : [];
+    });
+  }
+
   #check(schema: z.ZodType, value: unknown, code: string, base: string, blocks: Block[], at: string): void {
     const { error } = schema.safeParse(value);
-    const found = error ? complaints(error.issues, value, base) : acrossBlocks(blocks, at);
+    const found = error
+      ? complaints(error.issues, value, base)
+      : [...acrossBlocks(blocks, at), ...this.#pictures(blocks, at)];
     if (found.length > 0) throw new Refusal(code, found);
   }
 }

@@ -7,11 +7,12 @@ import { app } from './app.ts';
 import { Arguments } from './arguments.ts';
 import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
+import { files } from './files.ts';
 import type { Methods } from './method.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
 
-const METHODS: Methods = { ...app, ...chat, ...conversations, ...users, ...views };
+const METHODS: Methods = { ...app, ...chat, ...conversations, ...files, ...users, ...views };
 
 export interface Answer {
   status: number;
