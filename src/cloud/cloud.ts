@@ -24,6 +24,8 @@ export interface Cloud {
 export interface LookOptions {
   /** Milliseconds: also read the figures since then, for both target groups. */
   figuresFrom?: number;
+  /** Also those of this earlier span, ms; only together with `figuresFrom`, and not overlapping it. */
+  figuresBefore?: Span;
   /** Only these clusters, which is cheaper: looks of many operations share a call. Absent: find out which there are. */
   clusters?: string[];
   /** False where nobody asks how single instances are: their health is then `unknown`, and no call per target group is spent. */
@@ -32,6 +34,11 @@ export interface LookOptions {
   alarms?: boolean;
   /** False where it is known what the clusters run: their `release` is then null, unless it is known anyway. */
   releases?: boolean;
+}
+
+export interface Span {
+  from: number;
+  to: number;
 }
 
 export interface InventoryOptions {

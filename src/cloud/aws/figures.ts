@@ -6,24 +6,26 @@ import type { MetricDataResult, MetricStat } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchMetric, Environment } from '../../catalog/catalog.ts';
 import { allTargetGroups } from '../../catalog/target-groups.ts';
 import type { ClusterFigures, ClusterSeen } from '../../delivery/seen.ts';
-import { CloudRefusal, CloudUnreachable } from '../cloud.ts';
+import { CloudRefusal, CloudUnreachable, type Span } from '../cloud.ts';
 import { loadBalancerDimension, targetGroupDimension } from './names.ts';
 import type { Reads } from './reads.ts';
 import { clusterFigures, type Questions } from './series.ts';
 
-/** From `from` to the last period that is over (both ms): a running one would be smaller for no reason. */
+/** Of all `spans`, in the order of time, up to the last period that is over: a running one would be smaller for no reason. */
 export async function figures(
   reads: Reads,
   environment: Environment,
   clusters: ClusterSeen[],
-  span: { from: number; to: number },
+  spans: Span[],
 ): Promise<Record<string, ClusterFigures>> {
   const queries = new Queries(environment);
   const asked = allTargetGroups(environment).map(
     (arn) => [arn, questionsAbout(queries, environment, arn, clusters)] as const,
   );
   const service = asked.map(([, { requests }]) => requests);
-  const results = await read(reads, queries.all, environment.period * 1_000, span);
+  const period = environment.period * 1_000;
+  const spanned = await Promise.all(spans.map((span) => read(reads, queries.all, period, span)));
+  const results = spanned.flat();
   await reads.turn();
   return Object.fromEntries(asked.map(([arn, questions]) => [arn, clusterFigures({ ...questions, service }, results)]));
 }
@@ -93,7 +95,7 @@ async function read(
   reads: Reads,
   queries: Query[],
   period: number,
-  span: { from: number; to: number },
+  span: Span,
 ): Promise<MetricDataResult[]> {
   const whole = (at: number) => Math.floor(at / period) * period;
   const [from, to] = [whole(span.from), whole(span.to)];

@@ -3,7 +3,7 @@ import type { AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
 import type { Environment } from '../../catalog/catalog.ts';
 import { allTargetGroups } from '../../catalog/target-groups.ts';
 import type { ClusterSeen, Seen } from '../../delivery/seen.ts';
-import type { LookOptions } from '../cloud.ts';
+import type { LookOptions, Span } from '../cloud.ts';
 import type { Clients } from './clients.ts';
 import { clusterSeen, type HealthAround } from './cluster-seen.ts';
 import { failures } from './failures.ts';
@@ -42,9 +42,15 @@ export async function look(region: Region, environment: Environment, options: Lo
     alarms: alarmsSeen,
     ...(refresh !== undefined && { refresh }),
     figures:
-      figuresFrom === undefined ? {} : await figures(reads, environment, clusters, { from: figuresFrom, to: now }),
+      figuresFrom === undefined ? {} : await figures(reads, environment, clusters, spansOf(figuresFrom, options, now)),
   };
 }
+
+/** In the order of time. */
+const spansOf = (from: number, { figuresBefore }: LookOptions, now: number): Span[] => [
+  ...(figuresBefore ? [figuresBefore] : []),
+  { from, to: now },
+];
 
 async function clustersOf(region: Region, environment: Environment, options: LookOptions): Promise<ClusterSeen[]> {
   const { aws, reads, releaseOf } = region;
