@@ -1,6 +1,8 @@
 /** How much of the world a step must see: what nothing is decided by is not asked for, and costs no call. */
 import type { LookOptions } from '../src/cloud/cloud.ts';
 import type { Operation, Stage } from '../src/delivery/operation.ts';
+import { bakeSight } from '../src/delivery/stages/judge-bake.ts';
+import { isPlaced } from '../src/delivery/stages/moves.ts';
 
 export function sightOf(operation: Operation, now: number): LookOptions {
   const { clusters, founding, plan, baseline } = operation;
@@ -9,7 +11,7 @@ export function sightOf(operation: Operation, now: number): LookOptions {
   // Nothing to be compared with: whether it is healthy, and what the alarms say.
   if (founding) return { clusters: [founding.next.name], alarms: !isReturning(operation), releases: false };
   // Preflight finds out what there is.
-  if (!clusters) return { figuresFrom: figuresFrom(operation, now) };
+  if (!clusters) return {};
   const returning = isReturning(operation);
   const beside = clusters.baseline && !baseline?.gone ? [clusters.baseline] : [];
   const names = [clusters.live, clusters.next, ...beside].map(({ name }) => name);
@@ -20,7 +22,7 @@ export function sightOf(operation: Operation, now: number): LookOptions {
     alarms: !returning && operation.kind === 'deploy',
     // Preflight has seen what they run, and a cluster's template does not change under it.
     releases: false,
-    figuresFrom: returning ? undefined : figuresFrom(operation, now),
+    ...(returning ? {} : figuresOf(operation, now)),
   };
 }
 
@@ -35,8 +37,13 @@ function countsInstances({ stage, trafficSince }: Operation): boolean {
 
 const COUNTING: Stage[] = ['stand up', 'shift', 'tear down'];
 
-/** A bake is held against what the old cluster did during the canary: one span serves all stages. */
-function figuresFrom({ stage, trafficSince, shiftedAt }: Operation, now: number): number | undefined {
-  if (stage === 'preflight' || stage === 'tear down') return undefined;
-  return trafficSince ?? shiftedAt ?? (stage === 'shift' ? now - 60_000 : undefined);
+/** One span serves the stages in which both clusters have requests; a bake is held against the time before. */
+function figuresOf(operation: Operation, now: number): Pick<LookOptions, 'figuresFrom' | 'figuresBefore'> {
+  const { stage, trafficSince, shiftedAt } = operation;
+  if (stage === 'preflight' || stage === 'tear down') return {};
+  if (stage === 'bake' && isPlaced(operation)) {
+    const sight = bakeSight(operation, now);
+    return sight ? { figuresFrom: sight.from, figuresBefore: sight.before } : {};
+  }
+  return { figuresFrom: trafficSince ?? shiftedAt ?? (stage === 'shift' ? now - 60_000 : undefined) };
 }

@@ -45,6 +45,8 @@ export interface ClusterRef {
   size: number;
   /** Launch template version of its release, where one still exists: what it is made from again if it is gone. */
   templateVersion?: string;
+  /** Of the one that served before: since when it is there, ms. */
+  createdAt?: number;
 }
 
 /** What a person asks of a running operation. The alarm and the judge need no signal: `decide` sees them itself. */

@@ -5,16 +5,16 @@ import { ADA, newOperation } from '../delivery/paper-cloud.ts';
 
 const NOW = 1_000_000;
 const ref = (name: string, targetGroup: string) => ({ name, targetGroup, release: '1.41.0', size: 4 });
-const placed = (more: Partial<Operation>): Operation =>
-  newOperation({ clusters: { live: ref('old', 'a'), next: ref('new', 'b'), standing: false }, ...more });
-const beside = (more: Partial<Operation>): Operation => {
-  const clusters = {
-    live: ref('old', 'a'),
-    next: ref('new', 'b'),
-    baseline: ref('new-baseline', 'c'),
-    standing: false,
-  };
-  return placed({ clusters, ...more });
+const CLUSTERS = { live: ref('old', 'a'), next: ref('new', 'b'), standing: false };
+const placed = (more: Partial<Operation>): Operation => newOperation({ clusters: CLUSTERS, ...more });
+const beside = (more: Partial<Operation>): Operation =>
+  placed({ clusters: { ...CLUSTERS, baseline: ref('new-baseline', 'c') }, ...more });
+const BAKE: Partial<Operation> = {
+  stage: 'bake',
+  runs: [{ stage: 'bake', began: 990_000 }],
+  route: { want: { b: 1 }, ours: [{ b: 1 }] },
+  trafficSince: 700_000,
+  shiftedAt: 800_000,
 };
 const turned: Partial<Operation> = {
   lane: 'rollback',
@@ -60,9 +60,19 @@ describe('what a step asks to see', () => {
       { clusters: ['old', 'new'], health: true, alarms: true, releases: false, figuresFrom: 700_000 },
     ],
     [
-      'in the bake: figures since the canary, and no health',
-      placed({ stage: 'bake', trafficSince: 700_000, shiftedAt: 800_000 }),
-      { clusters: ['old', 'new'], health: false, alarms: true, releases: false, figuresFrom: 700_000 },
+      'in the bake: figures of the last hours too, and no health',
+      placed({ ...BAKE, clusters: { ...CLUSTERS, live: { ...CLUSTERS.live, createdAt: 500_000 } } }),
+      { clusters: ['old', 'new'], health: false, alarms: true, releases: false, figuresFrom: 800_000 - 180_000 },
+    ],
+    [
+      'in the bake: nothing of the time before the old one came',
+      placed({ ...BAKE, clusters: { ...CLUSTERS, live: { ...CLUSTERS.live, createdAt: 790_000 } } }),
+      { clusters: ['old', 'new'], health: false, alarms: true, releases: false, figuresFrom: 790_000 },
+    ],
+    [
+      'in the bake, while no period has ended since the verdict: no figures',
+      placed({ ...BAKE, verdict: { word: 'so far', figures: [], from: 0, to: NOW, against: 'before' } }),
+      { clusters: ['old', 'new'], health: false, alarms: true, releases: false },
     ],
     [
       'in tear down: what stands, and whether the new one is well',

@@ -91,12 +91,7 @@ class Queries {
   }
 }
 
-async function read(
-  reads: Reads,
-  queries: Query[],
-  period: number,
-  span: Span,
-): Promise<MetricDataResult[]> {
+async function read(reads: Reads, queries: Query[], period: number, span: Span): Promise<MetricDataResult[]> {
   const whole = (at: number) => Math.floor(at / period) * period;
   const [from, to] = [whole(span.from), whole(span.to)];
   if (from >= to) return [];

@@ -85,6 +85,7 @@ function survey(operation: Operation, seen: Seen): Ground {
       release: liveRelease,
       size,
       templateVersion: seen.releases?.find(({ name }) => name === cluster.release)?.templateVersion,
+      createdAt: cluster.createdAt,
     },
     next: {
       name: nextName,

@@ -1,9 +1,10 @@
 /** What looks cost: calls counted where they arrive. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { awsCloud } from '../../../src/cloud/aws/aws-cloud.ts';
-import { type Cloud, CloudRefusal } from '../../../src/cloud/cloud.ts';
-import { environment, RULE } from '../environment.ts';
+import { type Cloud, CloudRefusal, type LookOptions } from '../../../src/cloud/cloud.ts';
+import { A, environment, RULE } from '../environment.ts';
 import { type FastAws, LIVE, startFastAws } from '../fast-aws.ts';
+import { until } from '../until.ts';
 
 let world: FastAws;
 let patient: Cloud;
@@ -77,6 +78,29 @@ test('the figures of many operations come in calls of 500 queries each, and ever
   for (const { figures } of seen) {
     expect(Object.values(figures).map((side) => Object.keys(side.figures).length)).toEqual([30, 30]);
   }
+});
+
+test('figures of an earlier span come with those of now, in a call that others share too', async () => {
+  const at = awsCloud({ endpoint: world.aws.url, gather: { quiet: 100, longest: 1_000 } });
+  const served = async (options: LookOptions) => {
+    const { figures } = await at.look(environment(), { ...watching, ...options });
+    return (figures[A]?.requests ?? []).map((point) => point.at);
+  };
+  let seconds: number[] = [];
+  await until('four seconds are known', async () => {
+    seconds = await served({ figuresFrom: Date.now() - 20_000 });
+    return seconds.length >= 4;
+  });
+  const [first = 0, second = 0, third = 0, fourth = 0] = seconds;
+  const options = { figuresFrom: fourth, figuresBefore: { from: first, to: second } };
+  let shown: number[][] = [];
+  const calls = await callsOf(async () => {
+    shown = await Promise.all([served(options), served(options)]);
+  });
+  expect(calls.filter((action) => action === 'GetMetricData')).toHaveLength(2);
+  expect(shown[0]?.slice(0, 2)).toEqual([first, fourth]);
+  expect(shown[0]).not.toContain(third);
+  expect(shown[1]).toEqual(shown[0]);
 });
 
 test('a service whose rule is gone fails alone', async () => {
