@@ -31,7 +31,7 @@ const CLUSTERS = [cluster('api-prod-v041', A), cluster('api-prod-v042', B), clus
 function figuresOf(answer: Answer, change: Partial<Environment>) {
   const { asked, reads } = cloudWatch(answer);
   const place = environment({ period: 60, ...change });
-  return { asked, seen: figures(reads, place, CLUSTERS, SPAN) };
+  return { asked, seen: figures(reads, place, CLUSTERS, [SPAN]) };
 }
 
 const share = (metric: Partial<CloudWatchMetric>): Figure => ({
