@@ -5,6 +5,7 @@
  * same time. Each period of then is used once at most: told twice it would be believed twice.
  */
 import type { Figure } from '../catalog/catalog.ts';
+import { partsOf } from '../catalog/promql.ts';
 import type { ClusterFigures, Point } from '../delivery/seen.ts';
 
 export const DAY = 24 * 60 * 60_000;
@@ -126,7 +127,7 @@ export function itsPart(side: ClusterFigures, figures: Figure[], all: ClusterFig
 
 const isOfService = ({ metric }: Figure): boolean =>
   'query' in metric
-    ? !/\$(cluster|targetGroup)\b/.test(metric.query)
+    ? !partsOf(metric.query).some((part) => typeof part !== 'string' && part.word !== 'period')
     : metric.per === 'service' || metric.per === 'load balancer';
 
 function totalRequests(all: ClusterFigures[]): Map<number, number> {

@@ -4,7 +4,7 @@ import { partsOf } from '../../catalog/promql.ts';
 import { allTargetGroups } from '../../catalog/target-groups.ts';
 import type { Point, Seen } from '../../delivery/seen.ts';
 import { targetGroupName } from '../aws/names.ts';
-import { type Cloud, CloudUnreachable } from '../cloud.ts';
+import { type Cloud, CloudUnreachable, type Span } from '../cloud.ts';
 import { type Prometheus, type PrometheusOptions, prometheus } from './prometheus.ts';
 import { writeQuery } from './write-query.ts';
 
@@ -22,13 +22,16 @@ export function withPrometheus(cloud: Cloud, options: WithPrometheusOptions = {}
     ...cloud,
     async look(environment, wanted) {
       const seen = await cloud.look(environment, wanted);
-      const { figuresFrom } = wanted ?? {};
+      const { figuresFrom, figuresBefore } = wanted ?? {};
       const asking = environment.figures.filter(isAsking);
       const address = environment.judge?.prometheus;
       if (figuresFrom === undefined || asking.length === 0 || !address) return seen;
-      const span = wholePeriods(environment, figuresFrom, now());
+      const spans = [...(figuresBefore ? [figuresBefore] : []), { from: figuresFrom, to: now() }];
+      const whole = spans.map((span) => wholePeriods(environment, span));
+      const points = async (query: string) =>
+        (await Promise.all(whole.map((span) => source.points({ address, query, ...span })))).flat();
       try {
-        return await merged(seen, environment, asking, (query) => source.points({ address, query, ...span }));
+        return await merged(seen, environment, asking, points);
       } catch (error) {
         // Nobody waits for Prometheus while an alarm rings. Its figures are then unknown, which is never fine.
         if (error instanceof CloudUnreachable && seen.alarms.some(({ state }) => state === 'ringing')) return seen;
@@ -41,7 +44,7 @@ export function withPrometheus(cloud: Cloud, options: WithPrometheusOptions = {}
 const isAsking = (figure: Figure): figure is Asking => 'query' in figure.metric;
 
 /** To the last period that is over: a running one would be smaller for no reason. */
-function wholePeriods(environment: Environment, from: number, to: number) {
+function wholePeriods(environment: Environment, { from, to }: Span) {
   const period = environment.period * 1000;
   const whole = (at: number) => Math.floor(at / period) * period;
   return { from: whole(from), to: whole(to), period };

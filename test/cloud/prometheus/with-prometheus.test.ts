@@ -24,13 +24,13 @@ const orders = (query: string, change: Partial<Figure> = {}): Figure => ({
 });
 
 /** Answers each query with two points of its own value; keeps what it was asked. */
-async function serve(valueFor: (query: string) => number | null) {
+async function serve(valueFor: (query: string, body: URLSearchParams) => number | null) {
   const asked: string[] = [];
   const server = createServer(async (request, response) => {
     const body = new URLSearchParams(await text(request));
     const query = body.get('query') ?? '';
     asked.push(query);
-    const value = valueFor(query);
+    const value = valueFor(query, body);
     if (value === null) return response.writeHead(400).end(JSON.stringify({ status: 'error', error: 'no' }));
     const values = [NOON + MINUTE, NOON + 2 * MINUTE].map((at) => [at / 1000, String(value)]);
     const data = { resultType: 'matrix', result: [{ metric: {}, values }] };
@@ -62,6 +62,20 @@ const look = (cloud: Cloud, environment: Environment, figuresFrom?: number) =>
   withPrometheus(cloud, { now: () => NOW }).look(environment, { figuresFrom });
 
 const QUERY = 'sum(increase(orders_total{asg="$cluster",tg="$targetGroup"}[$period]))';
+
+test('an earlier span is asked for beside the one of now', async () => {
+  const spans: (string | null)[] = [];
+  const { prometheus } = await serve((_, body) => {
+    spans.push(`${body.get('start')} to ${body.get('end')}`);
+    return 3;
+  });
+  const before = { from: NOON - 60 * MINUTE, to: NOON - 57 * MINUTE };
+  const cloud = withPrometheus(cloudThat({ clusters: { 'api-prod-v042': B } }), { now: () => NOW });
+  await cloud.look(place(prometheus, [orders(QUERY)]), { figuresFrom: NOON, figuresBefore: before });
+  const seconds = (at: number) => at / 1000;
+  expect(spans).toHaveLength(2);
+  expect(spans.filter((span) => span?.startsWith(`${seconds(before.from)} `))).toHaveLength(1);
+});
 
 test('each target group has what Prometheus says of its cluster beside what CloudWatch says', async () => {
   const { asked, prometheus } = await serve((query) => (query.includes('v042') ? 3 : 30));
