@@ -147,7 +147,7 @@ describe.skipIf(!chromium)('on the page', () => {
     await press(dialog(), 'Leave it');
   });
 
-  it('somebody is faster than the alarm: one click in the bake, and the card names who', async () => {
+  it('a person decides: one click in the bake, and the card names who', async () => {
     await be('Ada');
     await type('/deploy api 1.40.2');
     await card('Bake: api 1.40.2 in prod').waitFor({ timeout: DEPLOY });

@@ -30,7 +30,7 @@ export interface TakenBackLine {
 export function takenBackLines({ story }: Outcome): TakenBackLine[] {
   return [
     lineOf(story.bad, 'its canary'),
-    lineOf(story.late, 'an alarm in its bake'),
+    lineOf(story.late, 'its bake'),
     lineOf(story.warm, 'a click, its old cluster standing'),
     lineOf(story.forward, 'a click, its old cluster gone'),
   ];

@@ -1,6 +1,6 @@
 /**
  * The story that the tour tells, typed and clicked by different people: a good deploy, one that its canary stops,
- * one that an alarm stops in its bake, and two rollbacks by hand, one while the old cluster stands and one after.
+ * one that its bake stops, and two rollbacks by hand, one while the old cluster stands and one after.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '../../store/store.ts';

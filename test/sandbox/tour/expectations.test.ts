@@ -25,7 +25,7 @@ const WRONG: [what: string, change: (outcome: Outcome) => unknown, seen: string]
   ],
   ['it answers long after the verdict', ({ story }) => takenBack(story.bad, { lastAnswerAt: 3100 }), '2.1 s'],
   ['it is deployed again unasked', ({ story }) => (story.again = 'Deploy begins.'), 'Deploy begins.'],
-  ['the judge is faster than the alarm', ({ story }) => takenBack(story.late, { why: 'bake' }), 'bake, in bake'],
+  ['a person is faster than its bake', ({ story }) => takenBack(story.late, { why: 'person' }), 'person, in bake'],
   ['the late one is never asked for less', ({ story }) => takenBack(story.late, { lastAnswerAt: null }), '–'],
   ['the click is slow', ({ story }) => takenBack(story.warm, { routeLeftAt: 2000 }), '1 s'],
   ['the click reaches nothing', ({ story }) => takenBack(story.warm, { routeLeftAt: null }), '–'],
