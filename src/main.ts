@@ -9,6 +9,7 @@ import { startWorkers, type Workers } from '../jobs/worker.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { readCatalog } from './catalog/read-catalog.ts';
 import { type AwsCloudOptions, awsCloud } from './cloud/aws/aws-cloud.ts';
+import { unheardOf } from './cloud/aws/unheard-of.ts';
 import type { Cloud } from './cloud/cloud.ts';
 import { reachPrometheus } from './cloud/prometheus/reach-prometheus.ts';
 import { withPrometheus } from './cloud/prometheus/with-prometheus.ts';
@@ -48,6 +49,7 @@ async function main(part: Part): Promise<void> {
   reached = true;
   await reachCloud(awsCloud(), catalog);
   await reachPrometheus(catalog, now());
+  if (part !== 'bot') void warnOfMetrics(catalog, log);
   const store = redisStore(asking);
   const queues = openQueues(asking, onMishap(log, 'a queue met an error'));
   const stops: (() => Promise<unknown>)[] = [];
@@ -102,6 +104,15 @@ async function main(part: Part): Promise<void> {
   process.once('SIGINT', stop);
   // Started as a child with a channel, it does not outlive its parent.
   process.once('disconnect', stop);
+}
+
+/** A word for whoever starts it; nothing waits for that, and a role that may not list metrics is as good as another. */
+async function warnOfMetrics(catalog: Catalog, log: Log): Promise<void> {
+  try {
+    for (const sentence of await unheardOf(catalog)) log.warn({}, sentence);
+  } catch (error) {
+    log.warn({ error: (error as Error).message }, 'it was not looked up whether CloudWatch has all metrics');
+  }
 }
 
 /** The first command of the day shall not wait for connections to AWS that nobody has opened yet. */

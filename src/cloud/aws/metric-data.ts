@@ -37,8 +37,14 @@ export async function metricData(aws: Clients, asked: MetricAsked[]): Promise<Me
       found[place]?.push(since(result, from));
     }
   }
-  return found;
+  return found.map((parts, i) => (parts.length > 0 ? parts : [leftOut(asked[i]?.stat)]));
 }
+
+/** A series that was not answered at all must not look like a quiet one. */
+const leftOut = (stat: MetricStat | undefined): MetricDataResult => ({
+  Label: stat?.Metric?.MetricName,
+  StatusCode: 'InternalError',
+});
 
 function since(result: MetricDataResult, from: number): MetricDataResult {
   const { Timestamps = [], Values = [] } = result;

@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { invalid } from '../failure.ts';
 import { instant, list, number, type Operations, opaque, operation, optional, text, whole } from '../operation.ts';
-import { placeOf, tokenFor } from '../paging.ts';
+import { pageOf, placeOf, tokenFor } from '../paging.ts';
 import type { Points } from './metric-math.ts';
 import { answerQueries, dimensionList, type MetricQuery, nameOf, queryList } from './metric-query.ts';
-import type { MetricStore, Series } from './series.ts';
+import type { MetricName, MetricStore, Series } from './series.ts';
 
+const MOST_LISTED = 500;
 const MOST_QUERIES = 500;
 const MOST_DATAPOINTS = 100_800;
 
@@ -33,6 +34,27 @@ export function dataOperations(store: MetricStore, lagMs: number): Operations {
           record(store.series(nameOf({ Namespace, MetricName, Dimensions })), figures);
         }
         return {};
+      },
+    ),
+
+    ListMetrics: operation(
+      {
+        ...optional(text, 'Namespace', 'MetricName', 'NextToken'),
+        Dimensions: list(z.strictObject({ Name: text, Value: text.optional() })).optional(),
+      },
+      ({ Namespace, MetricName, Dimensions = [], NextToken }) => {
+        const found = store
+          .names()
+          .filter(
+            ({ namespace, name, dimensions }) =>
+              (Namespace === undefined || namespace === Namespace) &&
+              (MetricName === undefined || name === MetricName) &&
+              Dimensions.every(
+                ({ Name, Value }) => Name in dimensions && (Value ?? dimensions[Name]) === dimensions[Name],
+              ),
+          );
+        const page = pageOf(found, NextToken, MOST_LISTED);
+        return { Metrics: page.items.map(metricShape), OwningAccounts: [], NextToken: page.next };
       },
     ),
 
@@ -64,6 +86,12 @@ export function dataOperations(store: MetricStore, lagMs: number): Operations {
     ),
   };
 }
+
+const metricShape = ({ namespace, name, dimensions }: MetricName) => ({
+  Namespace: namespace,
+  MetricName: name,
+  Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+});
 
 function record(series: Series, figures: Partial<Omit<z.output<typeof datum>, 'MetricName' | 'Dimensions'>>): void {
   const { Timestamp = Date.now(), Value, Values = [], Counts = [], StatisticValues } = figures;

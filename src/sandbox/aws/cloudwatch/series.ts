@@ -70,6 +70,13 @@ export class MetricStore {
     return this.#series.get(keyOf(metric));
   }
 
+  names(): MetricName[] {
+    return [...this.#series.keys()].map((key) => {
+      const [namespace, name, dimensions] = JSON.parse(key) as [string, string, [string, string][]];
+      return { namespace, name, dimensions: Object.fromEntries(dimensions) };
+    });
+  }
+
   forgetOld(now: number): void {
     for (const [key, series] of this.#series) {
       if (!series.forgetBefore(now - KEPT_SECONDS * 1000)) this.#series.delete(key);
