@@ -61,12 +61,12 @@ export function whyOpen(verdict: Verdict): string {
 }
 
 const OPEN: Partial<Record<Why, (figure: string) => string>> = {
-  'in doubt': (figure) => `${figure} neither looks the same nor worse past doubt`,
+  'in doubt': (figure) => `${figure} is neither clearly worse nor clearly as before`,
   'no data': (figure) => `there is no data of ${figure}`,
   'no data to compare with': (figure) => `there is nothing to compare ${figure} with`,
   unreadable: (figure) => `${figure} is unreadable, its values contradict themselves`,
   'both over the limit': (figure) => `${figure} is beyond its limit on both sides`,
-  'own fault': (figure) => `fullcycle made a mistake of its own over ${figure}`,
+  'own fault': () => 'the judge itself met a fault',
 };
 
 /** With whom it was compared, without a full stop; `old` is the release that served. */
@@ -86,7 +86,7 @@ export function manner({ worse, tolerance, compared, critical, dryRun, group }: 
   const direction = { more: 'more', less: 'less', either: 'more or less' }[worse];
   return [
     compared === false ? 'only its limit counts' : `up to ${share(tolerance)} ${direction} is let pass`,
-    ...(dryRun ? ['only shown'] : [critical === false ? 'counts by its weight' : 'fails it alone']),
+    ...(dryRun ? ['only shown'] : [critical === false ? 'counts by its weight' : 'fails the canary by itself']),
     ...(group ? [`group ${group}`] : []),
   ];
 }

@@ -61,7 +61,7 @@ describe('why a figure is worse', () => {
     ],
     [
       errors('worse', { ...times(1.5, 1.31, 1.74), canary: 0.6 }),
-      'Errors 0.60 % against 0.40 % on 5,310 requests: 31 to 74 % more, 20 % is let pass',
+      'Errors 0.60 % against 0.40 % on 5,310 requests: 31 to 74 % more, more than the 20 % that is let pass',
     ],
     [
       errors('worse', { live: 0, canary: 3.1 }),
@@ -74,23 +74,23 @@ describe('why a figure is worse', () => {
   it('a time is slower, in the minutes it was measured in', () => {
     const figure = p99('worse', times(1.15, 1.12, 1.18));
     expect(explain(figure, { asked: P99 })).toBe(
-      'p99 204 ms against 178 ms in 10 min: 12 to 18 % slower, 10 % is let pass',
+      'p99 204 ms against 178 ms in 10 min: 12 to 18 % slower, more than the 10 % that is let pass',
     );
   });
 
   it('a figure that must not fall is fewer', () => {
     const figure = orders('worse', times(0.5, 0.18, 0.45));
     expect(explain(figure, { asked: ORDERS })).toBe(
-      'Orders 6.0 % against 12.0 % on 5,310 requests: 55 to 82 % fewer, 30 % is let pass',
+      'Orders 6.0 % against 12.0 % on 5,310 requests: 55 to 82 % fewer, more than the 30 % that is let pass',
     );
   });
 
   it('a figure that must stay as it is may be worse in both directions', () => {
     expect(explain(queue('worse', times(1.6, 1.4, 1.8)), { asked: QUEUE })).toBe(
-      'Queue 40.0 against 20.0 in 10 min: 40 to 80 % higher, 25 % is let pass',
+      'Queue 40.0 against 20.0 in 10 min: 40 to 80 % higher, more than the 25 % that is let pass',
     );
     expect(explain(queue('worse', { ...times(0.5, 0.4, 0.6), canary: 10 }), { asked: QUEUE })).toBe(
-      'Queue 10.0 against 20.0 in 10 min: 40 to 60 % lower, 25 % is let pass',
+      'Queue 10.0 against 20.0 in 10 min: 40 to 60 % lower, more than the 25 % that is let pass',
     );
   });
 

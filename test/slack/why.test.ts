@@ -53,11 +53,11 @@ describe('the report', () => {
       '*1.42.0 is worse than 1.41.0: Errors.*',
       'Compared with 1.41.0 at the same time, per request, from <!date^1794921360^{time}|13:16 UTC> to <!date^1794921600^{time}|13:20 UTC> (4 min).',
       ':x: *Errors 2.1 % against 0.4 % on 5,310 requests: worse by 4.1 to 6.6 times*',
-      '1.42.0 2.1 %, 1.41.0 0.4 %, limit 0.5 % · up to 100 % more is let pass · fails it alone · 1 in 2,000 by chance · requests 5,310 and 21,240 · 4 points from <!date^1794921360^{time}|13:16 UTC> to <!date^1794921600^{time}|13:20 UTC>',
+      '1.42.0: 2.1 %, 1.41.0: 0.4 %, limit: 0.5 % · up to 100 % more is let pass · fails the canary by itself · 1 in 2,000 by chance · 5,310 and 21,240 requests · 4 points from <!date^1794921360^{time}|13:16 UTC> to <!date^1794921600^{time}|13:20 UTC>',
       ':white_check_mark: p99 180 ms against 178 ms in 4 min: no more than 4 % slower, within the 20 % that is let pass',
-      '1.42.0 180 ms, 1.41.0 178 ms, limit 400 ms · up to 20 % more is let pass · fails it alone · requests 5,310 and 21,240 · 4 points from <!date^1794921360^{time}|13:16 UTC> to <!date^1794921600^{time}|13:20 UTC>',
+      '1.42.0: 180 ms, 1.41.0: 178 ms, limit: 400 ms · up to 20 % more is let pass · fails the canary by itself · 5,310 and 21,240 requests · 4 points from <!date^1794921360^{time}|13:16 UTC> to <!date^1794921600^{time}|13:20 UTC>',
       ':information_source: Logins 2.1 % against 0.4 % on 5,310 requests: worse by 4.1 to 6.6 times (only shown, it decides nothing)',
-      '1.42.0 2.1 %, 1.41.0 0.4 %, limit 0.5 % · 1 in 2,000 by chance · requests 5,310 and 21,240 · 4 points from <!date^1794921360^{time}|13:16 UTC> to <!date^1794921600^{time}|13:20 UTC>',
+      '1.42.0: 2.1 %, 1.41.0: 0.4 %, limit: 0.5 % · 1 in 2,000 by chance · 5,310 and 21,240 requests · 4 points from <!date^1794921360^{time}|13:16 UTC> to <!date^1794921600^{time}|13:20 UTC>',
       'api 1.42.0 in prod. Only you see this; it shows what the judge saw last.',
     ]);
   });
@@ -98,7 +98,7 @@ describe('the report', () => {
 
   it('a verdict from before there were reasons is explained too', () => {
     expect(words(whyReport(canary, FINE))).toContain(
-      ':white_check_mark: Errors 0.21 % against 0.19 %: no worse so far\n1.42.0 0.21 %, 1.41.0 0.19 %, limit 0.50 %',
+      ':white_check_mark: Errors 0.21 % against 0.19 %: no worse so far\n1.42.0: 0.21 %, 1.41.0: 0.19 %, limit: 0.50 %',
     );
   });
 

@@ -40,7 +40,7 @@ export function bakeCard(operation: Operation, facts: CardFacts): Message {
 
 /** Quiet is only what is known to be quiet. */
 function mood({ alarms, verdict }: Operation, timeOver: boolean): string {
-  if (verdict?.figures.some(({ word }) => word === 'worse')) return 'a figure looks worse';
+  if (verdict?.figures.some(({ word, dryRun }) => word === 'worse' && !dryRun)) return 'a figure looks worse';
   if (alarms && alarms.quiet < alarms.of)
     return `${alarms.of - alarms.quiet} of ${alarms.of} alarms not known to be quiet`;
   return timeOver ? 'waiting until everything is known' : 'all quiet';

@@ -55,6 +55,8 @@ function watching(operation: Operation, { done, whole, until }: Running): News {
 /** Not to have looked yet is not the same as fine. */
 function soFar({ verdict, plan, from }: Operation, done: number): string {
   if (!verdict || done < plan.canary.warmUp) return 'warming up, nothing is compared yet';
+  const worse = verdict.figures.find(({ word, dryRun }) => word === 'worse' && !dryRun);
+  if (worse) return `${worse.figure} looks worse, but that alone does not fail it`;
   const known = verdict.figures.some(({ word, unit }) => word !== 'unsure' && unit !== 'count');
   return known ? `no worse than ${from} so far` : 'too early to tell';
 }

@@ -1,4 +1,5 @@
 /** Your call: the canary cannot tell, and the team decides. */
+import { whyOpen } from '../../canary/explain-verdict.ts';
 import type { FigureVerdict } from '../../canary/verdict.ts';
 import { isUnderWay, type Operation } from '../../delivery/operation.ts';
 import { ACTION } from './action-ids.ts';
@@ -7,7 +8,7 @@ import type { CardFacts } from './card-facts.ts';
 import { figureCharts } from './figure-chart.ts';
 import { figuresTable } from './figures.ts';
 import { foot } from './foot.ts';
-import { count, counted, span } from './quantities.ts';
+import { counted, span } from './quantities.ts';
 import { whyButton } from './shown-verdict.ts';
 import { before, capital, clock, subject, undertaking, whoServes } from './subject.ts';
 import { theTeam } from './the-team.ts';
@@ -49,13 +50,7 @@ function ifNobodyAnswers(operation: Operation): string {
 export function whyUnsure({ verdict }: Operation): string {
   const bad = verdict?.figures.find(isWorse);
   if (bad) return `${bad.figure} looks worse, but that alone does not fail it`;
-  const open = verdict?.figures.find(({ word }) => word === 'few' || word === 'unsure');
-  if (!verdict || !open) return 'its figures could not be read';
-  if (open.why === 'own fault') return 'the judge itself met a fault';
-  if (open.why === 'in doubt') return `${open.figure} is neither clearly worse nor clearly as before`;
-  if (open.word === 'unsure') return `there is too little to read of ${open.figure}`;
-  const [got, needs] = [count(open.canary ?? 0), count(open.limit ?? 0)];
-  return `it got ${got} requests in ${span(verdict.to - verdict.from)} and needs ${needs}`;
+  return verdict ? whyOpen(verdict) : 'its figures could not be read';
 }
 
 const proven = ({ verdict }: Operation): string =>

@@ -1,4 +1,5 @@
 /** Why the old release got its requests back, as people tell it. */
+import { because } from '../../canary/explain.ts';
 import type { Verdict } from '../../canary/verdict.ts';
 import type { Back, Cause } from '../../delivery/ending.ts';
 import type { Operation } from '../../delivery/operation.ts';
@@ -7,6 +8,7 @@ import { type Markup, type MessageBlock, md, mention, quote, section } from './b
 import { factorInWords, failedRequests, figureClause, worst } from './figures.ts';
 import { runOf } from './progress.ts';
 import { span } from './quantities.ts';
+import { sidesOf } from './shown-verdict.ts';
 import { before, capital, clock } from './subject.ts';
 
 /** `1.42.0 failed its canary: 3.1 % errors, 1.41.0 had 0.2 %, limit 0.4 %`, without a full stop. */
@@ -64,12 +66,18 @@ function askedFor(operation: Operation, back: Back, cause: Cause & { why: 'perso
 }
 
 function howMuch(operation: Operation, cause: Cause): Markup | string {
-  if (cause.why !== 'canary' && cause.why !== 'bake') return '';
+  if (cause.why !== 'canary' && cause.why !== 'bake' && cause.why !== 'shift') return '';
   const { from, to } = cause.verdict;
-  const figure = worst(cause.verdict);
-  const factor = figure && factorInWords(figure);
-  const begin = factor ? `${capital(factor)},` : 'Compared';
+  const how = howWorse(operation, cause.verdict);
+  const begin = how ? `${capital(how)},` : 'Compared';
   return md` ${begin} from ${clock(operation, from)} to ${clock(operation, to)} (${span(to - from)}).`;
+}
+
+function howWorse(operation: Operation, verdict: Verdict): string | null {
+  const figure = worst(verdict);
+  if (!figure) return null;
+  const asked = operation.plan.figures.find(({ name }) => name === figure.figure);
+  return figure.why ? because(figure, { asked, other: sidesOf(operation, verdict).other }) : factorInWords(figure);
 }
 
 /** The new release was given requests at some time. */

@@ -65,11 +65,11 @@ function oneFigure(operation: Operation, verdict: Verdict, figure: FigureVerdict
   ];
 }
 
-/** As on the card: `1.42.0 2.1 %, 1.41.0 0.4 %, limit 0.5 %`. */
+/** As on the card: `1.42.0: 2.1 %, 1.41.0: 0.4 %, limit: 0.5 %`. */
 function row(operation: Operation, verdict: Verdict, figure: FigureVerdict): Markup {
   const { next, other } = sidesOf(operation, verdict);
   const { canary, live, limit } = inUnit(figure);
-  return md`${next} ${canary}, ${other} ${live}, limit ${limit}`;
+  return md`${next}: ${canary}, ${other}: ${live}, limit: ${limit}`;
 }
 
 /** How sure it is, and the minutes it is about where they are not those of the whole verdict. */
@@ -78,7 +78,7 @@ function evidence(operation: Operation, figure: FigureVerdict): (Markup | string
   const chance = byChance(figure);
   return [
     ...(chance && figure.word !== 'fine' ? [chance] : []),
-    ...(requests ? [md`requests ${count(requests.canary)} and ${count(requests.live)}`] : []),
+    ...(requests ? [md`${count(requests.canary)} and ${count(requests.live)} requests`] : []),
     ...(points
       ? [md`${counted(points.count, 'point')} from ${clock(operation, points.from)} to ${clock(operation, points.to)}`]
       : []),

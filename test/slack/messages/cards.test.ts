@@ -134,6 +134,24 @@ describe('header, first words and buttons', () => {
       ['Why?'],
     ],
     [
+      'rolled back, explained',
+      ':leftwards_arrow_with_hook: Rolled back: api 1.42.0 in prod',
+      '*1.42.0 failed its canary: 2.1 % errors, 1.41.0 had 0.4 %, limit 0.5 %.* Worse by 4.1 to 6.6 times, from <!date^1794921360^{time}|13:16 UTC> to <!date^1794921720^{time}|13:22 UTC> (6 min).',
+      ['Lift the hold', 'Why?'],
+    ],
+    [
+      'your call, a figure is worse',
+      ':raised_hand: Your call: api 1.42.0 in prod',
+      '<!subteam^S0EDGE> *The canary cannot tell:* Errors looks worse, but that alone does not fail it.',
+      ['Watch 10 min more', 'Go on', 'Roll back to 1.41.0', 'Why?'],
+    ],
+    [
+      'canary, a figure is worse that does not decide',
+      ':hatching_chick: Canary: api 1.42.0 in prod',
+      '*4 of 10 min: Errors looks worse, but that alone does not fail it.*',
+      ['Roll back to 1.41.0', 'Pause', 'Why?'],
+    ],
+    [
       'rolled back, did not come up',
       ':leftwards_arrow_with_hook: Rolled back: api 1.42.0 in prod',
       '*1.42.0 did not come up: 0 of 1 instances were healthy in time.*',

@@ -159,12 +159,12 @@ export const EXPLAINED: Verdict = {
       series: { canary: points(0.9, 1.4, 2.2, 1.9, 2.8, 3.4), live: points(0.4, 0.5, 0.3, 0.4, 0.4, 0.4) },
     },
     {
-      ...row('p99', 'ms', [204, 178, null], 'worse'),
+      ...row('p99', 'ms', [236, 178, null], 'worse'),
       why: 'worse',
-      ratio: { is: 1.15, from: 1.12, to: 1.18 },
+      ratio: { is: 1.33, from: 1.26, to: 1.39 },
       certainty: 0.998,
       points: { count: 6, from: at(4), to: at(10) },
-      series: { canary: points(204, 211, 199, 207, 203, 202), live: points(178, 181, 177, 176, 180, 177) },
+      series: { canary: points(236, 243, 229, 240, 235, 233), live: points(178, 181, 177, 176, 180, 177) },
     },
     {
       ...row('Orders', 'percent', [11.8, 12, null]),
@@ -175,6 +175,13 @@ export const EXPLAINED: Verdict = {
     },
     requests(5310),
   ],
+};
+/** The same where no figure decides alone. */
+const UNDECIDED: Verdict = {
+  ...EXPLAINED,
+  word: 'so far',
+  score: 66.7,
+  figures: EXPLAINED.figures.map((figure) => ({ ...figure, ...(figure.word === 'worse' && { uncritical: true }) })),
 };
 export const SLOW: Verdict = {
   word: 'fail',
@@ -544,18 +551,14 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
       hold: { service: 'api', environment: 'prod', by: null, at: at(11), reason: '1.42.0', after: 'api-7f3k2m' },
     },
   },
+  'canary, a figure is worse that does not decide': {
+    operation: { ...canary, verdict: UNDECIDED },
+    minutes: 7,
+  },
   'your call, a figure is worse': {
     operation: inStage('canary', 20, {
       ...traffic,
-      verdict: {
-        ...EXPLAINED,
-        word: 'cannot tell',
-        score: 66.7,
-        figures: EXPLAINED.figures.map((figure) => ({
-          ...figure,
-          ...(figure.word === 'worse' && { uncritical: true }),
-        })),
-      },
+      verdict: { ...UNDECIDED, word: 'cannot tell' },
       asking: { about: 'canary', since: at(13), until: at(43) },
     }),
     minutes: 14,
