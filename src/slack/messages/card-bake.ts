@@ -1,4 +1,5 @@
 /** Bake: the new release serves everybody, the old one stands ready. */
+import type { Verdict } from '../../canary/verdict.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import { actions, header, type Markup, type Message, md, message, section } from './blocks.ts';
 import type { CardFacts } from './card-facts.ts';
@@ -48,8 +49,18 @@ function mood({ alarms, verdict }: Operation, timeOver: boolean): string {
 
 function evidence(operation: Operation) {
   const { verdict, alarms } = operation;
-  const lines = [...(verdict ? figureLines(operation, verdict) : []), ...(alarms?.of ? [alarmLine(alarms)] : [])];
+  const figures = verdict ? [...comparedWith(operation, verdict), ...figureLines(operation, verdict)] : [];
+  const lines = [...figures, ...(alarms?.of ? [alarmLine(alarms)] : [])];
   return lines.length > 0 ? section(...lines) : null;
+}
+
+/** With the time before, since the old one is silent; until that was looked at, the canary's verdict still stands here. */
+function comparedWith(operation: Operation, { against, figures }: Verdict): Markup[] {
+  if (against !== 'before') return [];
+  const known = figures.some(({ unit, live, dryRun }) => unit !== 'count' && live !== null && !dryRun);
+  return known
+    ? [md`Compared with what ${before(operation)} did before it:`]
+    : [md`Too little is known of ${before(operation)} before it to compare with: only alarms watch it.`];
 }
 
 export const alarmLine = ({ quiet, of }: { quiet: number; of: number }): Markup =>

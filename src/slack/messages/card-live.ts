@@ -39,11 +39,14 @@ function goingBack(operation: Operation, end: End & { how: 'live' }, facts: Card
 
 /** Whoever let it pass without evidence stands here with their name. */
 function howItWent(operation: Operation, now: number): Markup {
-  const { canaryAcceptedBy: accepted, bakeEndedBy: ended } = operation;
-  if (!accepted && !ended) return md`Canary and bake were quiet.`;
+  const { canaryAcceptedBy: accepted, bakeEndedBy: ended, verdict, alarms } = operation;
+  const untold = verdict?.against === 'before' && verdict.word === 'cannot tell';
+  if (!accepted && !ended && !untold) return md`Canary and bake were quiet.`;
   const canary = accepted ? md`${accepted.name} let it pass the canary without a verdict` : md`The canary was quiet`;
   const bake = ended
     ? md`${ended.name} ended the bake after ${span(lengthOf(runOf(operation, 'bake'), now))}`
-    : md`the bake was quiet`;
+    : untold
+      ? md`the bake had too little to compare with, ${alarms?.of ? 'its alarms were quiet' : 'and no alarm watched it'}`
+      : md`the bake was quiet`;
   return md`${canary}, ${bake}.`;
 }

@@ -252,6 +252,16 @@ describe('what customers get, and until when', () => {
     ],
     ['bake', '1.41.0 stays ready until <!date^1794924120^{time}|14:02 UTC>: going back takes about 10 s.'],
     ['bake', ':white_check_mark: *Orders* 11.8 %, needs at least 8.4 %'],
+    ['bake, held against the time before', 'Compared with what 1.41.0 did before it:'],
+    [
+      'bake, with nothing to be held against',
+      'Too little is known of 1.41.0 before it to compare with: only alarms watch it.',
+    ],
+    ['bake, with nothing to be held against', ':grey_question: *p99* 184 ms, no data to compare it with'],
+    [
+      'live, the bake could not tell',
+      '*1.42.0 serves all requests.* The canary was quiet, the bake had too little to compare with, its alarms were quiet.',
+    ],
     ['bake, an alarm is silent', ':grey_question: *Alarms* 1 of 2 quiet'],
     ['live', 'The instances of 1.41.0 are gone: going back now takes about 7 min.'],
     [

@@ -206,6 +206,17 @@ export const FEW: Verdict = {
   figures: [requests(214, 'few'), row('Errors', 'percent', [0, 0.19, 0.5], 'unsure'), row('p99', 'ms', [], 'unsure')],
 };
 
+/** Of the old one nothing is known before. */
+const UNTOLD: Verdict = {
+  ...FINE,
+  against: 'before',
+  figures: [
+    { ...row('Errors', 'percent', [0.21], 'unsure'), why: 'no data to compare with' },
+    { ...row('p99', 'ms', [184], 'unsure'), why: 'no data to compare with' },
+    requests(4012),
+  ],
+};
+
 const traffic = { trafficSince: at(3) };
 export const canary = inStage('canary', 20, { ...traffic, verdict: FINE });
 
@@ -488,6 +499,19 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
   shift: { operation: inStage('shift', 100, traffic), minutes: 19 },
   'shift, arrived': { operation: inStage('shift', 100, { ...traffic, shiftedAt: at(19) }), minutes: 19 },
   bake: { operation: bake, minutes: 32 },
+  'bake, held against the time before': {
+    operation: { ...bake, verdict: { ...FINE, against: 'before' } },
+    minutes: 32,
+  },
+  'bake, with nothing to be held against': { operation: { ...bake, verdict: UNTOLD }, minutes: 32 },
+  'live, the bake could not tell': {
+    operation: {
+      ...inStage('tear down', 100),
+      verdict: { ...UNTOLD, word: 'cannot tell' },
+      end: { how: 'live', at: at(52) },
+    },
+    minutes: 60,
+  },
   'bake, a sticky route': { operation: { ...bake, sticky: 3600 }, minutes: 32 },
   'bake, an alarm is silent': { operation: { ...bake, alarms: { quiet: 1, of: 2 } }, minutes: 32 },
   'tear down': { operation: inStage('tear down', 100, { ...traffic, shiftedAt: at(19) }), minutes: 51 },
