@@ -5,6 +5,7 @@ import { arn } from '../names.ts';
 import { flag, list, number, type Operations, opaque, operation, optional, text, whole } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { type Alarm, type AlarmRule, type Alarms, COMPARISONS } from './alarms.ts';
+import { BAND_COMPARISONS, bandOf } from './band.ts';
 import { checkPeriod, dimensionList, type MetricQuery, queryList } from './metric-query.ts';
 
 const metricAlarm = {
@@ -12,13 +13,22 @@ const metricAlarm = {
   ActionsEnabled: flag.optional(),
   EvaluationPeriods: whole.min(1),
   DatapointsToAlarm: whole.min(1).optional(),
-  Threshold: number,
-  ComparisonOperator: z.enum(Object.keys(COMPARISONS) as [AlarmRule['comparison']]),
+  Threshold: number.optional(),
+  ComparisonOperator: z.enum(Object.keys({ ...COMPARISONS, ...BAND_COMPARISONS }) as [AlarmRule['comparison']]),
   TreatMissingData: z.enum(['breaching', 'notBreaching', 'ignore', 'missing']).optional(),
   Period: whole.optional(),
   Dimensions: dimensionList.optional(),
   Metrics: queryList.optional(),
-  ...optional(text, 'AlarmDescription', 'MetricName', 'Namespace', 'Statistic', 'ExtendedStatistic', 'Unit'),
+  ...optional(
+    text,
+    'AlarmDescription',
+    'ThresholdMetricId',
+    'MetricName',
+    'Namespace',
+    'Statistic',
+    'ExtendedStatistic',
+    'Unit',
+  ),
   ...optional(list(text), 'OKActions', 'AlarmActions', 'InsufficientDataActions'),
   ...optional(opaque, 'EvaluateLowSampleCountPercentile', 'Tags'),
 };
@@ -61,7 +71,8 @@ export function alarmOperations(alarms: Alarms): Operations {
 }
 
 export function readRule(given: GivenAlarm): AlarmRule {
-  const queries = given.Metrics ?? [singleMetric(given)];
+  const all = given.Metrics ?? [singleMetric(given)];
+  const queries = all.filter(({ Id }) => Id !== given.ThresholdMetricId);
   const watched = queries.filter(({ ReturnData = true }) => ReturnData);
   const [only] = watched;
   if (!only || watched.length > 1) throw invalid('Exactly one element of the metrics list should return data.');
@@ -76,10 +87,23 @@ export function readRule(given: GivenAlarm): AlarmRule {
     periodMs: checkPeriod(Math.max(...periods)) * 1000,
     evaluationPeriods: given.EvaluationPeriods,
     datapointsToAlarm,
-    threshold: given.Threshold,
+    threshold: thresholdOf(given, all, only.Id),
     comparison: given.ComparisonOperator,
     missing: given.TreatMissingData ?? 'missing',
   };
+}
+
+/** Its own, or the band of the very metric that is watched. */
+function thresholdOf(given: GivenAlarm, queries: MetricQuery[], watched: string): AlarmRule['threshold'] {
+  const { Threshold, ThresholdMetricId, ComparisonOperator } = given;
+  const banded = ComparisonOperator in BAND_COMPARISONS;
+  if (Threshold !== undefined && ThresholdMetricId === undefined && !banded) return Threshold;
+  if (Threshold !== undefined || ThresholdMetricId === undefined || !banded) {
+    throw invalid('An alarm needs Threshold, or ThresholdMetricId with a comparison with its band.');
+  }
+  const { of, width } = bandOf(queries, ThresholdMetricId);
+  if (of !== watched) throw invalid(`The band must be of the metric that returns data, '${watched}'.`);
+  return { width };
 }
 
 function singleMetric(given: GivenAlarm): MetricQuery {

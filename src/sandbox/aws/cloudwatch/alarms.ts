@@ -1,4 +1,5 @@
 /** Alarms: M of the last N periods beyond a threshold. They begin without data, and tell whoever listens of a change. */
+import { BAND_COMPARISONS, type Band, LEARNT_FROM, learn } from './band.ts';
 import { alignedDown, answerQueries, type MetricQuery } from './metric-query.ts';
 import type { MetricStore } from './series.ts';
 
@@ -11,8 +12,9 @@ export interface AlarmRule {
   periodMs: number;
   evaluationPeriods: number;
   datapointsToAlarm: number;
-  threshold: number;
-  comparison: keyof typeof COMPARISONS;
+  /** A value, or what is usual and so many standard deviations around it. */
+  threshold: number | { width: number };
+  comparison: keyof typeof COMPARISONS | keyof typeof BAND_COMPARISONS;
   missing: 'breaching' | 'notBreaching' | 'ignore' | 'missing';
 }
 
@@ -66,7 +68,7 @@ export class Alarms {
 
   evaluateAll(now: number): void {
     for (const alarm of this.alarms.values()) {
-      const { state, reason } = judge(alarm.rule, this.#datapoints(alarm.rule, now), alarm.state);
+      const { state, reason } = this.#evaluate(alarm, now);
       if (state === alarm.state) continue;
       const change = { at: now, alarm: alarm.name, from: alarm.state, to: state, reason };
       Object.assign(alarm, { state, reason, since: now });
@@ -74,29 +76,41 @@ export class Alarms {
     }
   }
 
-  /** The last N periods that have arrived in full, oldest first; null where there is no data. */
-  #datapoints({ queries, watched, periodMs, evaluationPeriods }: AlarmRule, now: number): (number | null)[] {
+  #evaluate({ rule, state }: Alarm, now: number) {
+    const { threshold, evaluationPeriods } = rule;
+    if (typeof threshold === 'number') return judge(rule, this.#datapoints(rule, evaluationPeriods, now), state);
+    const all = this.#datapoints(rule, LEARNT_FROM + evaluationPeriods, now);
+    const history = all.slice(0, LEARNT_FROM).filter((value) => value !== null);
+    return judge(rule, all.slice(LEARNT_FROM), state, learn(history, threshold.width));
+  }
+
+  /** The last periods that have arrived in full, oldest first; null where there is no data. */
+  #datapoints({ queries, watched, periodMs }: AlarmRule, count: number, now: number): (number | null)[] {
     const to = alignedDown(now - this.lagMs, periodMs);
-    const from = to - evaluationPeriods * periodMs;
+    const from = to - count * periodMs;
     const points = answerQueries(queries, this.store, { from, to, arrivedUntil: to }).get(watched);
-    return Array.from({ length: evaluationPeriods }, (_, index) => points?.get(from + index * periodMs) ?? null);
+    return Array.from({ length: count }, (_, index) => points?.get(from + index * periodMs) ?? null);
   }
 }
 
-/** Pure: what these datapoints mean for an alarm that is in `state`. */
+/** Pure: what these datapoints mean for an alarm that is in `state`. `usual`: of one with a band, null while there is none. */
 export function judge(
   rule: AlarmRule,
   datapoints: (number | null)[],
   state: AlarmState,
+  usual: Band | null = null,
 ): { state: AlarmState; reason: string } {
-  const { beyond, words } = COMPARISONS[rule.comparison];
+  const limit = limitOf(rule, usual);
+  if (!limit)
+    return { state: 'INSUFFICIENT_DATA', reason: 'Insufficient Data: the anomaly detection model is trained.' };
+  const { beyond, words } = limit;
   const known = datapoints.filter((value) => value !== null);
   const gaps = datapoints.length - known.length;
-  const breaching = known.filter((value) => beyond(value, rule.threshold)).length;
+  const breaching = known.filter(beyond).length;
   const counted = breaching + (rule.missing === 'breaching' ? gaps : 0);
   const says = (count: number, verb: string) =>
     `Threshold Crossed: ${count} out of the last ${datapoints.length} datapoints ` +
-    `[${known.map((value) => value.toFixed(2)).join(', ')}] ${verb} ${words} the threshold (${rule.threshold}).`;
+    `[${known.map((value) => value.toFixed(2)).join(', ')}] ${verb} ${words}.`;
   if (counted >= rule.datapointsToAlarm) return { state: 'ALARM', reason: says(counted, 'were') };
   if (known.length > 0 || rule.missing === 'breaching' || rule.missing === 'notBreaching') {
     return { state: 'OK', reason: says(known.length - breaching, 'were not') };
@@ -104,4 +118,15 @@ export function judge(
   if (rule.missing === 'ignore') return { state, reason: 'Insufficient Data: the state is kept.' };
   const reason = `Insufficient Data: ${gaps} datapoint${gaps === 1 ? ' was' : 's were'} unknown.`;
   return { state: 'INSUFFICIENT_DATA', reason };
+}
+
+function limitOf({ comparison, threshold }: AlarmRule, usual: Band | null) {
+  if (typeof threshold === 'number') {
+    const { beyond, words } = COMPARISONS[comparison as keyof typeof COMPARISONS];
+    return { beyond: (value: number) => beyond(value, threshold), words: `${words} the threshold (${threshold})` };
+  }
+  if (!usual) return null;
+  const { beyond, words } = BAND_COMPARISONS[comparison as keyof typeof BAND_COMPARISONS];
+  const band = `${usual.lower.toFixed(2)} to ${usual.upper.toFixed(2)}`;
+  return { beyond: (value: number) => beyond(value, usual), words: `${words} (${band})` };
 }
