@@ -167,13 +167,18 @@ async function takeOver(
 const keyOf = (plan: Environment) => `${plan.service} ${plan.name}`;
 
 /** The release with most of the traffic, and those whose instances stand healthy without any. */
-function servingIn({ rolling }: Environment, { routes, clusters }: Seen): { live: string | null; standing: string[] } {
+function servingIn(
+  { rolling, baseline }: Environment,
+  { routes, clusters }: Seen,
+): { live: string | null; standing: string[] } {
   const weights = routes[0]?.weights ?? {};
   const group = Object.keys(weights).sort((a, b) => shareOf(weights, b) - shareOf(weights, a))[0];
   const there = clusters.filter(({ deleting }) => !deleting);
   // No route tells: a rolling service is its one group.
   if (rolling) return { live: there[0]?.release ?? null, standing: [] };
-  const idle = there.filter(({ targetGroup }) => targetGroup !== null && shareOf(weights, targetGroup) === 0);
+  // A baseline is no way back: it is as small as a canary, and goes by itself.
+  const ways = there.filter(({ targetGroup }) => targetGroup !== null && targetGroup !== baseline);
+  const idle = ways.filter(({ targetGroup }) => shareOf(weights, targetGroup ?? '') === 0);
   return {
     live: there.find(({ targetGroup }) => targetGroup === group)?.release ?? null,
     standing: idle.filter((cluster) => healthyCount(cluster) > 0).flatMap(({ release }) => release ?? []),

@@ -3,7 +3,7 @@ export const TRY_THIS = [
   '`/deploy api 1.42.0`  a good release: watch it take over, tab "Production" shows the traffic move',
   '`/deploy api 1.43.0`  5 % of its requests fail: the canary finds out and it is rolled back by itself',
   '`/deploy api 1.45.0`  fails late, in the bake: press Roll back, or see the bake be faster',
-  '`/deploy search 4.3.0`  has not baked in staging: deploy it there first, then press Promote to prod; it takes over in steps',
+  '`/deploy search 4.3.0`  has not baked in staging: deploy it there first, then press Promote to prod; its canary runs beside a baseline, and it takes over in steps',
   '`/deploy payments 6.1.0`  wants a second person: be Lin and press Approve',
   '`/deploy payments 6.2.0`  fails late and drops a column: nothing turns it back by itself, you decide',
   '`/deploy recs 2.9.0`  as Mira: frozen for the first hour; deploy anyway, and say why',

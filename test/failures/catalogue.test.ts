@@ -1,10 +1,10 @@
-/** docs/failures.md keeps its word: 32 rows, every test that it names exists, every sentence that it quotes is said. */
+/** docs/failures.md keeps its word: 33 rows, every test that it names exists, every sentence that it quotes is said. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { fixedParts, ROWS, sourceOf } from './catalogue.ts';
 
 test('the catalogue has all its rows, each told', () => {
-  expect(ROWS.map(({ row }) => row)).toEqual(Array.from({ length: 32 }, (_, i) => i + 1));
+  expect(ROWS.map(({ row }) => row)).toEqual(Array.from({ length: 33 }, (_, i) => i + 1));
   for (const { row, words, quotes } of ROWS) {
     expect(words, `row ${row}`).toMatch(/\w+ \w+/);
     // Whoever is told nothing is said to be told nothing.

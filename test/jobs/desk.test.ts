@@ -16,7 +16,7 @@ import { type SandboxRedis, startRedis } from '../../src/sandbox/redis.ts';
 import { connect, reach } from '../../src/store/connect.ts';
 import { redisStore } from '../../src/store/redis-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { ADA, LIN, PLAN } from '../delivery/paper-cloud.ts';
+import { ADA, cluster, LIN, PaperCloud, PLAN } from '../delivery/paper-cloud.ts';
 
 const T = 1_000_000;
 const FREEZE = { why: 'the sale', when: { every: 'once' as const, from: T + 5000, to: T + 9000 } };
@@ -423,4 +423,19 @@ it.each([
   const { service, environment, by, at } = wish('1.42.0');
   const answer = await desk.rollBack({ service, environment, by, at });
   expect(answer).toEqual({ refused: expect.stringMatching(/^No release before this one is known of /) });
+});
+
+it('a cluster without requests is a warm way back; a baseline is none', async () => {
+  const seen = new PaperCloud().seen;
+  const idle = [cluster('api-prod-v040', '1.40.0', 'b', 4), cluster('api-prod-v041-baseline', '1.39.0', 'c', 1)];
+  const cloud = { look: async () => ({ ...seen, clusters: [...seen.clusters, ...idle] }) } as unknown as Cloud;
+  const plan = { ...PLAN, baseline: 'c' };
+  const api = { name: 'api', team: 'edge', environments: new Map([['prod', plan]]) };
+  const here = openDesk({
+    store,
+    queues: engine.queues,
+    cloud,
+    catalog: { ...catalog, services: new Map([['api', api]]) },
+  });
+  expect(await here.status('api', 'prod')).toMatchObject({ live: '1.41.0', standing: ['1.40.0'] });
 });
