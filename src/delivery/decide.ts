@@ -3,7 +3,7 @@
  * worker at any moment comes to the same answer.
  */
 import { decideBack } from './back.ts';
-import { clearAway, sendHome, stillThere } from './baseline/go-home.ts';
+import { clearAway, sendHome, sendHomeIfLost, stillThere } from './baseline/go-home.ts';
 import { type Decision, event, finish, goBack, stay } from './decision.ts';
 import { nobodyApproved, throughDoor } from './door.ts';
 import { stop } from './foreign-edit.ts';
@@ -63,6 +63,8 @@ function next(operation: Operation, seen: Seen, now: number): Decision {
 
 /** The route is as this operation has asked for, now or before. */
 function onOurRoute(watched: Placed, seen: Seen, now: number): Decision {
+  const lost = sendHomeIfLost(watched, now);
+  if (lost) return lost;
   if (arrivedOnce(watched) && !routesAre(seen.routes, watched.route.want))
     return moveRoute(watched, watched.route.want);
   if (watched.back) return decideBack(watched, watched.back, seen, now);

@@ -166,6 +166,14 @@ describe('a canary goes on without its baseline, compared with the live cluster,
     goesOn(cloud, '0 of 1 instances are healthy');
   });
 
+  it('is taken off the route by hand, and with that off its health checks: it is not put back', () => {
+    const cloud = compared();
+    cloud.seen.routes = [{ id: 'rule', weights: { a: 100, b: 0 }, sticky: 0 }];
+    cloud.step();
+    expect(cloud.weights()).toEqual({ a: 84, b: 16, c: 0 });
+    goesOn(cloud, 'somebody took it off the route');
+  });
+
   it('cannot be made: what serves runs no release that could be started again', () => {
     const cloud = beside();
     Object.assign(cloud.find('api-prod-v041') ?? {}, { release: null });

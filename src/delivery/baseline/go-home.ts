@@ -16,6 +16,8 @@ const LOOKS = 2;
 export function stillThere(operation: Placed, seen: Seen, now: number): Placed {
   const beside = besideCanary(operation);
   if (!beside) return operation;
+  if (operation.trafficSince !== undefined && isOffTheRoute(beside.targetGroup, seen))
+    return overNow(operation, now, 'somebody took it off the route');
   const cluster = clusterNamed(seen, beside.name);
   const empty = largestShare(seen.routes, beside.targetGroup) > 0 && inServiceCount(cluster) === 0;
   const emptyLooks = empty ? (operation.baseline?.emptyLooks ?? 0) + 1 : undefined;
@@ -23,6 +25,10 @@ export function stillThere(operation: Placed, seen: Seen, now: number): Placed {
   if (emptyLooks === operation.baseline?.emptyLooks) return operation;
   return { ...operation, baseline: { ...operation.baseline, emptyLooks } };
 }
+
+/** What no route names is not health-checked: given requests again at once, it would lose them. */
+const isOffTheRoute = (targetGroup: string, { routes }: Seen): boolean =>
+  routes.some(({ weights }) => !(targetGroup in weights));
 
 /**
  * Once it is over: its requests go to the live cluster, which runs the same release; the canary keeps its share. Null
@@ -37,6 +43,10 @@ export function sendHome(operation: Placed, now: number): Decision | null {
   const decision = moveRoute(over, homeward(over, operation.route.want));
   return { ...decision, events: [event(now, 'did', words)] };
 }
+
+/** Whatever comes next: what was lost gets no requests, not even those that were its own. */
+export const sendHomeIfLost = (operation: Placed, now: number): Decision | null =>
+  operation.baseline?.over?.why && !operation.back ? sendHome(operation, now) : null;
 
 export function homeward({ clusters }: Operation, weights: Weights): Weights {
   const { live, baseline } = clusters ?? {};
