@@ -1,119 +1,89 @@
 /**
- * Is the new release worse than the live one? Both are compared over the same periods, per request. A figure fails
- * when it is beyond its limit and the evidence for that is past doubt; it passes when the time is over, enough
- * requests were seen, and nothing failed. What it could not read is never fine: it cannot tell.
+ * Is the new release worse than the live one? Figure by figure it is compared with what it is held against, over the
+ * same periods, per request. A figure fails once it is past doubt that it is worse than tolerated, at whatever look that
+ * is; it passes when worse is excluded, or when the time is over and nothing was found. What could not be read is never
+ * fine: it cannot tell. Why these tests and not others: docs/adr/0007.
  */
-import type { Figure } from '../catalog/catalog.ts';
-import type { ClusterFigures, Point } from '../delivery/seen.ts';
+import { USUAL_JUDGING } from '../catalog/judging.ts';
 import type { Case } from './case.ts';
-import { evidenceAbove, evidenceBelow } from './evidence.ts';
+import { examine } from './examine.ts';
+import { score } from './kayenta/score.ts';
+import { judgeAsKayenta } from './kayenta-mode.ts';
+import { readable } from './points.ts';
 import type { FigureVerdict, Verdict } from './verdict.ts';
 
-/** One wrong alarm in a hundred canaries at most, shared by the figures of a canary. */
-const ALPHA = 0.01;
-/** A share of errors below this fails nobody, however much it grew: half a percent. */
-const SMALLEST_SHARE_LIMIT = 0.005;
-
 export function judge(it: Case): Verdict {
-  const alpha = ALPHA / Math.max(1, it.figures.length);
-  const canary = within(it.canary, it.from, it.to);
-  const live = within(it.live, it.liveFrom ?? it.from, it.liveTo ?? it.to);
-  const rows = it.figures.map((figure) =>
-    figure.kind === 'share' ? judgeShare(figure, canary, live, alpha) : judgeTime(figure, canary, live, alpha),
-  );
-  const requests = requestsRow(total(canary.requests), total(live.requests), it);
-  const figures = [...rows, requests].sort((a, b) => RANK[a.word] - RANK[b.word]);
-  return { word: word(figures, it.timeOver), figures, from: it.from, to: it.to };
+  const rules = it.rules ?? USUAL_JUDGING;
+  if (rules.mode === 'kayenta') return judgeAsKayenta(it, rules);
+  const judged = it.figures.filter(({ dryRun }) => !dryRun);
+  const alpha = rules.falseAlarms / Math.max(1, judged.length);
+  const figures = [...it.figures.map((figure) => examine(figure, it, alpha)), requestsRow(it)];
+  const points = scoreOf(figures, it);
+  const verdict: Verdict = {
+    word: wordFor(figures, points, it),
+    figures: figures.toSorted((a, b) => rank(a) - rank(b)),
+    from: it.from,
+    to: it.to,
+    ...(it.against && { against: it.against }),
+    ...(points !== null && { score: points }),
+  };
+  const needsTime = verdict.word === 'cannot tell' ? moreTime(figures, it) : undefined;
+  return needsTime === undefined ? verdict : { ...verdict, needsTime };
 }
 
-const RANK = { worse: 0, few: 1, unsure: 2, fine: 3 } as const;
+/** Worse first; what does not count last. */
+function rank({ word, dryRun, uncritical }: FigureVerdict): number {
+  return ['worse', 'few', 'unsure', 'fine'].indexOf(word) + (dryRun ? 8 : uncritical ? 0.5 : 0);
+}
 
-function word(figures: FigureVerdict[], timeOver: boolean): Verdict['word'] {
-  if (figures.some((figure) => figure.word === 'worse')) return 'fail';
+/** Of the figures that are not critical, as Kayenta weighs them; null where all are. */
+function scoreOf(rows: FigureVerdict[], { figures, rules = USUAL_JUDGING }: Case): number | null {
+  if (!figures.some(({ critical }) => critical === false)) return null;
+  const words = new Map(rows.map(({ figure, word }) => [figure, word]));
+  const scored = figures
+    .filter(({ dryRun }) => !dryRun)
+    .map(({ name, group }) => ({
+      name,
+      groups: [group ?? 'all'],
+      critical: false,
+      classification: words.get(name) === 'worse' ? ('High' as const) : ('Pass' as const),
+    }));
+  return scored.length > 0 ? score(scored, rules.groups).summaryScore : 100;
+}
+
+function wordFor(
+  figures: FigureVerdict[],
+  points: number | null,
+  { timeOver, rules = USUAL_JUDGING }: Case,
+): Verdict['word'] {
+  const counted = figures.filter(({ dryRun, uncritical }) => !dryRun && !uncritical);
+  const low = points !== null && points < rules.marginal;
+  if (low || counted.some(({ word }) => word === 'worse')) return 'fail';
   if (!timeOver) return 'so far';
-  return figures.every((figure) => figure.word === 'fine') ? 'pass' : 'cannot tell';
-}
-
-/** Events per request. */
-function judgeShare(figure: Figure, canary: ClusterFigures, live: ClusterFigures, alpha: number): FigureVerdict {
-  const { name, worse, tolerance } = figure;
-  const [c, l] = [rate(canary, name), rate(live, name)];
-  const shown = { figure: name, unit: 'percent', canary: percent(c?.rate), live: percent(l?.rate) } as const;
-  if (!l) return { ...shown, limit: null, word: 'unsure' };
-  const limit = worse === 'more' ? Math.max(l.rate * (1 + tolerance), SMALLEST_SHARE_LIMIT) : l.rate * (1 - tolerance);
-  if (!c) return { ...shown, limit: percent(limit), word: 'unsure' };
-  const evidence = (worse === 'more' ? evidenceAbove : evidenceBelow)(c.events, c.trials, limit);
-  return { ...shown, limit: percent(limit), word: wordFor(evidence, alpha) };
-}
-
-/**
- * Seconds per request: only aggregates of a period are to be had, so the periods are paired and counted in how many
- * the canary was beyond the limit of the same period. One wild period counts once.
- */
-function judgeTime(figure: Figure, canary: ClusterFigures, live: ClusterFigures, alpha: number): FigureVerdict {
-  const { name, tolerance, worse } = figure;
-  const [c, l] = [canary.figures[name] ?? [], live.figures[name] ?? []];
-  const liveAt = new Map(l.map(({ at, value }) => [at, value]));
-  const pairs = c.flatMap(({ at, value }) => {
-    const other = liveAt.get(at);
-    return other === undefined ? [] : [{ canary: value, live: other }];
-  });
-  const middle = { canary: median(pairs.map((pair) => pair.canary)), live: median(pairs.map((pair) => pair.live)) };
-  const factor = worse === 'more' ? 1 + tolerance : 1 - tolerance;
-  const beyond = (pair: { canary: number; live: number }) =>
-    worse === 'more' ? pair.canary > pair.live * factor : pair.canary < pair.live * factor;
-  const shown = { figure: name, unit: 'ms', canary: ms(middle.canary), live: ms(middle.live) } as const;
-  if (middle.canary === null || middle.live === null) return { ...shown, limit: null, word: 'unsure' };
-  const limit = ms(middle.live * factor);
-  const evidence = beyond({ canary: middle.canary, live: middle.live })
-    ? evidenceAbove(pairs.filter(beyond).length, pairs.length, 0.5)
-    : 0;
-  return { ...shown, limit, word: wordFor(evidence, alpha) };
-}
-
-/** No evidence at all means within the limit. Beyond it, but not past doubt, is not fine either. */
-function wordFor(evidence: number, alpha: number): FigureVerdict['word'] {
-  if (evidence >= 1 / alpha) return 'worse';
-  return evidence > 0 ? 'unsure' : 'fine';
+  const sure = counted.every(({ word }) => word === 'fine');
+  return sure && (points === null || points >= rules.pass) ? 'pass' : 'cannot tell';
 }
 
 /** Few is only few once no more will come. */
-const requestsRow = (canary: number, live: number, { minRequests, timeOver }: Case): FigureVerdict => ({
-  figure: 'Requests',
-  unit: 'count',
-  canary,
-  live,
-  limit: minRequests,
-  word: canary >= minRequests ? 'fine' : timeOver ? 'few' : 'unsure',
-});
-
-function within(figures: ClusterFigures | undefined, from: number, to: number): ClusterFigures {
-  const cut = (points: Point[]) => points.filter(({ at, value }) => at >= from && at < to && Number.isFinite(value));
-  const named = Object.entries(figures?.figures ?? {}).map(([name, points]) => [name, cut(points)] as const);
-  return { requests: cut(figures?.requests ?? []), figures: Object.fromEntries(named) };
+function requestsRow(it: Case): FigureVerdict {
+  const { minRequests, timeOver } = it;
+  const [canary, live] = [requestsIn(it.canary?.requests, it), requestsIn(it.live?.requests, it)];
+  const row = { figure: 'Requests', unit: 'count', canary, live, limit: minRequests } as const;
+  if (canary === null) return { ...row, word: 'unsure', why: 'unreadable' };
+  if (canary >= minRequests && canary > 0) return { ...row, word: 'fine' };
+  if (!timeOver) return { ...row, word: 'unsure', why: 'so far' };
+  return { ...row, word: 'few', why: canary === 0 ? 'no data' : 'few', needs: Math.max(1, minRequests - canary) };
 }
 
-/** Only periods of which both the events and the requests are known. */
-function rate(side: ClusterFigures, name: string): { events: number; trials: number; rate: number } | null {
-  const requestsAt = new Map(side.requests.map(({ at, value }) => [at, value]));
-  const known = (side.figures[name] ?? []).filter(({ at }) => requestsAt.has(at));
-  const trials = known.reduce((sum, { at }) => sum + (requestsAt.get(at) ?? 0), 0);
-  if (trials === 0) return null;
-  // More events than requests (two orders in one) would be no share: the rest is not counted.
-  const events = Math.min(total(known), trials);
-  return { events, trials, rate: events / trials };
+function requestsIn(points: Parameters<typeof readable>[0], it: Case): number | null {
+  const found = readable(points, it);
+  return found === 'unreadable' ? null : [...found.values()].reduce((sum, value) => sum + value, 0);
 }
 
-const total = (points: Point[]): number => points.reduce((sum, { value }) => sum + value, 0);
-
-const percent = (share: number | undefined): number | null => (share === undefined ? null : share * 100);
-const ms = (seconds: number | null): number | null => (seconds === null ? null : seconds * 1000);
-
-function median(values: number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle];
-  if (upper === undefined) return null;
-  const lower = sorted.length % 2 === 0 ? sorted[middle - 1] : upper;
-  return (upper + (lower ?? upper)) / 2;
+/** At the traffic that it has now; undefined where no time would help. */
+function moreTime(figures: FigureVerdict[], it: Case): number | undefined {
+  const requests = requestsIn(it.canary?.requests, it) ?? 0;
+  const needs = Math.max(0, ...figures.map((figure) => figure.needs ?? 0));
+  if (requests === 0 || needs === 0) return undefined;
+  return Math.ceil((needs / requests) * (it.to - it.from));
 }

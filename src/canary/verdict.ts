@@ -18,6 +18,8 @@ export interface FigureVerdict {
   certainty?: number;
   requests?: { canary: number; live: number };
   /** Datapoints that both sides have, and the span they are of, ms. */
+  /** The end of the period at which it was past doubt, ms. */
+  found?: number;
   points?: { count: number; from: number; to: number };
   /** Requests of the canary that it would still take to tell. */
   needs?: number;

@@ -1,0 +1,58 @@
+/** How much values scatter, and how much neighbours in time are alike. */
+
+export function median(values: number[]): number {
+  const sorted = Float64Array.from(values).sort();
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+export const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Of the sample. */
+export function variance(values: number[]): number {
+  const middle = mean(values);
+  return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / Math.max(1, values.length - 1);
+}
+
+/** A standard deviation that a few wild values do not move. */
+export function robustDeviation(values: number[]): number {
+  const middle = median(values);
+  return 1.4826 * median(values.map((value) => Math.abs(value - middle)));
+}
+
+/** None further than `most` robust standard deviations from the middle, so that no single one decides anything. */
+export function capped(values: number[], most: number): number[] {
+  const reach = most * robustDeviation(values);
+  // More than half are equal: then the usual distance is nothing, and all others would be wild.
+  if (!(reach > 0)) return values;
+  const middle = median(values);
+  return values.map((value) => Math.max(middle - reach, Math.min(middle + reach, value)));
+}
+
+/** Standard errors beyond which neighbours are no longer alike by chance; measured: docs/adr/0007. */
+const BY_CHANCE = 0.9;
+/** A mean that is taken from the same few values makes neighbours look less alike than they are: by so much over n. */
+const HIDDEN = 5;
+
+/**
+ * By how much bad minutes in a row blow up the variance of a mean, at least 1: from the likeness of neighbours in one or
+ * several series of the same length, as for a first-order autoregression.
+ */
+export function clumping(...series: number[][]): number {
+  const n = series[0]?.length ?? 0;
+  let [together, alone] = [0, 0];
+  for (const values of series) {
+    const middle = mean(values);
+    for (let i = 0; i < n; i++) {
+      const here = (values[i] as number) - middle;
+      alone += here * here;
+      if (i + 1 < n) together += here * ((values[i + 1] as number) - middle);
+    }
+  }
+  if (alone === 0) return 1;
+  const observed = together / alone;
+  if (observed < BY_CHANCE / Math.sqrt(n * series.length)) return 1;
+  const alike = Math.min(0.9, observed + (HIDDEN * (1 + 4 * observed)) / n);
+  return (1 + alike) / (1 - alike);
+}
