@@ -47,11 +47,11 @@ describe('errors', () => {
       timeOver: false,
     });
     expect(few.word).toBe('fail');
-    expect(few.figures[0]).toMatchObject({ figure: 'Errors', canary: 5, live: 0, limit: 0.5, word: 'worse' });
+    expect(few.figures[0]).toMatchObject({ figure: 'Errors', canary: 5, live: 0, limit: 0.1, word: 'worse' });
   });
 
   it('that are rare do not fail a canary by their growth alone', () => {
-    const result = verdict({ canary: side(1000, { Errors: () => 2 }), live: side(4000, { Errors: () => 0 }) });
+    const result = verdict({ canary: side(4000, { Errors: () => 3 }), live: side(16000, { Errors: () => 0 }) });
     expect(result.word).toBe('pass');
   });
 
