@@ -21,7 +21,7 @@ export function inUnit({ unit, canary, live, limit }: FigureVerdict): Shown {
 }
 
 function decimalsFor(unit: Unit, known: number[]): number {
-  if (unit === 'count') return 0;
+  if (unit === 'count' || (unit === 'level' && known.every(Number.isInteger))) return 0;
   const largest = Math.max(...known.map(Math.abs), 0);
   const enough = unit === 'ms' || largest >= 1000 ? 0 : largest < 1 ? 2 : 1;
   const seen = new Set(known.map((value) => value.toFixed(enough)));

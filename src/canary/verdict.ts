@@ -27,7 +27,7 @@ export interface FigureVerdict {
   uncritical?: true;
   /** Shown, never judged. */
   dryRun?: true;
-  /** Of a figure that is worse: both sides, at most 20 points each. */
+  /** Of a figure that is worse: both sides, at most 20 points each, in the unit of `canary` and `live`. */
   series?: { canary: Point[]; live: Point[] };
 }
 

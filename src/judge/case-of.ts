@@ -1,6 +1,7 @@
 /** From a file and the options to what the bot's own judge is told. */
 import type { Case } from '../canary/case.ts';
 import type { Figure } from '../catalog/catalog.ts';
+import { USUAL_TOLERANCE } from '../catalog/figures.ts';
 import type { ClusterFigures, Point } from '../delivery/seen.ts';
 import { type Course, type Courses, isRequests, type Manner } from './courses.ts';
 import type { Options } from './options.ts';
@@ -43,7 +44,6 @@ function spread(minutes: number[]): number[] {
 
 /** Nothing is fetched: the figure comes from the file. */
 const FROM_THE_FILE: Figure['metric'] = { namespace: 'file', name: 'file', statistic: 'Sum', per: 'target group' };
-const TOLERANCE = { share: 0.2, time: 0.05, level: 0.2 };
 /** An absolute limit is written as it is read. */
 const IN_ITS_UNIT = { share: 100, time: 1000, level: 1 };
 
@@ -55,7 +55,7 @@ function figureOf(name: string, courses: Courses, { manners }: Options): Figure 
     name,
     metric: FROM_THE_FILE,
     worse: 'more',
-    tolerance: TOLERANCE[kind],
+    tolerance: USUAL_TOLERANCE[kind],
     ...rest,
     kind,
     ...(limit === undefined ? {} : { limit: limit / IN_ITS_UNIT[kind] }),

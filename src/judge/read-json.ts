@@ -54,12 +54,15 @@ function whatIsWrong(text: string, file: string): Unusable {
   const document = parseDocument(text, { lineCounter: counter, schema: 'json', prettyErrors: false });
   const where = (offset = 0) => `${file}, line ${counter.linePos(offset).line || 1}`;
   const [broken] = document.errors;
-  if (broken) return new Unusable(`${where(broken.pos[0])}: this is not JSON: ${sentence(broken.message)}`);
+  // In its own words it is about YAML.
+  if (broken) return new Unusable(`${where(broken.pos[0])}: from here on it is not JSON.`);
   const read = whole.safeParse(document.toJS());
   const issue = read.error?.issues[0];
-  const path = issue?.path.filter((step) => typeof step !== 'symbol') ?? [];
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const path = [...(issue?.path ?? []), ...(unknown ? [unknown] : [])].filter((step) => typeof step !== 'symbol');
   const name = path.length > 0 ? `${path.join('.')}: ` : '';
-  return new Unusable(`${where(offsetOf(document, path))}: ${name}${sentence(issue?.message ?? 'it cannot be read')}`);
+  const what = unknown ? 'nobody knows this key' : (issue?.message ?? 'it cannot be read');
+  return new Unusable(`${where(offsetOf(document, path))}: ${name}${sentence(what)}`);
 }
 
 const sentence = (text: string): string => `${(text.split('\n')[0] ?? '').replace(/[.:]$/, '')}.`;

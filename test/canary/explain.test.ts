@@ -87,10 +87,10 @@ describe('why a figure is worse', () => {
 
   it('a figure that must stay as it is may be worse in both directions', () => {
     expect(explain(queue('worse', times(1.6, 1.4, 1.8)), { asked: QUEUE })).toBe(
-      'Queue 40.0 against 20.0 in 10 min: 40 to 80 % higher, more than the 25 % that is let pass',
+      'Queue 40 against 20 in 10 min: 40 to 80 % higher, more than the 25 % that is let pass',
     );
     expect(explain(queue('worse', { ...times(0.5, 0.4, 0.6), canary: 10 }), { asked: QUEUE })).toBe(
-      'Queue 10.0 against 20.0 in 10 min: 40 to 60 % lower, more than the 25 % that is let pass',
+      'Queue 10 against 20 in 10 min: 40 to 60 % lower, more than the 25 % that is let pass',
     );
   });
 
