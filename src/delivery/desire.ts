@@ -5,7 +5,10 @@
 import type { Weights } from './seen.ts';
 
 export type Desire =
-  /** A new cluster with this name runs `release` in `targetGroup`, everything else like cluster `like`. */
+  /**
+   * A new cluster with this name runs `release` in `targetGroup`, everything else like cluster `like`. `bare`: without
+   * what would scale it, however large it is.
+   */
   | {
       want: 'cluster';
       cluster: string;
@@ -15,6 +18,7 @@ export type Desire =
       targetGroup: string;
       like: string;
       size: number;
+      bare?: true;
     }
   /** The cluster holds exactly `size`; `max` only ever grows to fit. */
   | { want: 'size'; cluster: string; operation: string; size: number }

@@ -46,7 +46,7 @@ test('a good release is compared with a fresh instance of the old one, which goe
   expect(await account.clusters('search')).toMatchObject({ 'search-prod-v024': { release: '4.3.0', ...AS_BEFORE } });
   expect(Object.keys(await account.clusters('search'))).toHaveLength(1);
   await card.detail(/The baseline is over: its requests go to search-prod-v023/);
-  await card.detail(/search-prod-v024-baseline is removed/);
+  await card.detail(/search-prod-v024-baseline deleted/);
 });
 
 test('a release that is worse than the baseline goes back, and both go', async () => {

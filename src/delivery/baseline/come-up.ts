@@ -25,8 +25,8 @@ function creation(operation: Placed, seen: Seen): Desire[] {
   const beside = besideCanary(operation);
   if (!beside || clusterNamed(seen, beside.name)) return [];
   const { name: cluster, release, targetGroup, size, templateVersion = '' } = beside;
-  const like = operation.clusters.live.name;
-  return [{ want: 'cluster', cluster, operation: operation.id, release, templateVersion, targetGroup, like, size }];
+  const place = { targetGroup, like: operation.clusters.live.name, bare: true as const };
+  return [{ want: 'cluster', cluster, operation: operation.id, release, templateVersion, size, ...place }];
 }
 
 /**

@@ -64,21 +64,17 @@ export function clearAway(decision: Decision, seen: Seen, now: number): Decision
   const cleared = { ...decision, operation: { ...operation, baseline: { ...state, silentSince } } };
   if (silentSince === undefined || now - silentSince < plan.shift.margin || !isLetGo(operation, silentSince, now))
     return cleared;
-  if (!clusterNamed(seen, baseline.name)) return isGone(cleared, baseline.name, now);
+  if (!clusterNamed(seen, baseline.name)) return isGone(cleared);
   // Where neither of the others has anybody left, nobody takes away the last that could.
   const others = [live, next].some(({ name }) => inServiceCount(clusterNamed(seen, name)) > 0);
   const gone: Desire = { want: 'gone', cluster: baseline.name, operation: id, routes: plan.routes };
   return others ? { ...cleared, desires: [...cleared.desires, gone] } : cleared;
 }
 
-function isGone(decision: Decision, name: string, now: number): Decision {
-  const { operation, events } = decision;
-  return {
-    ...decision,
-    operation: { ...operation, baseline: { ...operation.baseline, silentSince: undefined, gone: true } },
-    events: [...events, event(now, 'did', `${name} is removed`)],
-  };
-}
+const isGone = ({ operation, ...decision }: Decision): Decision => ({
+  ...decision,
+  operation: { ...operation, baseline: { ...operation.baseline, silentSince: undefined, gone: true } },
+});
 
 /** Its name while it stands or may stand: no operation ends before it is gone. */
 export function stillStanding({ clusters, baseline: state, plan }: Operation, seen: Seen, now: number) {

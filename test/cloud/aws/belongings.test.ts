@@ -43,11 +43,11 @@ afterAll(() => world.aws.close());
 const label = (letter: string, id: string) =>
   `app/api-prod/0000000000000001/targetgroup/api-prod-${letter}/00000000000000${id}`;
 const make = (desire: Desire) => world.cloud.make(environment(), desire);
-const create = async (cluster: string, size: number) => {
+const create = async (cluster: string, size: number, bare?: true) => {
   const [release] = await world.cloud.releases(environment());
   const { name = '', templateVersion = '' } = release ?? {};
   const place = { targetGroup: B, like: LIVE };
-  return make({ want: 'cluster', cluster, operation, release: name, templateVersion, ...place, size });
+  return make({ want: 'cluster', cluster, operation, release: name, templateVersion, ...place, size, bare });
 };
 
 async function belongings(cluster: string) {
@@ -102,6 +102,11 @@ test('a copy that was broken off is made good by the next ask, and a whole one i
 test('a cluster of full size, as a rollback makes it, has them from the start', async () => {
   await create('api-prod-v044', 4);
   expect(await belongings('api-prod-v044')).toEqual(ALL);
+});
+
+test('a baseline beside a canary gets none, as large as it may be: nothing scales what is compared', async () => {
+  await create('api-prod-v046-baseline', 4, true);
+  expect(await belongings('api-prod-v046-baseline')).toEqual(NOTHING);
 });
 
 test('its hooks and its tags it has from its first instance on', async () => {

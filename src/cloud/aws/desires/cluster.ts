@@ -19,7 +19,7 @@ export async function cluster(aws: Clients, environment: Environment, desire: Cl
   );
   const made = await create(aws, desire, likeness(like, LifecycleHooks ?? [], environment, desire));
   if (!made) return null;
-  if (desire.size >= (like.DesiredCapacity ?? 0)) await furnish(aws, desire.cluster);
+  if (!desire.bare && desire.size >= (like.DesiredCapacity ?? 0)) await furnish(aws, desire.cluster);
   return `${desire.cluster} created with ${instances(desire.size)}`;
 }
 
