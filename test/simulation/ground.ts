@@ -128,6 +128,8 @@ export class Ground {
     this.remember();
     const before = this.routes;
     this.routes = before.map((route) => (route.id === id ? { ...route, weights } : route));
+    // What no route names any more is not checked any more either.
+    this.cached.clear();
     const named = Object.keys(weights).filter((group) => !before.some((route) => group in route.weights));
     if (named.length > 0) this.checksBegin(named);
   }
