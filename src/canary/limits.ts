@@ -2,7 +2,8 @@
 
 import { evidenceAbove } from './evidence.ts';
 import type { Beside, CountsBeside } from './points.ts';
-import { median, robustDeviation } from './sequential/spread.ts';
+import { Ordered } from './sequential/ordered.ts';
+import { median } from './sequential/spread.ts';
 import { sumOf } from './share.ts';
 
 export type OverLimit = 'over its limit' | 'both over the limit' | null;
@@ -51,12 +52,13 @@ export function spikesAt(pairs: Beside[]): number | null {
   // Nearly always there is nothing to look for.
   const least = Math.min(...pairs.map(({ live }) => live));
   if (pairs.filter(({ canary }) => canary > TIMES * least).length < SPIKES) return null;
-  for (let n = ENOUGH; n <= pairs.length; n++) {
-    const soFar = pairs.slice(0, n);
-    const usual = soFar.map(({ live }) => Math.log(live));
-    const bar = median(usual) + Math.max(Math.log(TIMES), BEYOND * robustDeviation(usual));
-    if (usual.some((value) => value > bar)) continue;
-    if (soFar.filter(({ canary }) => Math.log(canary) > bar).length >= SPIKES) return n - 1;
+  const usual = new Ordered();
+  for (const [at, { live }] of pairs.entries()) {
+    usual.add(Math.log(live));
+    if (at + 1 < ENOUGH) continue;
+    const bar = usual.median + Math.max(Math.log(TIMES), BEYOND * usual.deviation);
+    if (usual.inTime.some((value) => value > bar)) continue;
+    if (pairs.slice(0, at + 1).filter(({ canary }) => Math.log(canary) > bar).length >= SPIKES) return at;
   }
   return null;
 }

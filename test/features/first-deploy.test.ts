@@ -62,7 +62,7 @@ test('a good one stands up unseen, gets all requests at once, bakes, and may sca
   world.failed();
   const live = await card.until(/^# \S+ Live/);
   expect(live).toContain('It is the first that serves in prod: there is nothing to go back to before the next deploy.');
-  await card.broadcast(/api 1\.42\.0 is live in prod\. The deploy took \d+ s, nothing served before it\./);
+  await card.broadcast(/api 1\.42\.0 is live in prod\. The deploy took [\d.]+ s, nothing served before it\./);
   expect(failedOf('api')).toEqual([]);
   expect(await account.clusters('api')).toEqual({
     'api-prod-v000': { release: '1.42.0', weight: 100, min: 1, desired: 2, max: 6, suspended: [], pinned: false },

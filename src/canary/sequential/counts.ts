@@ -4,8 +4,8 @@
  * binomial count, whatever the rate and however it moves over the day. While events are few the budget is spent on the
  * exact distribution; where there are many, or where they come in clumps, on its normal approximation.
  */
-import { difference, FEWEST_PAIRS } from './pairs.ts';
-import type { Schedule } from './spending.ts';
+import { FEWEST_PAIRS, Pairs } from './pairs.ts';
+import { planFor, type Schedule } from './spending.ts';
 import { clumping } from './spread.ts';
 import { asNormal, tail } from './student.ts';
 
@@ -36,13 +36,12 @@ export function chancesOfMore(looks: CountLook[], schedule: Schedule, alpha: num
   return looks.map((now, at) => {
     exact.see(now);
     normal.see(now);
-    const place = Math.min(now.look, schedule.budget.length - 1);
-    const edge = schedule.edges[place] as number;
-    const by = (z: number) => (alpha * tail(z)) / tail(edge);
+    const plan = planFor(schedule, now.look);
+    const by = (z: number) => (z <= 0 ? 1 : (alpha * tail(z)) / plan.tail);
     const soFar = looks.slice(0, at + 1);
     const chance = isMany(soFar)
       ? ofMany(soFar, normal, by, strongest)
-      : ofFew(soFar, normal, by, () => exact.look(alpha, schedule.budget[place] as number, by(normal.z)));
+      : ofFew(soFar, normal, by, () => exact.look(alpha, plan.budget, by(normal.z)));
     strongest = Math.min(strongest, chance);
     return strongest;
   });
@@ -68,15 +67,15 @@ class Exact {
   private count = 0;
   private spent = 0;
   private possible = true;
+  private unseen: CountLook[] = [];
 
-  see({ canary, other, share }: CountLook): void {
-    this.count += canary;
-    this.possible &&= Number.isInteger(canary + other) && this.density.length + canary + other <= EXACT_UP_TO;
-    if (this.possible) this.density = withMore(this.density, canary + other, share);
+  see(look: CountLook): void {
+    this.unseen.push(look);
   }
 
   /** `nearly`: what is said where it is no longer possible. */
   look(alpha: number, budget: number, nearly: number): number {
+    this.catchUp();
     if (!this.possible) return nearly;
     const { density } = this;
     const allowed = budget - this.spent;
@@ -88,6 +87,16 @@ class Exact {
     density.fill(0, edge);
     this.spent += cut;
     return (alpha * beyond) / allowed;
+  }
+
+  private catchUp(): void {
+    for (const { canary, other, share } of this.unseen) {
+      const events = canary + other;
+      this.count += canary;
+      this.possible &&= Number.isInteger(events) && this.density.length + events <= EXACT_UP_TO;
+      if (this.possible) this.density = withMore(this.density, events, share);
+    }
+    this.unseen = [];
   }
 }
 
@@ -125,10 +134,11 @@ const isMany = (looks: CountLook[]): boolean =>
 
 /** Where events are many, how far apart the two sides' rates are by their own scatter from look to look. */
 function ratesApart(looks: CountLook[]): number {
-  const rate = (events: number, share: number) => Math.log((events + 0.5) / share);
-  const canary = looks.map((look) => rate(look.canary, look.share));
-  const other = looks.map((look) => rate(look.other, 1 - look.share));
-  return difference(canary, other)?.z ?? 0;
+  const pairs = new Pairs();
+  for (const { canary, other, share } of looks) {
+    pairs.add(Math.log((canary + 0.5) / share), Math.log((other + 0.5) / (1 - share)));
+  }
+  return pairs.difference()?.z ?? 0;
 }
 
 /** The distribution of the count after `events` more, of which each falls on the canary with chance `share`. */

@@ -4,7 +4,8 @@
  * what moves both sides cancels where it can be seen to.
  */
 import { normalQuantile } from '../normal.ts';
-import { capped, clumping, mean, variance } from './spread.ts';
+import { Ordered } from './ordered.ts';
+import { clumping, mean, variance } from './spread.ts';
 import { asNormal } from './student.ts';
 
 export interface Pair {
@@ -28,18 +29,31 @@ const TIED = 4;
 /** Robust standard deviations. */
 const WILD = 4;
 
-/** Of `values` prepared by `comparable`. */
-export function difference(canary: number[], other: number[]): Difference | null {
-  const { length } = canary;
-  if (length < FEWEST_PAIRS) return null;
-  const apart = canary.map((value, i) => value - (other[i] as number));
-  const tame = capped(apart, WILD);
-  const is = mean(tame);
-  const { error, freedom } = uncertainty(tame, capped(canary, WILD), capped(other, WILD), shareOf(apart, tame));
-  // Equal to the last bit on either side: as sure as the ranks are.
-  const z = is === 0 ? 0 : error === 0 ? Math.sign(is) * 9 : asNormal(is / error, freedom);
-  const most = surestOf(length);
-  return { is, error, z: Math.max(-most, Math.min(most, z)) };
+/** Pairs one after the other, each prepared by `comparable`; asked at any time what they come to. */
+export class Pairs {
+  private readonly canary = new Ordered();
+  private readonly other = new Ordered();
+  private readonly apart = new Ordered();
+
+  add(canary: number, other: number): void {
+    this.canary.add(canary);
+    this.other.add(other);
+    this.apart.add(canary - other);
+  }
+
+  /** Null while there are too few. */
+  difference(): Difference | null {
+    const { length } = this.apart.inTime;
+    if (length < FEWEST_PAIRS) return null;
+    const apart = this.apart.tamed(WILD);
+    const is = mean(apart);
+    const untouched = shareOf(this.apart.inTime, apart);
+    const { error, freedom } = uncertainty(apart, this.canary.tamed(WILD), this.other.tamed(WILD), untouched);
+    // Equal to the last bit on either side: as sure as the ranks are.
+    const z = is === 0 ? 0 : error === 0 ? Math.sign(is) * 9 : asNormal(is / error, freedom);
+    const most = surestOf(length);
+    return { is, error, z: Math.max(-most, Math.min(most, z)) };
+  }
 }
 
 /**
@@ -61,7 +75,7 @@ function uncertainty(apart: number[], canary: number[], other: number[], untouch
 
 /** The share of values that a cap left as they were. */
 const shareOf = (before: number[], after: number[]): number =>
-  before.filter((value, i) => value === after[i]).length / before.length;
+  before === after ? 1 : before.filter((value, i) => value === after[i]).length / before.length;
 
 /** All of one side above all of the other has the chance 1 to "n of 2n" if there is no difference: no z says more. */
 function surestOf(n: number): number {

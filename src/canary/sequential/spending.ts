@@ -4,6 +4,7 @@
  * first look, by time alone: looking after every datapoint costs nothing, and looking less often costs no error.
  */
 import { normalBelow } from '../normal.ts';
+import { tail } from './student.ts';
 
 /** Of the budget, kept for the time after the planned end; each further half of the planned time spends half of it. */
 const RESERVE = 0.06;
@@ -15,6 +16,17 @@ export interface Schedule {
   budget: number[];
   /** How many standard deviations must be reached at each look. */
   edges: number[];
+  /** The chance to be beyond the edge at each look, of those that never were before and those that were. */
+  tails: number[];
+}
+
+/** What is planned for a look, from 0; the longest time stands for all after it. */
+export function planFor(
+  { budget, edges, tails }: Schedule,
+  look: number,
+): { budget: number; edge: number; tail: number } {
+  const place = Math.min(look, budget.length - 1);
+  return { budget: budget[place] as number, edge: edges[place] as number, tail: tails[place] as number };
 }
 
 /**
@@ -34,7 +46,8 @@ const KNOWN = new Map<string, Schedule>();
 
 function planned(alpha: number, looks: number, early: number): Schedule {
   const budget = Array.from({ length: Math.ceil(looks * LONGEST) }, (_, i) => spentAt(alpha, (i + 1) / looks, early));
-  return { budget, edges: edges(budget) };
+  const edges = edgesOf(budget);
+  return { budget, edges, tails: edges.map(tail) };
 }
 
 /** When `t` of the planned time is over. */
@@ -49,7 +62,7 @@ const CELLS = 4;
 const WIDTH = 6.5;
 
 /** By recursive integration over a random walk (Armitage, McPherson and Rowe, JRSS A 132/2, 1969). */
-function edges(budget: number[]): number[] {
+function edgesOf(budget: number[]): number[] {
   const half = Math.ceil(WIDTH * Math.sqrt(budget.length) * CELLS);
   let density = new Float64Array(2 * half + 1);
   density[half] = 1;

@@ -7,27 +7,18 @@ export function median(values: number[]): number {
   return sorted.length % 2 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-export const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+export function mean(values: number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}
 
 /** Of the sample. */
 export function variance(values: number[]): number {
   const middle = mean(values);
-  return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / Math.max(1, values.length - 1);
-}
-
-/** A standard deviation that a few wild values do not move. */
-export function robustDeviation(values: number[]): number {
-  const middle = median(values);
-  return 1.4826 * median(values.map((value) => Math.abs(value - middle)));
-}
-
-/** None further than `most` robust standard deviations from the middle, so that no single one decides anything. */
-export function capped(values: number[], most: number): number[] {
-  const reach = most * robustDeviation(values);
-  // More than half are equal: then the usual distance is nothing, and all others would be wild.
-  if (!(reach > 0)) return values;
-  const middle = median(values);
-  return values.map((value) => Math.max(middle - reach, Math.min(middle + reach, value)));
+  let sum = 0;
+  for (const value of values) sum += (value - middle) ** 2;
+  return sum / Math.max(1, values.length - 1);
 }
 
 /** Standard errors beyond which neighbours are no longer alike by chance; measured: docs/adr/0007. */
