@@ -63,17 +63,17 @@ function next(operation: Operation, seen: Seen, now: number): Decision {
 
 /** The route is as this operation has asked for, now or before. */
 function onOurRoute(watched: Placed, seen: Seen, now: number): Decision {
-  const lost = sendHomeIfLost(watched, now);
+  const lost = sendHomeIfLost(watched, seen, now);
   if (lost) return lost;
   if (arrivedOnce(watched) && !routesAre(seen.routes, watched.route.want))
     return moveRoute(watched, watched.route.want);
   if (watched.back) return decideBack(watched, watched.back, seen, now);
-  if (watched.asking?.about === 'no way back') return sendHome(watched, now) ?? stay(watched);
+  if (watched.asking?.about === 'no way back') return sendHome(watched, seen, now) ?? stay(watched);
   return (
     alarmRings(watched, seen, now) ??
     noInstance(watched, seen, now) ??
     nobodyApproved(watched, now) ??
-    sendHome(watched, now) ??
+    sendHome(watched, seen, now) ??
     turnsWorse(watched, seen, now) ??
     throughDoor(watched, stageOf({ ...watched, emptyLooks: undefined }, seen, now), now)
   );

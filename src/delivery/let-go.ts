@@ -2,7 +2,7 @@
  * Who takes over gets clusters that scale again as they did before: fullcycle changes nothing more there, and a pin
  * that nobody lifts keeps a service from growing on its worst day.
  */
-import { homeward } from './baseline/go-home.ts';
+import { homeward, isAtHome } from './baseline/go-home.ts';
 import { bearsPin } from './capacity.ts';
 import type { Desire } from './desire.ts';
 import type { Operation } from './operation.ts';
@@ -19,10 +19,10 @@ export const letGo = (operation: Operation, seen: Seen): Desire[] => [
  * Nobody takes over a baseline: it goes when its last request is long gone, and till then gets none. What it has goes to
  * the live cluster, which runs the same release: each release keeps the share that somebody has set.
  */
-function withoutBaseline(operation: Operation, { routes }: Seen): Desire[] {
+function withoutBaseline(operation: Operation, seen: Seen): Desire[] {
   const group = operation.clusters?.baseline?.targetGroup;
-  if (group === undefined) return [];
-  return routes
+  if (group === undefined || !isAtHome(operation, seen)) return [];
+  return seen.routes
     .filter(({ weights }) => shareOf(weights, group) > 0)
     .map(({ id, weights }) => ({
       want: 'route',

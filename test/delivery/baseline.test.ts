@@ -73,6 +73,19 @@ describe('a baseline', () => {
     expect(cloud.clusterNames()).toEqual(['api-prod-v042']);
   });
 
+  it('keeps its requests where nobody of the live cluster is left to answer them', () => {
+    const cloud = compared();
+    cloud.until(({ stage }) => stage === 'stand up');
+    const live = cloud.find('api-prod-v041');
+    const whole = live?.instances ?? [];
+    Object.assign(live ?? {}, { instances: [] });
+    for (let i = 0; i < 3; i++) cloud.step();
+    expect(cloud.weights()).toEqual({ a: 68, b: 16, c: 16 });
+    Object.assign(live ?? {}, { instances: whole });
+    cloud.step();
+    expect(cloud.weights()).toEqual({ a: 84, b: 16, c: 0 });
+  });
+
   it('waits for a margin between its last request and its end', () => {
     const cloud = compared();
     cloud.until(() => cloud.weights().c === 0);

@@ -32,21 +32,26 @@ const isOffTheRoute = (targetGroup: string, { routes }: Seen): boolean =>
 
 /**
  * Once it is over: its requests go to the live cluster, which runs the same release; the canary keeps its share. Null
- * where it has none. On the way back all requests go there together.
+ * where it has none, or nobody is at home. On the way back all requests go there together.
  */
-export function sendHome(operation: Placed, now: number): Decision | null {
+export function sendHome(operation: Placed, seen: Seen, now: number): Decision | null {
   const { live, baseline } = operation.clusters;
   if (!baseline || besideCanary(operation) || shareOf(operation.route.want, baseline.targetGroup) === 0) return null;
   const over = overNow(operation, now);
   const why = over.baseline?.over?.why;
+  if (!why && !isAtHome(operation, seen)) return null;
   const words = why ? withoutIt(why) : `The baseline is over: its requests go to ${live.name}`;
   const decision = moveRoute(over, homeward(over, operation.route.want));
   return { ...decision, events: [event(now, 'did', words)] };
 }
 
+/** Somebody answers there: what a baseline answers is not sent to nobody. */
+export const isAtHome = ({ clusters }: Operation, seen: Seen): boolean =>
+  inServiceCount(clusterNamed(seen, clusters?.live.name ?? '')) > 0;
+
 /** Whatever comes next: what was lost gets no requests, not even those that were its own. */
-export const sendHomeIfLost = (operation: Placed, now: number): Decision | null =>
-  operation.baseline?.over?.why && !operation.back ? sendHome(operation, now) : null;
+export const sendHomeIfLost = (operation: Placed, seen: Seen, now: number): Decision | null =>
+  operation.baseline?.over?.why && !operation.back ? sendHome(operation, seen, now) : null;
 
 export function homeward({ clusters }: Operation, weights: Weights): Weights {
   const { live, baseline } = clusters ?? {};
