@@ -11,11 +11,24 @@ const SILENT: ShelfRelease = {
   builtMinutesAgo: 10,
   says: 'does not boot',
 };
-/** One more release on the shelf of checkout, so that services can fail side by side. */
-const services = SHELF.map((entry) =>
-  entry.service === 'checkout' ? { ...entry, releases: [...entry.releases, SILENT] } : entry,
-);
-const world = await startWorld({ services, times: { canary: '15s', standUp: '9s', bake: '20s' } });
+const FORGETFUL: ShelfRelease = {
+  release: '6.3.0',
+  character: 'signs out',
+  by: 'Ada',
+  builtMinutesAgo: 10,
+  says: 'asks one customer in eight to sign in again',
+};
+const MORE: Record<string, ShelfRelease> = { checkout: SILENT, payments: FORGETFUL };
+/** One more release on the shelf of some, so that services can fail side by side. */
+const services = SHELF.map((entry) => {
+  const more = MORE[entry.service];
+  return more ? { ...entry, releases: [...entry.releases, more] } : entry;
+});
+const world = await startWorld({
+  services,
+  times: { canary: '15s', standUp: '9s', bake: '20s' },
+  places: { 'payments prod': { figures: ['errors', { 'client errors': { critical: true } }] } },
+});
 const { ada, lin, mira, account } = world;
 afterAll(() => world.stop());
 
@@ -30,6 +43,14 @@ test.concurrent('a release with errors fails its canary: the card says which fig
   await card.broadcast(/api 1\.43\.0 in prod was rolled back\. 1\.43\.0 failed its canary/);
   expect(await account.clusters('api')).toEqual({ 'api-prod-v041': AS_BEFORE });
   expect(await account.shares('api')).toEqual({ a: 100, b: 0 });
+});
+
+test.concurrent('a release that turns customers away without an error of its own fails its canary where that counts', async () => {
+  await world.types(ada, '/deploy payments 6.3.0');
+  const card = await world.card(/payments 6.3.0/);
+  const back = await card.until(/^# \S+ Rolled back/);
+  expect(back).toMatch(/6\.3\.0 failed its canary: \d+(\.\d+)?\s% client errors, 6\.0\.0 had 0\s%/);
+  await card.broadcast(/payments 6\.3\.0 in prod was rolled back/);
 });
 
 test.concurrent('a release that does not boot is given up, in the words of the cloud', async () => {

@@ -145,8 +145,11 @@ test('a query that is refused, and a Prometheus that is away, fail the look: wha
   );
 });
 
-test('an alarm that rings does not wait for a Prometheus that is away: its figures are then unknown', async () => {
-  const seen = await look(cloudThat({ alarm: 'ringing' }), place('http://127.0.0.1:1', [orders('up')]), NOON);
-  expect(seen.alarms[0]?.state).toBe('ringing');
-  expect(seen.figures[A]?.figures).toEqual({ Errors: [{ at: NOON, value: 1 }], Orders: [] });
+test('an alarm that rings waits for no Prometheus that is away or refuses: its figures are then unknown', async () => {
+  const { prometheus } = await serve(() => null);
+  for (const address of ['http://127.0.0.1:1', prometheus]) {
+    const seen = await look(cloudThat({ alarm: 'ringing' }), place(address, [orders('up')]), NOON);
+    expect(seen.alarms[0]?.state).toBe('ringing');
+    expect(seen.figures[A]?.figures).toEqual({ Errors: [{ at: NOON, value: 1 }], Orders: [] });
+  }
 });
