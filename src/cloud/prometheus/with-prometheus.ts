@@ -4,7 +4,7 @@ import { partsOf } from '../../catalog/promql.ts';
 import { allTargetGroups } from '../../catalog/target-groups.ts';
 import type { Point, Seen } from '../../delivery/seen.ts';
 import { targetGroupName } from '../aws/names.ts';
-import { type Cloud, CloudUnreachable, type Span } from '../cloud.ts';
+import type { Cloud, Span } from '../cloud.ts';
 import { type Prometheus, type PrometheusOptions, prometheus } from './prometheus.ts';
 import { writeQuery } from './write-query.ts';
 
