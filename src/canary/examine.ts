@@ -1,5 +1,6 @@
 /** One figure of a canary: what it is on both sides, how they compare, and the word for it. */
 import type { Figure } from '../catalog/catalog.ts';
+import { tellsReleasesApart } from '../catalog/figures.ts';
 import type { Case } from './case.ts';
 import { examineShare } from './examine-share.ts';
 import { examineValue } from './examine-value.ts';
@@ -8,7 +9,7 @@ import type { FigureVerdict } from './verdict.ts';
 
 /** `alpha`: the chance of a false alarm that this figure may have. */
 export function examine(figure: Figure, it: Case, alpha: number): FigureVerdict {
-  if (!tellsApart(figure) && it.against !== 'before')
+  if (!tellsReleasesApart(figure) && it.against !== 'before')
     return { ...blank(figure), word: 'fine', why: 'only in the bake' };
   try {
     return figure.kind === 'share' ? examineShare(figure, it, alpha) : examineValue(figure, it, alpha);
@@ -17,7 +18,3 @@ export function examine(figure: Figure, it: Case, alpha: number): FigureVerdict 
     return { ...blank(figure), why: 'own fault' };
   }
 }
-
-/** Does the cloud know it of the old and of the new release, each by itself? */
-const tellsApart = ({ metric }: Figure): boolean =>
-  'query' in metric || metric.per === 'target group' || metric.per === 'cluster';

@@ -147,6 +147,13 @@ describe('the catalog', () => {
       canary: { for: 18_000 },
       alarms: ['recs-prod-errors', 'recs-prod-latency'],
     });
+    const figures = services.get('api')?.environments.get('prod')?.figures ?? [];
+    expect(figures.map(({ name, dryRun }) => (dryRun ? `${name}, only shown` : name))).toEqual([
+      'Errors',
+      'p99',
+      'Average, only shown',
+      'Orders',
+    ]);
   });
 });
 

@@ -50,7 +50,7 @@ export function figureLines(operation: Operation, verdict: Verdict): Markup[] {
 /** `3.1 % errors, 1.41.0 had 0.2 %, limit 0.4 %` */
 export function figureClause(operation: Operation, figure: FigureVerdict): string {
   const [canary, live] = values(operation, figure);
-  const name = /^[A-Z][a-z]+$/.test(figure.figure) ? figure.figure.toLowerCase() : figure.figure;
+  const name = /^[A-Z][a-z]+( [a-z]+)*$/.test(figure.figure) ? figure.figure.toLowerCase() : figure.figure;
   const value = figure.unit === 'percent' ? `${canary} ${name}` : `${name} of ${canary}`;
   const limit = figure.limit === null && figure.live !== null ? '' : `, ${limitInWords(operation, figure)}`;
   return `${value}, ${operation.from ?? 'live'} had ${live}${limit}`;
@@ -78,9 +78,11 @@ export function factorInWords({ canary, live, unit }: FigureVerdict): string | n
   return `about ${factor < 5 ? Number(factor.toFixed(1)) : count(factor)} times ${as}`;
 }
 
-/** How many requests failed in the compared span, where errors are what went wrong: their share of the requests. */
+/** How many requests failed in the compared span, where errors are what went wrong; what clients got wrong did not fail. */
 export function failedRequests({ figures }: Verdict): string | null {
-  const errors = figures.find(({ figure, word }) => word === 'worse' && /error/i.test(figure))?.canary;
+  const errors = figures.find(
+    ({ figure, word }) => word === 'worse' && /error/i.test(figure) && !/client/i.test(figure),
+  )?.canary;
   const requests = figures.find(({ unit }) => unit === 'count')?.canary;
   if (!errors || !requests) return null;
   const failed = (errors / 100) * requests;

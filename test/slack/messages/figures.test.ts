@@ -24,6 +24,7 @@ it.each([
   [row('percent', 5.04, 0, 5.01), '5.04 % errors, 1.41.0 had 0.00 %, limit 5.01 %'],
   [row('ms', 371.4, 178, 213.6), 'p99 of 371 ms, 1.41.0 had 178 ms, limit 214 ms'],
   [row('ms', 2371, 178, 214), 'p99 of 2,371 ms, 1.41.0 had 178 ms, limit 214 ms'],
+  [{ ...row('percent', 13, 1, 2), figure: 'Client errors' }, '13.0 % client errors, 1.41.0 had 1.0 %, limit 2.0 %'],
   [row('percent', null, 0.2, 0.5), 'no data errors, 1.41.0 had 0.20 %, limit 0.50 %'],
 ])('%o', (figure, words) => {
   expect(read(figureClause(canary, figure))).toBe(words);
@@ -45,4 +46,6 @@ it.each([
 
 it('requests that failed are counted only where errors were what went wrong', () => {
   expect([failedRequests(FAILED), failedRequests(SLOW)]).toEqual(['160', null]);
+  const refused = FAILED.figures.map((row) => (row.figure === 'Errors' ? { ...row, figure: 'Client errors' } : row));
+  expect(failedRequests({ ...FAILED, figures: refused })).toBeNull();
 });
