@@ -46,7 +46,9 @@ function within(low: number, high: number, unit: Unit): string {
     const [a, b] = [times(low), times(high)];
     return `${a === b ? a : `${a} to ${b}`} times ${WORDS[unit].times}`;
   }
-  const [near, far] = low >= 1 ? [percent(low), percent(high)] : [percent(high), percent(low)];
+  const whole = Math.max(Math.abs(low - 1), Math.abs(high - 1)) >= 0.0995;
+  const [near, far] =
+    low >= 1 ? [percent(low, whole), percent(high, whole)] : [percent(high, whole), percent(low, whole)];
   const parts = near === far ? near : `${near.replace(' %', '')} to ${far}`;
   return `${parts} ${low >= 1 ? WORDS[unit].more : WORDS[unit].less}`;
 }
@@ -65,8 +67,8 @@ const bound = (value: number | null): number | null =>
 
 const times = (factor: number): string => (factor < 10 ? String(Number(factor.toFixed(1))) : count(factor));
 
-/** Of a difference below ten percent one decimal counts. */
-function percent(factor: number): string {
+/** Of a difference below ten percent one decimal counts, unless it stands beside a larger one. */
+function percent(factor: number, whole = false): string {
   const part = Math.abs(factor - 1) * 100;
-  return `${part < 9.95 ? Number(part.toFixed(1)) : Math.round(part)} %`;
+  return `${part < 9.95 && !whole ? Number(part.toFixed(1)) : Math.round(part)} %`;
 }

@@ -81,6 +81,17 @@ export function comparedWith({ against }: Verdict, old: string): string {
   }
 }
 
+/**
+ * What the weights come to, without a full stop; null where nothing is weighed. One figure that fails the canary by
+ * itself leaves nothing to weigh.
+ */
+export function byWeight({ score, figures }: Verdict): string | null {
+  if (score === undefined) return null;
+  const alone = figures.find(({ word, uncritical, dryRun }) => word === 'worse' && !uncritical && !dryRun);
+  if (alone) return `${alone.figure} fails the canary by itself, so nothing is weighed`;
+  return `By weight ${Math.round(score * 10) / 10} % of what counts is fine`;
+}
+
 /** `fails from 0.5 % · 20 % worse is let pass · counts 2 of 5`: how a figure is judged, for the report. */
 export function manner({ worse, tolerance, compared, critical, dryRun, group }: Figure): string[] {
   const direction = { more: 'more', less: 'less', either: 'more or less' }[worse];

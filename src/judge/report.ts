@@ -1,9 +1,9 @@
 /** What the judge says of a file, for a terminal: its verdict, a table, and each figure with its reason and its course. */
 import type { Case } from '../canary/case.ts';
 import { byChance, explain } from '../canary/explain.ts';
-import { explainVerdict } from '../canary/explain-verdict.ts';
+import { byWeight, explainVerdict } from '../canary/explain-verdict.ts';
 import { inUnit } from '../canary/in-unit.ts';
-import { counted, share, span } from '../canary/quantities.ts';
+import { share, span } from '../canary/quantities.ts';
 import type { FigureVerdict, Verdict } from '../canary/verdict.ts';
 import type { Figure } from '../catalog/catalog.ts';
 import type { ClusterFigures } from '../delivery/seen.ts';
@@ -18,7 +18,7 @@ export function report(it: Case, verdict: Verdict, knownAt: number | null): stri
     `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`,
     howJudged(it, verdict, knownAt),
     table(verdict),
-    ...verdict.figures.map((figure) => one(it, figure)),
+    ...verdict.figures.filter(({ unit, limit }) => unit !== 'count' || limit).map((figure) => one(it, figure)),
     ...weighed(it, verdict),
   ].join('\n\n');
 }
@@ -104,10 +104,7 @@ const highest = (values: number[]): number => values.reduce((most, value) => Mat
 const UNIT = { share: ' %', time: ' ms', level: '' };
 const shown = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 
-function weighed({ rules }: Case, { score, figures }: Verdict): string[] {
-  if (score === undefined) return [];
-  const judged = counted(figures.filter(({ dryRun, unit }) => !dryRun && unit !== 'count').length, 'figure');
-  return [
-    `By weight ${Math.round(score * 10) / 10} % of ${judged} fine; ${rules?.pass} % pass, below ${rules?.marginal} % it fails.`,
-  ];
+function weighed({ rules }: Case, verdict: Verdict): string[] {
+  const words = byWeight(verdict);
+  return words ? [`${words}; ${rules?.pass} % pass, below ${rules?.marginal} % it fails.`] : [];
 }

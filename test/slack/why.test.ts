@@ -89,11 +89,19 @@ describe('the report', () => {
 
   it('where figures are weighed it tells the weights, and no score', () => {
     const judge = { mode: 'kayenta', falseAlarms: 0.01, pass: 95, marginal: 75, groups: { business: 60 } } as const;
-    const report = words(whyReport({ ...canary, plan: { ...PLAN, judge } }, { ...WHOLE, score: 66.67 }));
+    const report = words(
+      whyReport(
+        { ...canary, plan: { ...PLAN, judge } },
+        { ...WHOLE, score: 66.67, figures: [{ ...FAILING, uncritical: true }] },
+      ),
+    );
     expect(report).toContain(
       '*By weight 66.7 % of what counts is fine.* It takes 95 % to pass; below 75 % it fails, between them a person decides. Weights: business 60 %.',
     );
     expect(report).not.toMatch(/score/i);
+    expect(words(whyReport(canary, { ...WHOLE, score: 0 }))).toContain(
+      '*Errors fails the canary by itself, so nothing is weighed.*',
+    );
   });
 
   it('a verdict from before there were reasons is explained too', () => {

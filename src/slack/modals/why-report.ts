@@ -1,7 +1,7 @@
 /** The whole report behind a verdict: in one sentence, with whom and when, then each figure with all that is known. */
 import type { KnownBlock, ModalView } from '@slack/types';
 import { byChance, explain } from '../../canary/explain.ts';
-import { comparedWith, explainVerdict, manner } from '../../canary/explain-verdict.ts';
+import { byWeight, comparedWith, explainVerdict, manner } from '../../canary/explain-verdict.ts';
 import { inUnit } from '../../canary/in-unit.ts';
 import type { FigureVerdict, Verdict } from '../../canary/verdict.ts';
 import type { Operation } from '../../delivery/operation.ts';
@@ -94,8 +94,9 @@ function beyond({ figures }: Verdict): KnownBlock[] {
 }
 
 /** Where no figure decides alone, how much of them must be fine. */
-function weighed({ plan }: Operation, { score }: Verdict): KnownBlock[] {
-  if (score === undefined) return [];
+function weighed({ plan }: Operation, verdict: Verdict): KnownBlock[] {
+  const words = byWeight(verdict);
+  if (!words) return [];
   const { pass, marginal, groups = {} } = plan.judge ?? {};
   const weights = Object.entries(groups).map(([name, weight]) => `${name} ${weight} %`);
   const needed =
@@ -103,5 +104,5 @@ function weighed({ plan }: Operation, { score }: Verdict): KnownBlock[] {
       ? ''
       : ` It takes ${pass} % to pass; below ${marginal} % it fails, between them a person decides.`;
   const shares = weights.length > 0 ? ` Weights: ${weights.join(', ')}.` : '';
-  return [section(md`*By weight ${Math.round(score * 10) / 10} % of what counts is fine.*${needed}${shares}`)];
+  return [section(md`*${words}.*${needed}${shares}`)];
 }
