@@ -2,6 +2,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { SHELF } from '../../src/sandbox/shelf.ts';
 import type { ShelfRelease } from '../../src/sandbox/shelf-service.ts';
+import { readAs } from './world/read.ts';
 import { DISCOVERY, startWorld } from './world/world.ts';
 
 const SILENT: ShelfRelease = {
@@ -41,6 +42,13 @@ test.concurrent('a release with errors fails its canary: the card says which fig
   expect(back).toMatch(/1\.41\.0 serves all requests again since \d\d:\d\d:\d\d, [\d.]+ s after it was found/);
   expect(back).toContain('1.43.0 is marked bad: deploying it again asks for a confirmation.');
   await card.broadcast(/api 1\.43\.0 in prod was rolled back\. 1\.43\.0 failed its canary/);
+  // What failed is drawn, and Why? tells whoever sees the card all that the judge knows.
+  expect(back).toMatch(/^Errors: 1\.43\.0 and 1\.41\.0\n {2}1\.43\.0: [\d. ]+\n {2}1\.41\.0: [\d. ]+\n {2}limit/m);
+  await card.press(lin, 'Why?');
+  const report = readAs(world.slack, { text: '', blocks: (await lin.waitForView()).body.blocks });
+  expect(report).toContain('1.43.0 is worse than 1.41.0: Errors.');
+  expect(report).toMatch(/Compared with 1\.41\.0 at the same time, per request, from \d\d:\d\d:\d\d to/);
+  expect(report).toMatch(/Errors \d+\.\d+ % against \d+\.\d+ % on \d+ requests: (worse|over|a spike)/);
   expect(await account.clusters('api')).toEqual({ 'api-prod-v041': AS_BEFORE });
   expect(await account.shares('api')).toEqual({ a: 100, b: 0 });
 });
