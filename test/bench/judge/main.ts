@@ -1,14 +1,14 @@
 /**
  * `npm run bench:judge`: our judge, Kayenta's and the best test that looks once, side by side on the same data.
  * `--runs N`: of each kind without a difference (a quarter of it where there is one); `--seed S`; `--only errors-x2`:
- * one row, or all whose names begin so. Exit 1 when a promise is not kept.
+ * one row, or all whose names begin so; `--markdown`: as docs/figures.md shows it. Exit 1 when a promise is not kept.
  */
 import { parseArgs } from 'node:util';
 import { textTable } from '../../../src/sandbox/text-table.ts';
 import { NOTHING, together } from './measure.ts';
 import { BLOCKS, type Question } from './question.ts';
 import { QUESTIONS } from './questions.ts';
-import { HEAD, rowsOf } from './report.ts';
+import { HEAD, markdownTable, rowsOf } from './report.ts';
 import { speed } from './speed.ts';
 import { type Threads, threads } from './threads.ts';
 
@@ -25,8 +25,10 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
+    markdown: { type: 'boolean' },
   },
 });
+const table = values.markdown ? markdownTable : textTable;
 const [runs, seed] = [Number(values.runs), Number(values.seed)];
 const chosen = QUESTIONS.filter(({ name }) => !values.only || name.startsWith(values.only));
 if (chosen.length === 0 && values.only !== 'speed')
@@ -47,7 +49,7 @@ async function answer(block: (typeof BLOCKS)[number]): Promise<void> {
   }
   if (rows.length === 0) return;
   over += rows.filter((row) => row.at(-1) === 'over').length;
-  console.log(`\n${TITLES[block]}\n\n${textTable(HEAD, rows)}`);
+  console.log(`\n${TITLES[block]}\n\n${table(HEAD, rows)}`);
 }
 
 async function measured({ work }: Threads, { name, block }: Question) {
@@ -68,5 +70,5 @@ function tellSpeed(): void {
   const { ours, kayenta } = speed(seed);
   if (ours > JUDGED_IN) over += 1;
   const row = ['ms', `≤ ${JUDGED_IN}`, ours.toFixed(1), kayenta.toFixed(1), '–', ours > JUDGED_IN ? 'over' : 'ok'];
-  console.log(`\n50 figures of 60 points judged, the median of several\n\n${textTable(HEAD, [row])}`);
+  console.log(`\n50 figures of 60 points judged, the median of several\n\n${table(HEAD, [row])}`);
 }

@@ -45,3 +45,7 @@ const shareOf = (found: number, runs: number): string => (runs > 0 ? percent(fou
 
 /** Two digits where it is small. */
 export const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 2 : 1)} %`;
+
+/** As the documents show it. */
+export const markdownTable = (head: string[], rows: string[][]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
