@@ -12,7 +12,7 @@ export interface Question {
   answers: Answer[];
 }
 
-export const BLOCKS = ['false alarms', 'found', 'found beyond the tolerance'] as const;
+export const BLOCKS = ['false alarms', 'attacks', 'found', 'found beyond the tolerance'] as const;
 export type Block = (typeof BLOCKS)[number];
 
 /** Shares are 0 to 1. Without a bound nothing was promised. */
