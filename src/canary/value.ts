@@ -9,7 +9,7 @@ import { planFor, schedule } from './sequential/spending.ts';
 import { tail } from './sequential/student.ts';
 
 /** Of the budget for false alarms, spent evenly over the time; the rest is kept for its end. docs/adr/0007. */
-const EARLY = 0.35;
+const EARLY = 0.3;
 
 export function compareValues(figure: Figure, pairs: Beside[], it: Case, alpha: number): Comparison {
   const plan = planOf(it);

@@ -126,7 +126,7 @@ class Normal {
 /** Expected on either side at each look: then it can be seen how much a side differs from itself. */
 const MANY = 5;
 /** Until that is seen, only so great a ratio counts: single events or not, it is no accident. */
-const GREAT = 5;
+const GREAT = 8;
 
 const isMany = (looks: CountLook[]): boolean =>
   looks.reduce((sum, { canary, other, share }) => sum + (canary + other) * Math.min(share, 1 - share), 0) >=

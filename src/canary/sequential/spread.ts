@@ -23,8 +23,8 @@ export function variance(values: number[]): number {
 
 /** Standard errors beyond which neighbours are no longer alike by chance; measured: docs/adr/0007. */
 const BY_CHANCE = 0.9;
-/** A mean that is taken from the same few values makes neighbours look less alike than they are: by so much over n. */
-const HIDDEN = 5;
+/** In how many values nearly all likeness of neighbours shows. */
+const TOLD_IN = 60;
 
 /**
  * By how much bad minutes in a row blow up the variance of a mean, at least 1: from the likeness of neighbours in one or
@@ -44,6 +44,9 @@ export function clumping(...series: number[][]): number {
   if (alone === 0) return 1;
   const observed = together / alone;
   if (observed < BY_CHANCE / Math.sqrt(n * series.length)) return 1;
-  const alike = Math.min(0.9, observed + (HIDDEN * (1 + 4 * observed)) / n);
+  // A mean that is taken from the same few values makes neighbours look less alike than they are (Kendall, Biometrika
+  // 41, 1954); with very few values an unlikely likeness is easily missed, so that one which shows counts for more.
+  const hidden = ((1 + 4 * observed) / n) * (1 + TOLD_IN / n);
+  const alike = Math.min(0.9, observed + hidden);
   return (1 + alike) / (1 - alike);
 }
