@@ -2,7 +2,6 @@
  * Baselines that an operation has left behind, which is so where a person took over: nobody asks for them, so they go
  * without anybody asking. Each round pushes them one step; what may still get requests stays.
  */
-
 import { mayLift } from '../src/delivery/doctor/due.ts';
 import type { Inventory } from '../src/delivery/doctor/inventory.ts';
 import type { Place, Records } from '../src/delivery/doctor/records.ts';

@@ -122,6 +122,10 @@ describe('an orphan', () => {
     expect(said({ ...world, known: [ended] })).toEqual([
       'orphan: api-prod-v042-baseline still stands with 1 instance of 1.41.0 and gets no requests: the deploy of 1.42.0 by Ada made it and has ended.',
     ]);
+    const divided = [{ [A]: 60, [B]: 40, [C]: 0 }];
+    expect(said({ ...world, weights: divided, clusters: [standing(left)], known: [ended] })).toContainEqual(
+      expect.stringMatching(/^orphan: api-prod-v042-baseline/),
+    );
     expect(said({ ...world, known: [ended], place: { ...place, running: { ...ended, end: undefined } } })).toEqual([]);
   });
 

@@ -3,8 +3,15 @@
  * in several small steps, and whoever makes it may be cut off after any of them. The answers are those of `src/cloud/aws`.
  */
 import type { Environment } from '../../src/catalog/catalog.ts';
-import { CloudRefusal, CloudUnreachable, ForeignEdit, type LookOptions } from '../../src/cloud/cloud.ts';
+import {
+  CloudRefusal,
+  CloudUnreachable,
+  ForeignEdit,
+  type InventoryOptions,
+  type LookOptions,
+} from '../../src/cloud/cloud.ts';
 import type { Desire } from '../../src/delivery/desire.ts';
+import type { Inventory, Standing } from '../../src/delivery/doctor/inventory.ts';
 import type { ClusterSeen, Release, RouteSeen, Seen, Weights } from '../../src/delivery/seen.ts';
 import { sameShares, shareOf } from '../../src/delivery/weights.ts';
 import type { Agenda } from './agenda.ts';
@@ -54,6 +61,18 @@ export class PaperAws {
       alarms: heeded && alarms.length > 0 ? [this.traffic.alarm()] : [],
       figures: figuresFrom === undefined ? {} : this.traffic.figures(figuresFrom, this.moment()),
     };
+  }
+
+  /** Of the one environment that there is. */
+  inventory({ clustersOnly = false }: InventoryOptions = {}): Inventory {
+    const environment = 'api prod';
+    const clusters = this.ground.clustersSeen(this.moment()).map((cluster): Standing => {
+      const operation = cluster.pinnedBy ?? cluster.pinBegunBy ?? null;
+      const pin = operation === null ? null : { operation, half: cluster.pinnedBy === null };
+      return { environment, cluster, pin, elsewhere: [] };
+    });
+    const routes = clustersOnly ? [] : this.routes().map((route) => ({ environment, route }));
+    return { clusters, routes, strays: [], absent: [] };
   }
 
   /** Each route is a call of its own: one may be late and the other not. */

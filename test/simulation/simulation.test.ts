@@ -107,6 +107,7 @@ const HAPPENS = [
   'fault: unreachable',
   'first deploy: live',
   'first deploy: rolled back',
+  'leaks: gone',
   'nature: a cluster grown by hand',
   'nature: a cluster scaled by itself',
   'nature: a foreign hand on the route',

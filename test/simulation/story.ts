@@ -1,4 +1,5 @@
 /** One story: a service, a plan, people, luck and bad luck, from the first wish to the last end. All of it from a seed. */
+import { leakLifter } from '../../jobs/leaks.ts';
 import { reconcile } from '../../jobs/reconcile.ts';
 import type { Engine } from '../../jobs/step.ts';
 import type { Catalog, Environment } from '../../src/catalog/catalog.ts';
@@ -21,6 +22,8 @@ import { type Broken, type Tally, type Tell, World } from './world.ts';
 /** How long a story may last after the last fault, ms. */
 const PATIENCE = 1_500_000;
 const RECONCILE = 15_000;
+const LEAKS = 180_000;
+const LEAK_WORKER = 'the leaks worker';
 /** One story of so many is about a service whose instances are replaced. */
 const ROLLING = 12;
 /** And one of sixteen begins where nothing serves yet. */
@@ -72,6 +75,7 @@ export class Story {
     const deskParts = (hand: Hand) => ({ ...this.engine(hand), catalog: catalogOf(this.plan) });
     new People(this.world, this.store, this.witness, deskParts).begin();
     this.sweep(RECONCILE);
+    if (this.plan.baseline) this.lookForLeaks(LEAKS);
   }
 
   /** What could be deployed; now and then something that nothing leads back from. */
@@ -151,12 +155,13 @@ export class Story {
           world.tell?.(hand.who, `sees ${seenInWords(seen)}`);
           return seen;
         }),
-      inventory: () => Promise.reject(new Error('nobody asks for it in a story')),
+      inventory: (_environments, options) => hand.reach('look', 'inventory', () => this.aws.inventory(options)),
       make: (_environment, desire) =>
         hand.reach('make', desire.want, (portion) => {
           witness.noteShares();
           const did = witness.push(desire, () => aws.make(desire, portion));
           if (did) world.tell?.(hand.who, `has done: ${did}`);
+          if (did && hand.who === LEAK_WORKER) world.count(`leaks: ${desire.want}`);
           return did;
         }),
     };
@@ -178,6 +183,16 @@ export class Story {
     });
   }
 
+  /** Where baselines are: one that was left behind goes without anybody asking. */
+  private lookForLeaks(at: number): void {
+    this.world.agenda.add(at, () => {
+      if (at < CALM + PATIENCE) this.lookForLeaks(at + LEAKS);
+      const { store, cloud, now, log } = this.engine(new Hand(this.world, LEAK_WORKER));
+      const lift = leakLifter({ catalog: catalogOf(this.plan), store, cloud, now, log });
+      return this.world.turn(() => void lift().catch(() => {}));
+    });
+  }
+
   /** Since when nothing runs any more. */
   private over: number | null = null;
 
@@ -192,9 +207,12 @@ export class Story {
       const { now } = world.agenda;
       if (store.unfinished().length > 0) this.over = null;
       else this.over ??= now;
-      if (this.over !== null && now > CALM && now - this.over > LATE + 1000) break;
+      const left = this.witness.baselineLeft();
+      if (this.over !== null && now > CALM && now - this.over > LATE + 1000 && !left) break;
       if (now > CALM + PATIENCE) {
-        world.fail('every operation ends', `${store.unfinished().join(', ')} has not ended`);
+        if (store.unfinished().length > 0) {
+          world.fail('every operation ends', `${store.unfinished().join(', ')} has not ended`);
+        } else world.fail('no baseline is left behind', `${left} still stands`);
         return world.broken;
       }
     }

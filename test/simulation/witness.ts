@@ -185,6 +185,12 @@ export class Witness {
     if (pinned) this.world.fail('no pin of ours is left at an end', `${pinned.name} is still pinned by ${id}`);
   }
 
+  /** One of ours that stands after all is over: somebody took over, and it has yet to go. */
+  baselineLeft(): string | undefined {
+    const ours = ({ madeBy }: Group) => this.store.operations.has(madeBy ?? '');
+    return this.ground.groups.find((group) => isBaseline(group) && group.deletingUntil === null && ours(group))?.name;
+  }
+
   /** What nobody takes over gets nobody's requests; it is removed a while later, by itself. */
   private baselineIsIdle({ clusters }: Operation): void {
     const group = clusters?.baseline?.targetGroup;

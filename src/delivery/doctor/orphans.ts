@@ -13,8 +13,7 @@ export function orphan(standing: Standing, here: Here): Diagnosis | null {
   const { cluster, elsewhere } = standing;
   const origin = originOf(cluster, here);
   if (!origin || cluster.deleting || isNeeded(cluster, place) || mayHaveTraffic(standing, here)) return null;
-  // Where the route is not as the records say, this is where it should lead.
-  if (cluster.release !== null && cluster.release === place.serving && !servesElsewhere(cluster, here)) return null;
+  if (isHome(cluster, here)) return null;
   const { name } = cluster;
   const still = cluster.instances.length > 0 ? `still stands with ${count(cluster.instances.length)}` : 'is empty';
   const runs = cluster.release ? ` of ${cluster.release}` : '';
@@ -62,6 +61,13 @@ function mayHaveTraffic({ environment, cluster }: Standing, { place, routes }: H
   if (strategy === 'rolling' || cluster.targetGroup === null || routes.length < known.length) return true;
   const weights = routes.map(({ route }) => route);
   return largestShare(weights, cluster.targetGroup) > 0;
+}
+
+/** Where the route is not as the records say, this is where it should lead. To a baseline it never should. */
+function isHome(cluster: ClusterSeen, here: Here): boolean {
+  const { serving, plan } = here.place;
+  if (cluster.release === null || cluster.release !== serving || cluster.targetGroup === plan.baseline) return false;
+  return !servesElsewhere(cluster, here);
 }
 
 /** Another cluster with the same release has all the traffic. */
