@@ -47,6 +47,8 @@ function howPassed(verdict: Verdict): string {
 
 /** The first thing that keeps it from being told, without a full stop. */
 export function whyOpen(verdict: Verdict): string {
+  const worse = judged(verdict).find(({ word }) => word === 'worse');
+  if (worse) return `${worse.figure} looks worse, but that alone does not fail it`;
   const open =
     judged(verdict).find(({ word }) => word === 'few') ?? judged(verdict).find(({ word }) => word === 'unsure');
   if (!open)
@@ -85,9 +87,11 @@ export function comparedWith({ against }: Verdict, old: string): string {
  * What the weights come to, without a full stop; null where nothing is weighed. One figure that fails the canary by
  * itself leaves nothing to weigh.
  */
-export function byWeight({ score, figures }: Verdict): string | null {
+export function byWeight({ score, figures, mode }: Verdict): string | null {
   if (score === undefined) return null;
   const alone = figures.find(({ word, uncritical, dryRun }) => word === 'worse' && !uncritical && !dryRun);
+  // Kayenta always weighs; ours only speaks of it where it decides.
+  if (mode !== 'kayenta' && (score === 100 || alone)) return null;
   if (alone) return `${alone.figure} fails the canary by itself, so nothing is weighed`;
   return `By weight ${Math.round(score * 10) / 10} % of what counts is fine`;
 }

@@ -18,7 +18,7 @@ export interface Told {
 
 /** `Errors 2.1 % against 0.4 % on 5,310 requests: worse by 4.1 to 6.6 times`, without a full stop. */
 export function explain(figure: FigureVerdict, { asked, other = 'the other side' }: Told = {}): string {
-  const said = `${sides(figure)}: ${because(figure, { asked, other })}`;
+  const said = `${sides(figure, asked?.compared !== false)}: ${because(figure, { asked, other })}`;
   if (figure.dryRun) return `${said} (only shown, it decides nothing)`;
   return figure.uncritical && figure.word === 'worse' ? `${said} (fails nothing by itself)` : said;
 }
@@ -26,11 +26,17 @@ export function explain(figure: FigureVerdict, { asked, other = 'the other side'
 /** The end of that line alone: `worse by 4.1 to 6.6 times`. */
 export function because(figure: FigureVerdict, { asked, other = 'the other side' }: Told = {}): string {
   const why = whyOf(figure);
-  return figure.unit === 'count' && !UNKNOWN.includes(why) ? ofNeeded(figure) : BECAUSE[why]({ figure, asked, other });
+  if (figure.unit === 'count' && !UNKNOWN.includes(why)) return ofNeeded(figure);
+  if (asked?.compared === false && FINE.includes(why) && figure.limit !== null) {
+    return `within its limit of ${inUnit(figure).limit}`;
+  }
+  return BECAUSE[why]({ figure, asked, other });
 }
 
 /** Of the requests there is nothing to compare, only whether they are enough. */
 const UNKNOWN: Why[] = ['no data', 'unreadable', 'own fault'];
+/** What is held against nothing but its limit keeps it. */
+const FINE: Why[] = ['so far', 'nothing found', 'excluded', 'tolerated'];
 
 interface Line {
   figure: FigureVerdict;
@@ -47,11 +53,11 @@ function whyOf({ why, word, canary, live }: FigureVerdict): Why {
   return 'so far';
 }
 
-function sides(figure: FigureVerdict): string {
+function sides(figure: FigureVerdict, compared: boolean): string {
   const { canary, live } = inUnit(figure);
   if (figure.unit === 'count') return `${figure.figure} ${canary}${during(figure)}`;
   if (figure.canary === null) return figure.figure;
-  const against = figure.live === null ? '' : ` against ${live}`;
+  const against = figure.live === null || !compared ? '' : ` against ${live}`;
   return `${figure.figure} ${canary}${against}${on(figure)}`;
 }
 
@@ -80,7 +86,7 @@ const BECAUSE: Record<Why, (line: Line) => string> = {
   unreadable: () => 'unreadable, its values contradict themselves',
   'both over the limit': ({ figure, other }) =>
     `${other} is ${side(figure)} the limit of ${inUnit(figure).limit} too, so it is not this release's doing`,
-  'only in the bake': () => 'judged in the bake alone, before it nobody can tell the releases apart',
+  'only in the bake': () => 'judged in the bake alone, before that nothing tells the releases apart',
   'own fault': () => 'not judged, fullcycle made a mistake of its own',
 };
 

@@ -166,7 +166,7 @@ describe('why nobody can tell', () => {
     ],
     [
       errors('only in the bake', { word: 'fine', canary: null }),
-      'Errors: judged in the bake alone, before it nobody can tell the releases apart',
+      'Errors: judged in the bake alone, before that nothing tells the releases apart',
     ],
     [errors('own fault', { word: 'unsure', canary: null }), 'Errors: not judged, fullcycle made a mistake of its own'],
   ])('%#', (figure, words) => {
@@ -187,6 +187,18 @@ describe('why nobody can tell', () => {
       'Requests 5,012 in 10 min: enough, it needs 1,000',
     );
   });
+});
+
+it('a figure that only has a limit is held against nothing else', () => {
+  const hosts = { ...QUEUE, name: 'Unhealthy instances', compared: false, limit: 0 };
+  const of = (why: Why, given: Given) =>
+    explain(queue(why, { figure: 'Unhealthy instances', ...given }), { asked: hosts });
+  expect(of('nothing found', { word: 'fine', canary: 0, live: 0, limit: 0 })).toBe(
+    'Unhealthy instances 0 in 10 min: within its limit of 0',
+  );
+  expect(of('over its limit', { canary: 1, live: 0, limit: 0 })).toBe(
+    'Unhealthy instances 1 in 10 min: over its limit of 0, whatever the other side does',
+  );
 });
 
 it('a figure that decides nothing says so', () => {

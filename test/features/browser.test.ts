@@ -134,8 +134,8 @@ describe.skipIf(!chromium)('on the page', () => {
     await type('/deploy api 1.43.0');
     await card('Rolled back: api 1.43.0 in prod').waitFor({ timeout: DEPLOY });
     const words = await read(card('Rolled back: api 1.43.0 in prod'));
-    expect(words).toMatch(/1\.43\.0 failed its canary: [\d.]+ % errors, 1\.42\.0 had 0\.0 %, limit 0\.5 %/);
-    expect(words).toMatch(/Compared from \d\d:\d\d:\d\d to \d\d:\d\d:\d\d/);
+    expect(words).toMatch(/1\.43\.0 failed its canary: [\d.]+ % errors, 1\.42\.0 had 0\.0 %, limit [\d.]+ %/);
+    expect(words).toMatch(/from \d\d:\d\d:\d\d to \d\d:\d\d:\d\d/);
     expect(words).toContain('1.43.0 is marked bad');
 
     await type('/deploy unlock api');

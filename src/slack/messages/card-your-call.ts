@@ -48,8 +48,6 @@ function ifNobodyAnswers(operation: Operation): string {
 
 /** `it got 214 requests in 10 min and needs 1,000` */
 export function whyUnsure({ verdict }: Operation): string {
-  const bad = verdict?.figures.find(isWorse);
-  if (bad) return `${bad.figure} looks worse, but that alone does not fail it`;
   return verdict ? whyOpen(verdict) : 'its figures could not be read';
 }
 

@@ -14,8 +14,8 @@ const ROWS = 12;
 const MARK = { fine: 'white_check_mark', worse: 'x', few: 'x', unsure: 'grey_question' } as const;
 
 /** Too few requests are a finding at the end; while it runs they are just not there yet. */
-export function markOf(verdict: Verdict, { word, dryRun, uncritical }: FigureVerdict): string {
-  if (dryRun) return 'information_source';
+export function markOf(verdict: Verdict, { word, why, dryRun, uncritical }: FigureVerdict): string {
+  if (dryRun || why === 'only in the bake') return 'information_source';
   if (word === 'worse' && uncritical) return 'warning';
   return word === 'few' && verdict.word === 'so far' ? 'hourglass_flowing_sand' : MARK[word];
 }
@@ -24,9 +24,13 @@ export function markOf(verdict: Verdict, { word, dryRun, uncritical }: FigureVer
 const isBad = (verdict: Verdict, { word, dryRun, uncritical }: FigureVerdict): boolean =>
   !dryRun && ((word === 'worse' && !uncritical) || (word === 'few' && verdict.word !== 'so far'));
 
+/** What is judged later alone has nothing to show yet. */
+const onCard = ({ figures }: Verdict): FigureVerdict[] =>
+  figures.filter(({ why }) => why !== 'only in the bake').slice(0, ROWS);
+
 /** The verdict stands in the first column with its word: a phone shows three columns, a screen reader says it first. */
 export function figuresTable(operation: Operation, verdict: Verdict, columns = sides(verdict)): TableBlock {
-  const rows = verdict.figures.slice(0, ROWS).map((figure) => {
+  const rows = onCard(verdict).map((figure) => {
     const [canary, live, limit] = values(operation, figure);
     const words = `${figure.figure}: ${figure.dryRun ? 'only shown' : figure.word}`;
     const sign = emoji(markOf(verdict, figure));
@@ -41,7 +45,7 @@ const sides = ({ against }: Verdict): string[] => ['Canary', against === 'baseli
 
 /** One line for each figure of a bake, where nobody stands beside it to compare with. */
 export function figureLines(operation: Operation, verdict: Verdict): Markup[] {
-  return verdict.figures.slice(0, ROWS).map((figure) => {
+  return onCard(verdict).map((figure) => {
     const [now] = values(operation, figure);
     return md`:${markOf(verdict, figure)}: *${figure.figure}* ${now}, ${limitInWords(operation, figure)}`;
   });

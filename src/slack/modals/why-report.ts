@@ -4,6 +4,7 @@ import { byChance, explain } from '../../canary/explain.ts';
 import { byWeight, comparedWith, explainVerdict, manner } from '../../canary/explain-verdict.ts';
 import { inUnit } from '../../canary/in-unit.ts';
 import type { FigureVerdict, Verdict } from '../../canary/verdict.ts';
+import { USUAL_JUDGING } from '../../catalog/judging.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import { clip, context, divider, type Markup, md, plain, section } from '../messages/blocks.ts';
 import { markOf } from '../messages/figures.ts';
@@ -57,31 +58,35 @@ function oneFigure(operation: Operation, verdict: Verdict, figure: FigureVerdict
   const { other } = sidesOf(operation, verdict);
   const line = clip(explain(figure, { asked, other }), LINE);
   const bad = figure.word === 'worse' && !figure.dryRun;
+  const known = [
+    ...row(operation, verdict, figure),
+    ...(asked ? manner(asked).map((words) => md`${words}`) : []),
+    ...evidence(operation, verdict, figure),
+  ];
   return [
     section(md`:${markOf(verdict, figure)}: ${bad ? md`*${line}*` : line}`),
-    context(
-      [row(operation, verdict, figure), ...(asked ? manner(asked) : []), ...evidence(operation, figure)].join(' · '),
-    ),
+    ...(known.length > 0 ? [context(known.join(' · '))] : []),
   ];
 }
 
 /** As on the card: `1.42.0: 2.1 %, 1.41.0: 0.4 %, limit: 0.5 %`. */
-function row(operation: Operation, verdict: Verdict, figure: FigureVerdict): Markup {
+function row(operation: Operation, verdict: Verdict, figure: FigureVerdict): Markup[] {
   const { next, other } = sidesOf(operation, verdict);
   const { canary, live, limit } = inUnit(figure);
-  return md`${next}: ${canary}, ${other}: ${live}, limit: ${limit}`;
+  if (figure.canary === null && figure.live === null) return [];
+  return [md`${next}: ${canary}, ${other}: ${live}, limit: ${limit}`];
 }
 
 /** How sure it is, and the minutes it is about where they are not those of the whole verdict. */
-function evidence(operation: Operation, figure: FigureVerdict): (Markup | string)[] {
+function evidence(operation: Operation, { from, to }: Verdict, figure: FigureVerdict): Markup[] {
   const { points, requests } = figure;
   const chance = byChance(figure);
+  const own = points && (points.from !== from || points.to !== to);
+  const minutes = points ? md` from ${clock(operation, points.from)} to ${clock(operation, points.to)}` : '';
   return [
-    ...(chance && figure.word !== 'fine' ? [chance] : []),
+    ...(chance && figure.word !== 'fine' ? [md`${chance}`] : []),
     ...(requests ? [md`${count(requests.canary)} and ${count(requests.live)} requests`] : []),
-    ...(points
-      ? [md`${counted(points.count, 'point')} from ${clock(operation, points.from)} to ${clock(operation, points.to)}`]
-      : []),
+    ...(points ? [md`${counted(points.count, 'point')}${own ? minutes : ''}`] : []),
   ];
 }
 
@@ -97,12 +102,9 @@ function beyond({ figures }: Verdict): KnownBlock[] {
 function weighed({ plan }: Operation, verdict: Verdict): KnownBlock[] {
   const words = byWeight(verdict);
   if (!words) return [];
-  const { pass, marginal, groups = {} } = plan.judge ?? {};
+  const { pass, marginal, groups } = plan.judge ?? USUAL_JUDGING;
   const weights = Object.entries(groups).map(([name, weight]) => `${name} ${weight} %`);
-  const needed =
-    pass === undefined
-      ? ''
-      : ` It takes ${pass} % to pass; below ${marginal} % it fails, between them a person decides.`;
+  const needed = ` It takes ${pass} % to pass; below ${marginal} % it fails, between them a person decides.`;
   const shares = weights.length > 0 ? ` Weights: ${weights.join(', ')}.` : '';
   return [section(md`*${words}.*${needed}${shares}`)];
 }

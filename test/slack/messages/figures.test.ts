@@ -1,8 +1,15 @@
 import { expect, it } from 'vitest';
 import type { FigureVerdict } from '../../../src/canary/verdict.ts';
-import { factorInWords, failedRequests, figureClause } from '../../../src/slack/messages/figures.ts';
-import { read } from './reading.ts';
-import { canary, FAILED, SLOW } from './records.ts';
+import {
+  factorInWords,
+  failedRequests,
+  figureClause,
+  figureLines,
+  figuresTable,
+  worst,
+} from '../../../src/slack/messages/figures.ts';
+import { read, tableOf } from './reading.ts';
+import { canary, FAILED, FINE, SLOW } from './records.ts';
 
 const row = (
   unit: FigureVerdict['unit'],
@@ -48,4 +55,31 @@ it('requests that failed are counted only where errors were what went wrong', ()
   expect([failedRequests(FAILED), failedRequests(SLOW)]).toEqual(['160', null]);
   const refused = FAILED.figures.map((row) => (row.figure === 'Errors' ? { ...row, figure: 'Client errors' } : row));
   expect(failedRequests({ ...FAILED, figures: refused })).toBeNull();
+});
+
+const names = (figures: FigureVerdict[]) =>
+  tableOf({ text: '', blocks: [figuresTable(canary, { ...FINE, figures })] }).map(([first]) => first);
+
+it('what is judged later alone is not on the card of a canary', () => {
+  const later = { ...row('percent', null, null, null), word: 'fine', why: 'only in the bake' } as const;
+  expect(names([row('percent', 3, 1, 2), later])).toEqual(['Figure', 'x Errors: worse']);
+  expect(figureLines(canary, { ...FINE, figures: [later] })).toEqual([]);
+});
+
+it('what decides nothing does not look as if it did', () => {
+  const shown = { ...row('percent', 3, 1, 2), dryRun: true } as const;
+  const weighed = { ...row('ms', 300, 200, 210), uncritical: true } as const;
+  expect(names([shown, weighed])).toEqual(['Figure', 'information_source Errors: only shown', 'warning p99: worse']);
+  expect(worst({ ...FAILED, figures: [shown, weighed] })).toBe(weighed);
+});
+
+it('a card shows the first twelve figures, the worst among them', () => {
+  expect(names(Array.from({ length: 40 }, () => row('percent', 3, 1, 2)))).toHaveLength(13);
+});
+
+it('a figure without a limit has none', () => {
+  expect(read(figureClause(canary, row('percent', 3.1, 0.2, null)))).toBe('3.1 % errors, 1.41.0 had 0.2 %');
+  expect(figureLines(canary, { ...FINE, figures: [row('percent', 3.1, 0.2, null)] }).map(String)).toEqual([
+    ':x: *Errors* 3.1 %, 0.2 % before',
+  ]);
 });
