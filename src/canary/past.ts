@@ -32,6 +32,8 @@ export interface Beside {
 
 export interface Past {
   lastHours: ClusterFigures;
+  /** Their thirds, each by itself; none where there is but one block. */
+  thirds: ClusterFigures[];
   /** Only where most of it is known. */
   dayBefore?: ClusterFigures;
 }
@@ -49,11 +51,12 @@ export function past(it: Beside, all: ClusterFigures[]): Past {
   const served = periodsServed(it.old, all);
   const hours = served.filter((at) => at >= lastHoursOf(it) && at + ms <= it.until);
   const blocks = inBlocks(hours, Math.max(1, Math.ceil(it.length / ms)));
-  const lastHours = lay(it, now, (_, i) => blocks.flatMap((block) => block[i] ?? []));
+  const together = (some: number[][]) => lay(it, now, (_, i) => some.flatMap((block) => block[i] ?? []));
+  const told = { lastHours: together(blocks), thirds: thirdsOf(blocks).map(together) };
   const earlier = new Set(served.filter((at) => at >= it.since && at < (hours[0] ?? it.until)));
   const yesterday = now.filter((at) => earlier.has(at - DAY));
-  if (yesterday.length === 0 || yesterday.length < now.length * MOST_OF_IT) return { lastHours };
-  return { lastHours, dayBefore: lay(it, now, (at) => (earlier.has(at - DAY) ? [at - DAY] : [])) };
+  if (yesterday.length === 0 || yesterday.length < now.length * MOST_OF_IT) return told;
+  return { ...told, dayBefore: lay(it, now, (at) => (earlier.has(at - DAY) ? [at - DAY] : [])) };
 }
 
 const lastHoursOf = ({ since, until, length, period }: Beside): number =>
@@ -76,6 +79,13 @@ function inBlocks(hours: number[], length: number): number[][] {
   if (blocks === 0) return [hours];
   const used = hours.slice(-blocks * length);
   return Array.from({ length: blocks }, (_, i) => used.slice(i * length, (i + 1) * length));
+}
+
+function thirdsOf(blocks: number[][]): number[][][] {
+  if (blocks.length < 2) return [];
+  const thirds = Math.min(3, blocks.length);
+  const edge = (third: number) => Math.round((third * blocks.length) / thirds);
+  return Array.from({ length: thirds }, (_, i) => blocks.slice(edge(i), edge(i + 1)));
 }
 
 type ThenOf = (at: number, i: number) => number[];

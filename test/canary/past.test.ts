@@ -118,7 +118,22 @@ describe('the last hours beside a bake', () => {
   test('are nothing where nobody served', () => {
     expect(past(bake(side([], { Errors: [], p99: [] })), [])).toEqual({
       lastHours: { requests: [], figures: { Errors: [], p99: [] } },
+      thirds: [],
     });
+  });
+});
+
+describe('the thirds of the last hours', () => {
+  const requestsIn = (thirds: ClusterFigures[]) => thirds.map(({ requests }) => minutes(requests)[0]?.[1]);
+
+  test.each<[number, number[]]>([
+    [4, []],
+    [8, [8, 4]],
+    [12, [12, 8, 4]],
+    [20, [20 + 16, 12, 8 + 4]],
+  ])('%i minutes beside a bake of four: blocks that begin so many minutes before it', (count, firsts) => {
+    const old = side(each(-count, count, (minute) => -minute));
+    expect(requestsIn(past(bake(old), [old]).thirds)).toEqual(firsts);
   });
 });
 

@@ -76,6 +76,15 @@ describe('a bake is held against what the old cluster did before', () => {
     expect(cloud.operation.end?.how).toBe('live');
   });
 
+  it('nor where one of the last hours was no better', () => {
+    const cloud = baking({ bake: { for: 60 * SECOND } });
+    const errors = cloud.seen.figures.a?.figures.Errors ?? [];
+    for (const point of errors.slice(0, 60)) point.value = 4;
+    cloud.errors['1.42.0'] = 0.04;
+    cloud.until(({ end }) => end !== undefined);
+    expect(cloud.operation.end?.how).toBe('live');
+  });
+
   it('blames it where it is worse than the day before as well', () => {
     const cloud = baking({ bake: { for: 60 * SECOND } });
     theDayBefore(cloud, 0.001);

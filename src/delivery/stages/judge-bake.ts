@@ -1,7 +1,8 @@
 /**
- * Who judges a bake has nobody beside it: the old cluster is silent. So the new one is held against what the old one did
- * in its last hours; and what is worse than that, and yet as it was the day before at the same time, is the time of day.
+ * The old cluster is silent in a bake. So the new one is held against what the old one did in its last hours; and what is
+ * worse than that, and yet no worse than in one of them or the day before at the same time, is the time of day.
  */
+import { inEveryPast } from '../../canary/in-every-past.ts';
 import { DAY, itsPart, lastHoursFrom, past } from '../../canary/past.ts';
 import type { Verdict } from '../../canary/verdict.ts';
 import { stageBegan } from '../decision.ts';
@@ -19,6 +20,7 @@ export function judgeBake(operation: Placed, seen: Seen, now: number): Verdict {
   const old = partOf(clusters.live.targetGroup);
   const { from, length, since, until } = spans(operation);
   const to = judgedUntil(now, plan);
+  const timeOver = isBaked(operation, now);
   const then = past({ figures: plan.figures, old, period: plan.period, from, to, length, since, until }, all);
   const against = (live: ClusterFigures) =>
     judged({
@@ -31,13 +33,11 @@ export function judgeBake(operation: Placed, seen: Seen, now: number): Verdict {
       until: from + length,
       period: plan.period,
       rules: plan.judge,
-      timeOver: isBaked(operation, now),
+      timeOver,
       minRequests: plan.canary.minRequests,
     });
-  const verdict = against(then.lastHours);
-  if (verdict.word !== 'fail' || !then.dayBefore) return verdict;
-  const dayBefore = against(then.dayBefore);
-  return dayBefore.word === 'fail' ? verdict : dayBefore;
+  const dayBefore = then.dayBefore ? [then.dayBefore] : [];
+  return inEveryPast([then.lastHours, ...then.thirds, ...dayBefore], against, timeOver);
 }
 
 const NOTHING: ClusterFigures = { requests: [], figures: {} };

@@ -20,7 +20,7 @@ export function watchLonger(operation: Placed, verdict: Verdict, since: number, 
 
 /** What the figures that are open lack is time, all of them. */
 export function sawTooLittle({ figures }: Verdict): boolean {
-  const open = figures.filter(({ word, dryRun, why }) => OPEN.includes(word) && !dryRun && why !== 'only in the bake');
+  const open = figures.filter(({ word, dryRun, uncritical }) => OPEN.includes(word) && !dryRun && !uncritical);
   return open.length > 0 && open.every(({ why }) => why === undefined || LACKS_TIME.includes(why));
 }
 
