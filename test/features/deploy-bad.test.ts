@@ -2,6 +2,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { SHELF } from '../../src/sandbox/shelf.ts';
 import type { ShelfRelease } from '../../src/sandbox/shelf-service.ts';
+import { startQueuePrometheus } from './world/queue-prometheus.ts';
 import { readAs } from './world/read.ts';
 import { DISCOVERY, startWorld } from './world/world.ts';
 
@@ -25,13 +26,28 @@ const services = SHELF.map((entry) => {
   const more = MORE[entry.service];
   return more ? { ...entry, releases: [...entry.releases, more] } : entry;
 });
+/** The cluster that serves search in staging has 3 in its queue, a newer one 90. */
+const prometheus = await startQueuePrometheus((query) => (query.includes('"search-staging-v031"') ? 3 : 90));
+const QUEUE = {
+  name: 'Queue',
+  kind: 'level',
+  worse: 'more',
+  limit: 50,
+  query: 'max(queue_length{asg="$cluster"})',
+};
 const world = await startWorld({
   services,
   times: { canary: '15s', standUp: '9s', bake: '20s' },
-  places: { 'payments prod': { figures: ['errors', { 'client errors': { critical: true } }] } },
+  places: {
+    'payments prod': { figures: ['errors', { 'client errors': { critical: true } }] },
+    'search staging': { figures: ['errors', QUEUE], judge: { prometheus: prometheus.url } },
+  },
 });
 const { ada, lin, mira, account } = world;
-afterAll(() => world.stop());
+afterAll(async () => {
+  await world.stop();
+  prometheus.stop();
+});
 
 test.concurrent('a release with errors fails its canary: the card says which figure, how much worse, and since when', async () => {
   await world.types(ada, '/deploy api 1.43.0');
@@ -59,6 +75,13 @@ test.concurrent('a release that turns customers away without an error of its own
   const back = await card.until(/^# \S+ Rolled back/);
   expect(back).toMatch(/6\.3\.0 failed its canary: \d+(\.\d+)?\s% client errors, 6\.0\.0 had 0(\.0+)?\s%/);
   await card.broadcast(/payments 6\.3\.0 in prod was rolled back/);
+});
+
+test.concurrent('a release whose queue grows, as Prometheus has it, fails its canary by its limit', async () => {
+  await world.types(ada, '/deploy search 4.3.0 to staging');
+  const card = await world.card(/search 4.3.0 in staging/);
+  const back = await card.until(/^# \S+ Rolled back/);
+  expect(back).toMatch(/4\.3\.0 failed its canary: queue of 90, 4\.2\.0 had 3, limit 50/);
 });
 
 test.concurrent('a release that does not boot is given up, in the words of the cloud', async () => {

@@ -5,11 +5,12 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, onTestFinished, test } from 'vitest';
 import { startLocalAws } from '../../src/sandbox/aws/local-aws.ts';
 import { freePort } from '../../src/sandbox/redis/free-port.ts';
 import { startRedis } from '../../src/sandbox/redis.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
+import { startQueuePrometheus } from './world/queue-prometheus.ts';
 
 const [redis, aws, slack] = await Promise.all([startRedis(), startLocalAws(), startLocalSlack()]);
 afterAll(() => Promise.all([redis.close(), aws.close(), slack.stop()]));
@@ -65,6 +66,25 @@ test('a broken services.yml is told with file, line and what was expected', asyn
         `^${config}:${line}:\\d+: services\\.api\\.team: "egde" is no team here; teams are edge, discovery.*$`,
       ),
     ),
+  });
+});
+
+test('a query that Prometheus does not understand is told in its words, with the service that it is of', async () => {
+  const prometheus = await startQueuePrometheus(() => null);
+  onTestFinished(() => prometheus.stop());
+  const config = join(await mkdtemp(join(tmpdir(), 'fullcycle-')), 'services.yml');
+  const good = await readFile('src/sandbox/services.yml', 'utf8');
+  const figure = '{ name: Queue, kind: level, worse: more, query: \'max(queue{asg="$cluster"}\' }';
+  await writeFile(
+    config,
+    good.replace(
+      '        figures:\n',
+      `        judge: { prometheus: "${prometheus.url}" }\n        figures:\n          - ${figure}\n`,
+    ),
+  );
+  expect(await start({ FULLCYCLE_CONFIG: config })).toEqual({
+    code: 1,
+    said: 'The figures of api in prod: Prometheus refused max(queue{asg="api-prod-v000"}: 1:4: parse error: unclosed left parenthesis.',
   });
 });
 
