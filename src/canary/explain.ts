@@ -3,6 +3,7 @@
  * why it has its word. Card, report and command line say it in the same words. Plain text: whoever shows it escapes it.
  */
 import type { Figure } from '../catalog/catalog.ts';
+import { isWorse as isBeyond } from './comparison.ts';
 import { byFactor, byInterval, inTimes } from './difference.ts';
 import { inUnit } from './in-unit.ts';
 import { about, count, share, span } from './quantities.ts';
@@ -95,10 +96,19 @@ function worse(figure: FigureVerdict, asked: Figure | undefined, other: string):
   const many = ratio && inTimes(ratio);
   if (many) return `worse by ${many}`;
   const little = ratio && byInterval(ratio, unit);
-  if (little) return `${little}${asked ? `, more than the ${share(asked.tolerance)} that is let pass` : ''}`;
+  if (little) return asked ? moreThanLetPass(figure, little, asked, other) : little;
   if (live === 0) return `worse, ${other} has none at all`;
   const how = difference(figure);
   return `worse${how ? `, ${how}` : ''}${limit === null ? '' : `, limit ${inUnit(figure).limit}`}`;
+}
+
+/** What was measured is more than is let pass. Past doubt is that there is a difference, not always that it is so great. */
+function moreThanLetPass({ ratio, live, unit }: FigureVerdict, interval: string, asked: Figure, other: string): string {
+  const tolerated = `more than the ${share(asked.tolerance)} that is let pass`;
+  const [from, to] = [ratio?.from ?? 0, ratio?.to ?? Number.POSITIVE_INFINITY];
+  if (isBeyond(asked, from >= 1 ? from : to)) return `${interval}, ${tolerated}`;
+  if (live === 0) return `${interval}, ${other} has none at all`;
+  return ratio && isBeyond(asked, ratio.is) ? `${byFactor(ratio.is, unit)} (${interval}), ${tolerated}` : interval;
 }
 
 /** As it is, without how sure that is. */

@@ -65,7 +65,15 @@ describe('why a figure is worse', () => {
     ],
     [
       errors('worse', { ...times(1.1, 1.062, 1.13), canary: 0.44 }),
-      'Errors 0.44 % against 0.40 % on 5,310 requests: 6 to 13 % more, more than the 20 % that is let pass',
+      'Errors 0.44 % against 0.40 % on 5,310 requests: 6 to 13 % more',
+    ],
+    [
+      errors('worse', { ...times(1.5, 1.05, 1.9), canary: 0.6 }),
+      'Errors 0.60 % against 0.40 % on 5,310 requests: 50 % more (5 to 90 % more), more than the 20 % that is let pass',
+    ],
+    [
+      errors('worse', { ...times(1e6, 1.1, null), live: 0, canary: 3.1 }),
+      'Errors 3.1 % against 0.0 % on 5,310 requests: at least 10 % more, 1.41.0 has none at all',
     ],
     [
       errors('worse', { live: 0, canary: 3.1 }),
