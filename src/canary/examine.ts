@@ -2,6 +2,7 @@
 import type { Figure } from '../catalog/catalog.ts';
 import { tellsReleasesApart } from '../catalog/figures.ts';
 import type { Case } from './case.ts';
+import { unlessFew } from './coverage.ts';
 import { examineShare } from './examine-share.ts';
 import { examineValue } from './examine-value.ts';
 import { blank } from './examined.ts';
@@ -12,7 +13,8 @@ export function examine(figure: Figure, it: Case, alpha: number): FigureVerdict 
   if (!tellsReleasesApart(figure) && it.against !== 'before')
     return { ...blank(figure), word: 'fine', why: 'only in the bake' };
   try {
-    return figure.kind === 'share' ? examineShare(figure, it, alpha) : examineValue(figure, it, alpha);
+    const row = figure.kind === 'share' ? examineShare(figure, it, alpha) : examineValue(figure, it, alpha);
+    return figure.compared === false ? row : unlessFew(row, it);
   } catch {
     // Never a pass, never a failure: what went wrong here says nothing about the release.
     return { ...blank(figure), why: 'own fault' };

@@ -16,18 +16,22 @@ export interface Span {
 
 export type Unfit = 'no data' | 'no data to compare with' | 'unreadable';
 
-/** Within the span, known, in order, one for each instant; what cannot be so is unreadable. */
+/**
+ * Within the span, known, in order, one for each instant; what is not so is unreadable: whoever hands over two values
+ * for an instant, or goes back in time, cannot be believed in the others.
+ */
 export function readable(
   points: Point[] | undefined,
   { from, to }: Span,
   least = 0,
 ): Map<number, number> | 'unreadable' {
   const found = new Map<number, number>();
+  let last = Number.NEGATIVE_INFINITY;
   for (const { at, value } of points ?? []) {
     if (!(at >= from && at < to) || !Number.isFinite(value)) continue;
-    const before = found.get(at);
-    if (value < least || (before !== undefined && before !== value)) return 'unreadable';
+    if (value < least || at <= last) return 'unreadable';
     found.set(at, value);
+    last = at;
   }
   return found;
 }
