@@ -137,6 +137,16 @@ describe.skipIf(!chromium)('on the page', () => {
     expect(words).toMatch(/1\.43\.0 failed its canary: [\d.]+ % errors, 1\.42\.0 had 0\.0 %, limit [\d.]+ %/);
     expect(words).toMatch(/from \d\d:\d\d:\d\d to \d\d:\d\d:\d\d/);
     expect(words).toContain('1.43.0 is marked bad');
+    const chart = card('Rolled back: api 1.43.0 in prod').getByRole('figure', { name: 'Errors: 1.43.0 and 1.42.0' });
+    expect(await chart.getByRole('img').getAttribute('aria-label')).toMatch(
+      /^1\.43\.0: [\d.]+ at .*; 1\.42\.0: [\d.]+ at/,
+    );
+    await press(card('Rolled back: api 1.43.0 in prod'), 'Why? The whole report on api 1.43.0 in prod');
+    const report = page.getByRole('dialog', { name: 'Why?' });
+    expect(await read(report)).toContain('1.43.0 is worse than 1.42.0: Errors.');
+    expect(await read(report)).toMatch(/Errors [\d.]+ % against [\d.]+ % on \d+ requests:/);
+    await report.getByRole('button', { name: 'Close' }).last().click();
+    await report.waitFor({ state: 'detached' });
 
     await type('/deploy unlock api');
     await mine().getByText('is lifted').waitFor({ timeout: 10_000 });
