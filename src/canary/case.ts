@@ -9,11 +9,9 @@ export interface Case {
   canary: ClusterFigures | undefined;
   live: ClusterFigures | undefined;
   against?: Verdict['against'];
-  /** The span that is compared, milliseconds; the live side may have its own. */
+  /** The span that is compared, milliseconds, of both sides: a past is laid beside it. */
   from: number;
   to: number;
-  liveFrom?: number;
-  liveTo?: number;
   /** When the time was planned to be over, ms, without what was added later: the budget for false alarms is spent over it. */
   until?: number;
   /** Seconds of a datapoint. */
