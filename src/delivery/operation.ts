@@ -141,8 +141,8 @@ export interface Operation {
   trafficSince?: number;
   /** Extra canary time: what a person granted, or what it took itself. */
   canaryExtendedBy?: number;
-  /** It could not tell in its time, and went on for `by` ms without asking anybody. */
-  canaryExtended?: { at: number; by: number };
+  /** It could not tell in its time, and went on for `by` ms without asking anybody. `doubt`: the figure that was in doubt. */
+  canaryExtended?: { at: number; by: number; doubt?: string };
   /** A person let it go on without a verdict. */
   canaryAcceptedBy?: Person;
   /** When the route was seen with all traffic on the new cluster. */

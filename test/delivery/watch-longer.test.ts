@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { FigureVerdict, Verdict, Why } from '../../src/canary/verdict.ts';
-import { sawTooLittle } from '../../src/delivery/stages/watch-longer.ts';
+import { isPlaced } from '../../src/delivery/stages/moves.ts';
+import { sawTooLittle, watchLonger } from '../../src/delivery/stages/watch-longer.ts';
 import { LIN, newOperation, PaperCloud, PLAN } from './paper-cloud.ts';
 
 /** It would take 10,000 requests: twenty a second come. */
@@ -92,6 +93,16 @@ describe('more time helps where', () => {
     return { figure: 'p99', unit: 'ms', canary: 1, live: 1, limit: 1, word, why, ...more };
   };
   const verdict = (...figures: FigureVerdict[]): Verdict => ({ word: 'cannot tell', figures, from: 0, to: 1 });
+
+  it.each<[string, Verdict, string | undefined]>([
+    ['a figure is in doubt, which is kept for the card', verdict(figure('unsure', 'in doubt')), 'p99'],
+    ['requests are few, whatever else is in doubt', verdict(figure('few'), figure('unsure', 'in doubt')), undefined],
+  ])('%s', (_, it, doubt) => {
+    const cloud = withFew();
+    cloud.until(({ trafficSince }) => trafficSince !== undefined);
+    if (!isPlaced(cloud.operation)) throw new Error('it has clusters');
+    expect(watchLonger(cloud.operation, it, 0, cloud.now)?.operation.canaryExtended?.doubt).toBe(doubt);
+  });
 
   test.each<[boolean, string, Verdict]>([
     [true, 'requests are few', verdict(figure('few', 'few'), figure('fine'))],

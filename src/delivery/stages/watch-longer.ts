@@ -12,10 +12,16 @@ export function watchLonger(operation: Placed, verdict: Verdict, since: number, 
   const canaryExtendedBy = now + extend - since - plan.canary.for - pausedFor;
   const words = 'The canary has seen too little to tell: it goes on for a while, once';
   return stay(
-    { ...operation, canaryExtended: { at: now, by: extend }, canaryExtendedBy },
+    { ...operation, canaryExtended: { at: now, by: extend, ...doubtIn(verdict) }, canaryExtendedBy },
     [],
     [event(now, 'verdict', words)],
   );
+}
+
+/** Nothing where requests or datapoints are what is missing. */
+function doubtIn({ figures }: Verdict): { doubt?: string } {
+  const doubtful = figures.find(({ why, dryRun, uncritical }) => why === 'in doubt' && !dryRun && !uncritical);
+  return doubtful && !figures.some(({ word }) => word === 'few') ? { doubt: doubtful.figure } : {};
 }
 
 /** What the figures that are open lack is time, all of them. */

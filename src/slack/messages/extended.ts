@@ -7,8 +7,10 @@ import { about, roughly, span } from './quantities.ts';
 /** Nothing where it has not come to that. */
 export function extendedLines({ canaryExtended, verdict, plan }: Operation): Markup[] {
   if (!canaryExtended) return [];
+  const { by, doubt } = canaryExtended;
   const missing = verdict && whatIsMissing(verdict);
-  const why = `Too little was seen in ${span(plan.canary.for)}, so it is watched for ${span(canaryExtended.by)} more, once`;
+  const found = doubt ? `${doubt} was in doubt after` : 'Too little was seen in';
+  const why = `${found} ${span(plan.canary.for)}, so it is watched for ${span(by)} more, once`;
   return [md`${why}${missing ? `: it needs ${missing}` : ''}.`];
 }
 

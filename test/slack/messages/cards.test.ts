@@ -246,6 +246,7 @@ describe('what customers get, and until when', () => {
       'canary, extended by itself',
       'Too little was seen in 10 min, so it is watched for 5 min more, once: it needs about 790 more requests, about 4 min at this traffic.',
     ],
+    ['canary, extended in doubt', 'p99 was in doubt after 10 min, so it is watched for 5 min more, once.'],
     [
       'canary, its instance starts',
       '1.41.0 serves all requests until then; after that a share goes to 1.42.0 for 10 min.',

@@ -490,6 +490,14 @@ export const STATES: Record<string, { operation: Operation; minutes: number; mor
     },
     minutes: 14,
   },
+  'canary, extended in doubt': {
+    operation: {
+      ...canary,
+      canaryExtendedBy: 5 * MINUTE,
+      canaryExtended: { at: at(13), by: 5 * MINUTE, doubt: 'p99' },
+    },
+    minutes: 14,
+  },
   'stand up': { operation: inStage('stand up', 20, { ...traffic, progress: { healthy: 2, of: 4 } }), minutes: 15 },
   'stand up, no capacity': {
     operation: inStage('stand up', 20, { ...traffic, progress: { healthy: 1, of: 4, why: NO_ROOM } }),
