@@ -5,7 +5,7 @@
  * same time. Each period of then is used once at most: told twice it would be believed twice.
  */
 import type { Figure } from '../catalog/catalog.ts';
-import { partsOf } from '../catalog/promql.ts';
+import { tellsReleasesApart } from '../catalog/figures.ts';
 import type { ClusterFigures, Point } from '../delivery/seen.ts';
 
 export const DAY = 24 * 60 * 60_000;
@@ -130,15 +130,10 @@ export function itsPart(side: ClusterFigures, figures: Figure[], all: ClusterFig
       return requests === undefined ? [] : [{ at, value: Math.round((value * requests) / (total.get(at) || 1)) }];
     });
   const parts = figures
-    .filter((figure) => figure.kind === 'share' && isOfService(figure))
+    .filter((figure) => figure.kind === 'share' && !tellsReleasesApart(figure))
     .map(({ name }) => [name, part(side.figures[name] ?? [])] as const);
   return { ...side, figures: { ...side.figures, ...Object.fromEntries(parts) } };
 }
-
-const isOfService = ({ metric }: Figure): boolean =>
-  'query' in metric
-    ? !partsOf(metric.query).some((part) => typeof part !== 'string' && part.word !== 'period')
-    : metric.per === 'service' || metric.per === 'load balancer';
 
 function totalRequests(all: ClusterFigures[]): Map<number, number> {
   const total = new Map<number, number>();
