@@ -25,9 +25,12 @@ import { tearDownCard } from './card-tear-down.ts';
 import { waitingCard } from './card-waiting.ts';
 import { yourCallCard } from './card-your-call.ts';
 import { withNotices } from './notices.ts';
+import { withinSize } from './within-size.ts';
 
 export function operationCard(operation: Operation, facts: CardFacts): Message {
-  return operation.end ? ended(operation, operation.end, facts) : withNotices(running(operation, facts), operation);
+  return withinSize(
+    operation.end ? ended(operation, operation.end, facts) : withNotices(running(operation, facts), operation),
+  );
 }
 
 function ended(operation: Operation, end: NonNullable<Operation['end']>, facts: CardFacts): Message {

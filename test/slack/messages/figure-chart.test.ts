@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { FigureVerdict, Verdict } from '../../../src/canary/verdict.ts';
 import type { Point } from '../../../src/delivery/seen.ts';
+import { BlockRules } from '../../../src/sandbox/slack/blocks/rules.ts';
 import { chartInWords } from '../../../src/slack/messages/chart-words.ts';
 import { figureCharts } from '../../../src/slack/messages/figure-chart.ts';
 import { operationCard } from '../../../src/slack/messages/operation-card.ts';
@@ -87,3 +88,28 @@ it('in words it says what each line does', () => {
     'Line chart. Errors: 1.42.0 and 1.41.0 in % of requests. 1.42.0 between 0.9 and 3.4, at the end 3.4; 1.41.0 between 0.3 and 0.5, at the end 0.4; limit 0.5 % 0.5 throughout. Minutes of the comparison: 0 to 5.',
   );
 });
+
+it.each(['your call, no way back, canary', 'rolled back, explained', 'your call, a figure is worse'])(
+  'a card of many long figures is still taken by Slack: "%s"',
+  (name) => {
+    const { operation, minutes, more } = STATES[name] ?? { operation: canary, minutes: 0 };
+    const long = course(0, ...Array.from({ length: 20 }, (_, i) => i / 7));
+    const figures = Array.from({ length: 40 }, (_, i) => ({
+      ...ERRORS,
+      figure: `Requests that another service refuses in zone ${i}`,
+      series: { canary: long, live: long },
+    }));
+    const verdict = { ...EXPLAINED, figures };
+    const { back, asking } = operation;
+    const told = {
+      ...operation,
+      verdict,
+      noWayBack: operation.noWayBack && 'x'.repeat(900),
+      ...(back && { back: { ...back, cause: { why: 'canary' as const, verdict } } }),
+      ...(asking?.about === 'no way back' && { asking: { ...asking, cause: { why: 'canary' as const, verdict } } }),
+    };
+    const { blocks } = operationCard(told, facts(minutes, more));
+    expect(() => new BlockRules().message(blocks)).not.toThrow();
+    expect(blocks.map(({ type }) => type)).toContain('table');
+  },
+);
