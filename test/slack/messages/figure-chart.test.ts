@@ -96,7 +96,7 @@ it.each(['your call, no way back, canary', 'rolled back, explained', 'your call,
     const long = course(0, ...Array.from({ length: 20 }, (_, i) => i / 7));
     const figures = Array.from({ length: 40 }, (_, i) => ({
       ...ERRORS,
-      figure: `Requests that another service refuses in zone ${i}`,
+      figure: `${'Requests that another service refuses '.repeat(3)}${i}`,
       series: { canary: long, live: long },
     }));
     const verdict = { ...EXPLAINED, figures };
