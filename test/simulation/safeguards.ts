@@ -67,7 +67,7 @@ export const SAFEGUARDS: Safeguard[] = [
   {
     name: 'a write that comes in late is put right',
     file: 'src/delivery/decide.ts',
-    code: 'if (arrivedOnce(operation) && !routesAre(seen.routes, operation.route.want))',
+    code: 'if (arrivedOnce(watched) && !routesAre(seen.routes, watched.route.want))',
     instead: 'if (now < 0)',
     breaks: ['exactly one cluster has weight at an end', 'the release that was told serves'],
   },
