@@ -1,5 +1,5 @@
 /** A whole verdict in a sentence, and what it rests on. Plain text. */
-import type { Figure } from '../catalog/catalog.ts';
+import type { Figure, Judging } from '../catalog/catalog.ts';
 import { count, share, span } from './quantities.ts';
 import type { FigureVerdict, Verdict, Why } from './verdict.ts';
 
@@ -84,19 +84,21 @@ export function comparedWith({ against }: Verdict, old: string): string {
 }
 
 /**
- * What the weights come to, without a full stop; null where nothing is weighed. One figure that fails the canary by
+ * What the weights come to, in a sentence or two; null where nothing is weighed. One figure that fails the canary by
  * itself leaves nothing to weigh.
  */
-export function byWeight({ score, figures, mode }: Verdict): string | null {
+export function byWeight(verdict: Verdict, { pass, marginal }: Pick<Judging, 'pass' | 'marginal'>): string | null {
+  const { score, figures, mode } = verdict;
   if (score === undefined) return null;
   const alone = figures.find(({ word, uncritical, dryRun }) => word === 'worse' && !uncritical && !dryRun);
   // Kayenta always weighs; ours only speaks of it where it decides.
   if (mode !== 'kayenta' && (score === 100 || alone)) return null;
-  if (alone) return `${alone.figure} fails the canary by itself, so nothing is weighed`;
-  return `By weight ${Math.round(score * 10) / 10} % of what counts is fine`;
+  if (alone && score === 0) return `${alone.figure} fails the canary by itself, so nothing is weighed.`;
+  const needed = `It takes ${pass} % to pass; below ${marginal} % it fails, between them a person decides.`;
+  return `By weight ${Math.round(score * 10) / 10} % of what counts is fine. ${needed}`;
 }
 
-/** `fails from 0.5 % · 20 % worse is let pass · counts 2 of 5`: how a figure is judged, for the report. */
+/** `up to 20 % more is let pass`, `fails the canary by itself`: how a figure is judged, for the report. */
 export function manner({ worse, tolerance, compared, critical, dryRun, group }: Figure): string[] {
   const direction = { more: 'more', less: 'less', either: 'more or less' }[worse];
   return [

@@ -73,8 +73,7 @@ const during = ({ points }: FigureVerdict): string =>
 
 const BECAUSE: Record<Why, (line: Line) => string> = {
   worse: ({ figure, asked, other }) => worse(figure, asked, other),
-  'over its limit': ({ figure, other }) =>
-    `${side(figure)} its limit of ${inUnit(figure).limit}, whatever ${other} does`,
+  'over its limit': ({ figure }) => `${side(figure)} its limit of ${inUnit(figure).limit}`,
   spike: ({ other }) => `a spike, far beyond anything ${other} does`,
   tolerated: (line) => `${difference(line.figure) ?? 'a difference'}, within ${letPass(line)}`,
   excluded: (line) => `${notMore(line)}, within ${letPass(line)}`,

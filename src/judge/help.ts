@@ -19,7 +19,7 @@ the requests, or is a level where the file has no requests.
 
 For all figures, or for one as in --tolerance p99=10%:
   --tolerance 20%        how much worse still passes (20 % of a share or level, 5 % of a time)
-  --limit Errors=0.5     beyond this it fails whatever the other side does: percent of requests, ms, or a level
+  --limit Errors=0.5     beyond this it fails, unless the live release is beyond it too: percent of requests, ms, or a level
   --worse Orders=less    more (as it is without), less, or either
   --kind Queue=level     share, time or level
   --uncritical Orders    does not fail the canary by itself

@@ -6,6 +6,7 @@ import { inUnit } from '../canary/in-unit.ts';
 import { share, span } from '../canary/quantities.ts';
 import type { FigureVerdict, Verdict } from '../canary/verdict.ts';
 import type { Figure } from '../catalog/catalog.ts';
+import { USUAL_JUDGING } from '../catalog/judging.ts';
 import type { ClusterFigures } from '../delivery/seen.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -104,7 +105,7 @@ const highest = (values: number[]): number => values.reduce((most, value) => Mat
 const UNIT = { share: ' %', time: ' ms', level: '' };
 const shown = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 
-function weighed({ rules }: Case, verdict: Verdict): string[] {
-  const words = byWeight(verdict);
-  return words ? [`${words}; ${rules?.pass} % pass, below ${rules?.marginal} % it fails.`] : [];
+function weighed({ rules = USUAL_JUDGING }: Case, verdict: Verdict): string[] {
+  const words = byWeight(verdict, rules);
+  return words ? [words] : [];
 }

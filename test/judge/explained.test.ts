@@ -48,6 +48,20 @@ describe('options', () => {
     expect(await explained([file, '--tolerance', 'Errors=500%'])).toMatch(/✓ {2}Errors +1\.0 %/);
   });
 
+  it('a limit is in percent of the requests; where the live release is beyond it too, nobody can tell', async () => {
+    const worse = minutes(30, 20);
+    const limited = await explained([await csv(...worse), '--limit', 'Errors=1.5', '--tolerance', 'Errors=500%']);
+    expect(limited).toMatch(/✗ Errors 2\.0 % against 1\.0 % on 30,000 requests: over its limit of 1\.5 %/);
+    const both = await explained([await csv(...minutes(30, 10)), '--limit', 'Errors=0.5']);
+    expect(both).toContain('the live release is over the limit of 0.5 % too');
+  });
+
+  it('Kayenta’s way looks once and weighs', async () => {
+    const text = await explained([`${EXAMPLES}errors.csv`, '--mode', 'kayenta']);
+    expect(text).toContain('Compared over 30 min, in the manner of Kayenta.');
+    expect(text).not.toContain('Known after');
+  });
+
   it('a figure that must not fall is worse when it does', async () => {
     const orders = Array.from({ length: 30 }, (_, m) => [`${m},requests,1000,4000`, `${m},Orders,50,400`]).flat();
     const file = await csv(...orders);

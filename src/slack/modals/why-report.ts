@@ -99,12 +99,9 @@ function beyond({ figures }: Verdict): KnownBlock[] {
 }
 
 /** Where no figure decides alone, how much of them must be fine. */
-function weighed({ plan }: Operation, verdict: Verdict): KnownBlock[] {
-  const words = byWeight(verdict);
+function weighed({ plan: { judge = USUAL_JUDGING } }: Operation, verdict: Verdict): KnownBlock[] {
+  const words = byWeight(verdict, judge);
   if (!words) return [];
-  const { pass, marginal, groups } = plan.judge ?? USUAL_JUDGING;
-  const weights = Object.entries(groups).map(([name, weight]) => `${name} ${weight} %`);
-  const needed = ` It takes ${pass} % to pass; below ${marginal} % it fails, between them a person decides.`;
-  const shares = weights.length > 0 ? ` Weights: ${weights.join(', ')}.` : '';
-  return [section(md`*${words}.*${needed}${shares}`)];
+  const weights = Object.entries(judge.groups).map(([name, weight]) => `${name} ${weight} %`);
+  return [section(md`${words}${weights.length > 0 ? ` Weights: ${weights.join(', ')}.` : ''}`)];
 }
