@@ -10,8 +10,7 @@ import type { FigureVerdict } from './verdict.ts';
 
 /** `alpha`: the chance of a false alarm that this figure may have. */
 export function examine(figure: Figure, it: Case, alpha: number): FigureVerdict {
-  if (!tellsReleasesApart(figure) && it.against !== 'before')
-    return { ...blank(figure), word: 'fine', why: 'only in the bake' };
+  if (!isJudgedHere(figure, it)) return { ...blank(figure), word: 'fine', why: 'only in the bake' };
   try {
     const row = figure.kind === 'share' ? examineShare(figure, it, alpha) : examineValue(figure, it, alpha);
     return figure.compared === false ? row : unlessFew(row, it);
@@ -20,3 +19,7 @@ export function examine(figure: Figure, it: Case, alpha: number): FigureVerdict 
     return { ...blank(figure), why: 'own fault' };
   }
 }
+
+/** What does not tell the releases apart is held against its own past, in the bake. */
+export const isJudgedHere = (figure: Figure, { against }: Case): boolean =>
+  tellsReleasesApart(figure) || against === 'before';

@@ -6,7 +6,7 @@
  */
 import { USUAL_JUDGING } from '../catalog/judging.ts';
 import type { Case } from './case.ts';
-import { examine } from './examine.ts';
+import { examine, isJudgedHere } from './examine.ts';
 import { score } from './kayenta/score.ts';
 import { judgeAsKayenta } from './kayenta-mode.ts';
 import { readable } from './points.ts';
@@ -15,7 +15,7 @@ import type { FigureVerdict, Verdict } from './verdict.ts';
 export function judge(it: Case): Verdict {
   const rules = it.rules ?? USUAL_JUDGING;
   if (rules.mode === 'kayenta') return judgeAsKayenta(it, rules);
-  const judged = it.figures.filter(({ dryRun }) => !dryRun);
+  const judged = it.figures.filter((figure) => !figure.dryRun && isJudgedHere(figure, it));
   const alpha = rules.falseAlarms / Math.max(1, judged.length);
   const figures = [...it.figures.map((figure) => examine(figure, it, alpha)), requestsRow(it)];
   const points = scoreOf(figures, it);
