@@ -9,6 +9,8 @@ import { schedule } from './sequential/spending.ts';
 
 /** Of the budget for false alarms, spent evenly over the time: large differences are found early. docs/adr/0007. */
 const EARLY = 0.9;
+/** The same where events are many, and judged by their scatter as values are. */
+const SCATTERED_EARLY = 0.3;
 
 export interface Counted {
   events: number;
@@ -23,7 +25,9 @@ export function compareShares(figure: Figure, counts: CountsBeside[], it: Case, 
     canary: sumOf(of, 'canary'),
     live: sumOf(of, 'live'),
   }));
-  const planned = schedule(perDirection(figure, alpha), plan.looks, EARLY);
+  const own = perDirection(figure, alpha);
+  const planned = schedule(own, plan.looks, EARLY);
+  const schedules = { single: planned, scattered: schedule(own, plan.looks, SCATTERED_EARLY) };
   const told = looks.map(
     ({ look, canary, live }): CountLook => ({
       look,
@@ -35,8 +39,8 @@ export function compareShares(figure: Figure, counts: CountsBeside[], it: Case, 
   const swapped = told.map((each) => ({ ...each, canary: each.other, other: each.canary, share: 1 - each.share }));
   const chances = chancesOf(
     figure,
-    () => chancesOfMore(told, planned, perDirection(figure, alpha)),
-    () => chancesOfMore(swapped, planned, perDirection(figure, alpha)),
+    () => chancesOfMore(told, schedules, own),
+    () => chancesOfMore(swapped, schedules, own),
   );
   const [canary, live] = [sumOf(counts, 'canary'), sumOf(counts, 'live')];
   const edge = planned.edges[Math.min(looks.at(-1)?.look ?? 0, planned.edges.length - 1)] ?? 0;

@@ -28,30 +28,40 @@ export type Chances = number[];
 /** More events than this are told apart as well by their normal approximation, and faster. */
 const EXACT_UP_TO = 400;
 
-/** `looks` in their order; of more events in the canary. `alpha`: the whole budget of the schedule. */
-export function chancesOfMore(looks: CountLook[], schedule: Schedule, alpha: number): Chances {
+export interface Schedules {
+  single: Schedule;
+  /** For what is measured by its own scatter, which few looks do not show: spent later. */
+  scattered: Schedule;
+}
+
+/** `looks` in their order; of more events in the canary. `alpha`: the whole budget of either schedule. */
+export function chancesOfMore(looks: CountLook[], schedules: Schedules, alpha: number): Chances {
   const exact = new Exact();
   const normal = new Normal();
   let strongest = 1;
   return looks.map((now, at) => {
     exact.see(now);
     normal.see(now);
-    const plan = planFor(schedule, now.look);
-    const by = (z: number) => (z <= 0 ? 1 : (alpha * tail(z)) / plan.tail);
+    const plan = planFor(schedules.single, now.look);
+    const later = planFor(schedules.scattered, now.look);
+    const by = (z: number, { tail: edge } = plan) => (z <= 0 ? 1 : (alpha * tail(z)) / edge);
+    const byScatter = (z: number) => by(z, later);
     const soFar = looks.slice(0, at + 1);
     const chance = isMany(soFar)
-      ? ofMany(soFar, normal, by, strongest)
+      ? ofMany(soFar, normal, { by, byScatter }, strongest)
       : ofFew(soFar, normal, by, () => exact.look(alpha, plan.budget, by(normal.z)));
     strongest = Math.min(strongest, chance);
     return strongest;
   });
 }
 
-function ofMany(looks: CountLook[], normal: Normal, by: (z: number) => number, strongest: number): number {
+type By = (z: number) => number;
+
+function ofMany(looks: CountLook[], normal: Normal, { by, byScatter }: { by: By; byScatter: By }, strongest: number) {
   const single = by(normal.z);
   // It can only become less sure by the scatter, which takes time to find out.
   if (single >= strongest) return single;
-  if (looks.length >= FEWEST_PAIRS) return Math.max(single, by(ratesApart(looks)));
+  if (looks.length >= FEWEST_PAIRS) return Math.max(single, byScatter(ratesApart(looks)));
   return normal.ratio >= GREAT ? single : 1;
 }
 

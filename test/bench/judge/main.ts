@@ -1,7 +1,7 @@
 /**
  * `npm run bench:judge`: our judge, Kayenta's and the best test that looks once, side by side on the same data.
- * `--runs N`: of each promised kind without a difference (a quarter of it for the others); `--seed S`; `--only errors-x2`:
- * one row, or all whose names begin so; `--markdown`: as docs/figures.md shows it. Exit 1 when a promise is not kept.
+ * `--runs N`: of each promised kind without a difference (a quarter of it for the others); `--seed S`; `--only errors-x2,normal`:
+ * all rows whose names begin so; `--markdown`: as docs/figures.md shows it. Exit 1 when a promise is not kept.
  */
 import { parseArgs } from 'node:util';
 import { textTable } from '../../../src/sandbox/text-table.ts';
@@ -31,7 +31,8 @@ const { values } = parseArgs({
 });
 const table = values.markdown ? markdownTable : textTable;
 const [runs, seed] = [Number(values.runs), Number(values.seed)];
-const chosen = QUESTIONS.filter(({ name }) => !values.only || name.startsWith(values.only));
+const only = values.only?.split(',') ?? [''];
+const chosen = QUESTIONS.filter(({ name }) => only.some((start) => name.startsWith(start)));
 if (chosen.length === 0 && values.only !== 'speed')
   throw new Error(`There is no "${values.only}". There is: speed, ${QUESTIONS.map(({ name }) => name).join(', ')}`);
 
