@@ -192,9 +192,10 @@ export class Witness {
   }
 
   /** What nobody takes over gets nobody's requests; it is removed a while later, by itself. */
-  private baselineIsIdle({ clusters }: Operation): void {
+  private baselineIsIdle({ clusters, baseline }: Operation): void {
     const group = clusters?.baseline?.targetGroup;
-    if (group === undefined || this.ground.share(group) === 0 || this.foreignLately()) return;
+    // Long gone: who sends requests to where it was, and keeps that, sends them to nothing of ours.
+    if (group === undefined || baseline?.gone || this.ground.share(group) === 0 || this.foreignLately()) return;
     this.world.fail(
       'a baseline that nobody takes over gets no requests',
       `${clusters?.baseline?.name} still gets some`,
