@@ -3,7 +3,7 @@ import type { Catalog } from '../src/catalog/catalog.ts';
 import { type Cloud, CloudRefusal, ForeignEdit } from '../src/cloud/cloud.ts';
 import type { Desk } from '../src/delivery/desk.ts';
 import { type Diagnosis, placeOfFinding } from '../src/delivery/doctor/diagnosis.ts';
-import type { Person } from '../src/delivery/operation.ts';
+import type { Person } from '../src/delivery/person.ts';
 import type { Store } from '../src/store/store.ts';
 import { examination } from './examination.ts';
 import type { Queues } from './queues.ts';

@@ -3,7 +3,7 @@ import { event } from '../src/delivery/decision.ts';
 import type { Desk } from '../src/delivery/desk.ts';
 import type { Hold } from '../src/delivery/hold.ts';
 import { newsOfLift, newsOfLock } from '../src/delivery/hold-news.ts';
-import type { Person } from '../src/delivery/operation.ts';
+import type { Person } from '../src/delivery/person.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Queues } from './queues.ts';
 

@@ -2,15 +2,24 @@
  * Baselines that an operation has left behind, which is so where a person took over: nobody asks for them, so they go
  * without anybody asking. Each round pushes them one step; what may still get requests stays.
  */
+import type { Catalog } from '../src/catalog/catalog.ts';
+import type { Cloud } from '../src/cloud/cloud.ts';
 import { mayLift } from '../src/delivery/doctor/due.ts';
 import type { Inventory } from '../src/delivery/doctor/inventory.ts';
 import type { Place, Records } from '../src/delivery/doctor/records.ts';
 import type { ClusterSeen } from '../src/delivery/seen.ts';
+import type { Store } from '../src/store/store.ts';
 import { type Examined, examination } from './examination.ts';
-import type { LeakParts } from './leaks.ts';
+
+interface Parts {
+  catalog: Catalog;
+  store: Store;
+  cloud: Cloud;
+  now(): number;
+}
 
 /** From a look at the clusters alone: which routes lead where is looked up only where there is one. */
-export async function removeLeftBaselines({ inventory, records }: Examined, parts: LeakParts): Promise<void> {
+export async function removeLeftBaselines({ inventory, records }: Examined, parts: Parts): Promise<void> {
   for (const { cluster, place } of leftBaselines(inventory, records, parts.now())) await push(cluster, place, parts);
 }
 
@@ -24,7 +33,7 @@ function leftBaselines({ clusters }: Inventory, { places, operations }: Records,
   });
 }
 
-async function push({ name, madeBy }: ClusterSeen, { plan }: Place, parts: LeakParts): Promise<void> {
+async function push({ name, madeBy }: ClusterSeen, { plan }: Place, parts: Parts): Promise<void> {
   const { diagnoses } = await examination(parts, [plan]);
   const orphan = diagnoses.find(({ finding }) => finding.what === 'orphan' && finding.name === name);
   if (orphan?.cure?.want !== 'gone') return;

@@ -3,7 +3,8 @@
  * is read when its turn comes. All share one hash tag, so that BullMQ's scripts run on a Redis Cluster too.
  */
 import { type ConnectionOptions, Queue } from 'bullmq';
-import type { Operation, Person } from '../src/delivery/operation.ts';
+import type { Operation } from '../src/delivery/operation.ts';
+import type { Person } from '../src/delivery/person.ts';
 
 export const PREFIX = '{fc}';
 export const LANES = ['deploy', 'rollback'] as const;

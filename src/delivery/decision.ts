@@ -3,8 +3,10 @@ import { causeInWords, turningBack } from './cause-in-words.ts';
 import type { Desire } from './desire.ts';
 import type { Cause } from './ending.ts';
 import { isOneWay } from './no-way-back.ts';
-import type { BadMark, Operation, OperationEvent, Person, Stage } from './operation.ts';
+import type { BadMark, Operation, OperationEvent } from './operation.ts';
 import { pathOf } from './operation.ts';
+import type { Person } from './person.ts';
+import type { Stage } from './stage.ts';
 
 export interface Decision {
   operation: Operation;

@@ -5,7 +5,8 @@
 
 import type { Hold } from './hold.ts';
 import type { HoldNews } from './hold-news.ts';
-import type { BadMark, Operation, Person, Signal } from './operation.ts';
+import type { BadMark, Operation, Signal } from './operation.ts';
+import type { Person } from './person.ts';
 import type { Release } from './seen.ts';
 
 export interface Request {

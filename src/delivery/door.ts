@@ -4,7 +4,8 @@
  */
 import { type Decision, event, finish, goBack, stay } from './decision.ts';
 import { frozen } from './freeze.ts';
-import { isUnderWay, type Operation, type Stage } from './operation.ts';
+import { isUnderWay, type Operation } from './operation.ts';
+import type { Stage } from './stage.ts';
 
 /** What a freeze keeps from beginning. Whatever has begun to shift goes on: half way is no place to wait. */
 const HELD_BY_FREEZE: Stage[] = ['canary', 'stand up', 'shift', 'rolling'];

@@ -1,6 +1,7 @@
 /** Why an operation turns back, how far it is, and how it ends. All instants are milliseconds. */
 import type { Verdict } from '../canary/verdict.ts';
-import type { Person, Stage } from './operation.ts';
+import type { Person } from './person.ts';
+import type { Stage } from './stage.ts';
 
 /** Why the old release gets its traffic back. */
 export type Cause =

@@ -3,7 +3,7 @@
  * that dies between the two words leaves no team in the dark.
  */
 import type { Hold } from './hold.ts';
-import type { Person } from './operation.ts';
+import type { Person } from './person.ts';
 
 export interface HoldNews {
   /** The same for the same change, however often it is tried. */

@@ -1,4 +1,4 @@
-import type { Person } from './operation.ts';
+import type { Person } from './person.ts';
 
 /** A person's lock on a service in an environment: no deploy begins. A rollback always may. */
 export interface Hold {

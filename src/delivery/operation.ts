@@ -4,20 +4,12 @@
  */
 import type { Verdict } from '../canary/verdict.ts';
 import type { Environment } from '../catalog/catalog.ts';
-import type { BaselineState } from './baseline/baseline.ts';
+import type { BaselineState } from './baseline/state.ts';
 import type { Back, Cause, End } from './ending.ts';
 import type { Hold } from './hold.ts';
+import type { Person } from './person.ts';
 import type { Weights } from './seen.ts';
-
-export interface Person {
-  /** Slack user id. */
-  id: string;
-  /** As it is written where nobody must be woken. */
-  name: string;
-}
-
-export const STAGES = ['preflight', 'canary', 'stand up', 'shift', 'rolling', 'bake', 'tear down'] as const;
-export type Stage = (typeof STAGES)[number];
+import type { Stage } from './stage.ts';
 
 /** Which stages an operation goes through: a rollback needs neither canary nor bake, its release has served before. */
 export function pathOf({ kind, plan, founding }: Pick<Operation, 'kind' | 'plan' | 'founding'>): Stage[] {

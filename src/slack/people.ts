@@ -1,6 +1,6 @@
 /** What people are called: asked of Slack once an hour, so that a command does not wait for it. */
 import type { WebClient } from '@slack/web-api';
-import type { Person } from '../delivery/operation.ts';
+import type { Person } from '../delivery/person.ts';
 import { within } from './within.ts';
 
 export interface People {

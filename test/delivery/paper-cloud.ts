@@ -4,7 +4,8 @@ import { begin } from '../../src/delivery/begin.ts';
 import { decide } from '../../src/delivery/decide.ts';
 import type { Decision } from '../../src/delivery/decision.ts';
 import type { Desire } from '../../src/delivery/desire.ts';
-import type { Operation, OperationEvent, Person, Signal } from '../../src/delivery/operation.ts';
+import type { Operation, OperationEvent, Signal } from '../../src/delivery/operation.ts';
+import type { Person } from '../../src/delivery/person.ts';
 import type { ClusterFigures, ClusterSeen, Seen } from '../../src/delivery/seen.ts';
 import { take } from '../../src/delivery/signals.ts';
 

@@ -2,7 +2,8 @@
 import { openDesk } from '../../jobs/desk.ts';
 import type { Desk, Request } from '../../src/delivery/desk.ts';
 import type { Hold } from '../../src/delivery/hold.ts';
-import type { Operation, Person, Signal } from '../../src/delivery/operation.ts';
+import type { Operation, Signal } from '../../src/delivery/operation.ts';
+import type { Person } from '../../src/delivery/person.ts';
 import { whyNot } from '../../src/delivery/why-not.ts';
 import { ASKS } from '../delivery/asks.ts';
 import { ADA, LIN } from '../delivery/paper-cloud.ts';

@@ -1,7 +1,8 @@
 /** What people were promised: who decides is asked, what was decided is kept, and nobody is bothered for nothing. */
 import { holdAfter } from '../../src/delivery/hold-after.ts';
-import type { Operation, Stage } from '../../src/delivery/operation.ts';
+import type { Operation } from '../../src/delivery/operation.ts';
 import type { Weights } from '../../src/delivery/seen.ts';
+import type { Stage } from '../../src/delivery/stage.ts';
 import { movedTo, sameShares, shareOf } from '../../src/delivery/weights.ts';
 import { type Ground, LATE, UNSEEN } from './ground.ts';
 import type { MemoryStore } from './memory-store.ts';

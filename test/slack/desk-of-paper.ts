@@ -12,7 +12,8 @@ import type {
 } from '../../src/delivery/desk.ts';
 import type { Hold } from '../../src/delivery/hold.ts';
 import type { HoldNews } from '../../src/delivery/hold-news.ts';
-import type { BadMark, Operation, Person, Signal } from '../../src/delivery/operation.ts';
+import type { BadMark, Operation, Signal } from '../../src/delivery/operation.ts';
+import type { Person } from '../../src/delivery/person.ts';
 import { catalogOfPaper } from './catalog-of-paper.ts';
 
 export class DeskOfPaper implements Desk {

@@ -1,5 +1,6 @@
 import type { Environment } from '../../src/catalog/catalog.ts';
-import type { Operation, OperationEvent, Person } from '../../src/delivery/operation.ts';
+import type { Operation, OperationEvent } from '../../src/delivery/operation.ts';
+import type { Person } from '../../src/delivery/person.ts';
 
 export const ada: Person = { id: 'U0ADA', name: 'Ada' };
 

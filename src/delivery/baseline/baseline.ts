@@ -6,20 +6,6 @@
  */
 import type { ClusterRef, Operation } from '../operation.ts';
 
-/** How the baseline fares. All instants are milliseconds. */
-export interface BaselineState {
-  /** On its way up. */
-  progress?: { healthy: number; of: number };
-  /** Looks in a row at which none of its instances was in service although it gets requests. */
-  emptyLooks?: number;
-  /** Nothing is compared with it any more. `why`: what was wrong with it; absent: the canary is over. */
-  over?: { at: number; why?: string };
-  /** Since when no route was seen to send it requests, after it was over. */
-  silentSince?: number;
-  /** It was seen to be gone. */
-  gone?: true;
-}
-
 /** The one that the canary is compared with, or shall be; undefined where there is none, or none any more. */
 export function besideCanary({ stage, back, clusters, baseline }: Operation): ClusterRef | undefined {
   return stage === 'canary' && !back && !baseline?.over ? clusters?.baseline : undefined;

@@ -2,7 +2,7 @@
 import { baselineName } from '../naming.ts';
 import type { ClusterRef, Operation } from '../operation.ts';
 import type { ClusterSeen, Seen } from '../seen.ts';
-import type { BaselineState } from './baseline.ts';
+import type { BaselineState } from './state.ts';
 
 export const placeOf = ({ kind, plan }: Operation): string | undefined =>
   kind === 'deploy' ? plan.baseline : undefined;

@@ -1,6 +1,6 @@
 /** What a team reads in its channel when somebody changes who may deploy: one line each, public. */
 import type { Hold } from '../../delivery/hold.ts';
-import type { Person } from '../../delivery/operation.ts';
+import type { Person } from '../../delivery/person.ts';
 import { actions, day, type Message, md, mention, message, section } from './blocks.ts';
 import { liftHold } from './hold-buttons.ts';
 import { holderOf, placeOf, whyHeld } from './hold-words.ts';

@@ -1,7 +1,8 @@
 /** The stages of an operation as a plan: each has standing words for behind, now and ahead. */
 import type { PlanBlock, TaskCardBlock } from '@slack/types';
-import type { Operation, Stage } from '../../delivery/operation.ts';
+import type { Operation } from '../../delivery/operation.ts';
 import { pathOf } from '../../delivery/operation.ts';
+import type { Stage } from '../../delivery/stage.ts';
 import { plan, task } from './blocks.ts';
 import { bakeTime, canaryTime, lengthOf, runOf } from './progress.ts';
 import { counted, span, spanOf } from './quantities.ts';

@@ -3,7 +3,8 @@
  * known beforehand is told before anything is written down.
  */
 import type { Began, Obstacle, ReleaseChoice, Request } from '../../delivery/desk.ts';
-import type { BadMark, Person } from '../../delivery/operation.ts';
+import type { BadMark } from '../../delivery/operation.ts';
+import type { Person } from '../../delivery/person.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { User } from '../coming.ts';
 import { clip } from '../messages/blocks.ts';

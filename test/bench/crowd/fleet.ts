@@ -2,7 +2,8 @@
 import type { Catalog } from '../../../src/catalog/catalog.ts';
 import { parseCatalog } from '../../../src/catalog/read-catalog.ts';
 import { begin } from '../../../src/delivery/begin.ts';
-import type { ClusterRef, Operation, Person } from '../../../src/delivery/operation.ts';
+import type { ClusterRef, Operation } from '../../../src/delivery/operation.ts';
+import type { Person } from '../../../src/delivery/person.ts';
 
 const MINUTE = 60_000;
 export const SIZE = 4;

@@ -3,8 +3,10 @@ import type { FigureVerdict, Verdict } from '../../../src/canary/verdict.ts';
 import type { Environment } from '../../../src/catalog/catalog.ts';
 import type { Cause } from '../../../src/delivery/ending.ts';
 import type { Hold } from '../../../src/delivery/hold.ts';
-import type { Operation, Person, Stage } from '../../../src/delivery/operation.ts';
+import type { Operation } from '../../../src/delivery/operation.ts';
 import { pathOf } from '../../../src/delivery/operation.ts';
+import type { Person } from '../../../src/delivery/person.ts';
+import type { Stage } from '../../../src/delivery/stage.ts';
 import { KEEPS_CLIENTS } from '../../../src/delivery/sticky.ts';
 import type { CardFacts } from '../../../src/slack/messages/card-facts.ts';
 

@@ -1,0 +1,7 @@
+/** Somebody who asks, decides or is told. */
+export interface Person {
+  /** Slack user id. */
+  id: string;
+  /** As it is written where nobody must be woken. */
+  name: string;
+}
