@@ -1,6 +1,5 @@
 /** Whether enough of a canary could be compared: fine in a few minutes of many is not fine. */
 import type { Case } from './case.ts';
-import { readable } from './points.ts';
 import type { FigureVerdict } from './verdict.ts';
 
 /** Once the time is over a figure is fine only where both sides have most of the periods that either of them has. */
@@ -13,7 +12,8 @@ export function unlessFew(row: FigureVerdict, it: Case): FigureVerdict {
   return { ...row, word: 'unsure', why: 'no data to compare with' };
 }
 
-function known(side: Case['canary'], name: string, it: Case): number {
-  const points = readable(side?.figures[name], it, Number.NEGATIVE_INFINITY);
-  return points === 'unreadable' ? 0 : points.size;
+function known(side: Case['canary'], name: string, { from, to }: Case): number {
+  let count = 0;
+  for (const { at, value } of side?.figures[name] ?? []) if (at >= from && at < to && Number.isFinite(value)) count++;
+  return count;
 }
