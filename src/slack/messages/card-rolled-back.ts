@@ -53,11 +53,12 @@ function whatNow(operation: Operation, back: Back, facts: CardFacts): Markup[] {
   if (kind === 'rollback') {
     return back.cause.why === 'person' ? [] : [md`:point_right: *Next:* find out why ${release} did not take over.`];
   }
+  const notUndone = operation.noWayBack ? md`${operation.noWayBack.replace(/\.$/, '')}; ` : '';
   const served = trafficSince === undefined ? null : span((back.routeBackAt ?? back.askedAt) - trafficSince);
   return [
     ...(leavesMark(back.cause) ? [md`:no_entry: ${markedBad(release)}`] : []),
     ...holdLines(operation, facts),
-    ...(served ? [md`:warning: *Not undone:* what ${release} wrote to the database in ${served}.`] : []),
+    ...(served ? [md`:warning: *Not undone:* ${notUndone}what ${release} wrote to the database in ${served}.`] : []),
     md`:point_right: *Next:* ${toDo(operation, back)}.`,
   ];
 }

@@ -23,14 +23,16 @@ export function foot(operation: Operation, facts: CardFacts, ...notes: (Markup |
 
 /** What everybody should know who reads this card, from the first to the last. */
 function warnings(operation: Operation): MessageBlock[] {
-  const { asked, noWayBack, unfrozenBy, release } = operation;
+  const { asked, back, end, noWayBack, unfrozenBy, release } = operation;
+  const untilThen = end ? '' : ` Once ${release} gets requests, it is not rolled back by itself.`;
   const lines = [
     ...adoptedLines(operation),
-    noWayBack
-      ? md`:warning: *No way back:* ${noWayBack.replace(/\.$/, '')}. Once ${release} gets requests, it is not rolled back by itself.`
-      : null,
+    noWayBack && !back ? md`:warning: *No way back:* ${noWayBack.replace(/\.$/, '')}.${untilThen}` : null,
     asked.despite ? md`:warning: ${asked.despite}` : null,
-    unfrozenBy ? md`:warning: ${unfrozenBy.by.name} went on in spite of a freeze: “${unfrozenBy.reason}”` : null,
+    // Who asked in spite of it has said why, once.
+    unfrozenBy && unfrozenBy.reason !== asked.reason
+      ? md`:warning: ${unfrozenBy.by.name} went on in spite of a freeze: “${unfrozenBy.reason}”`
+      : null,
   ];
   return lines.flatMap((line) => (line ? [context(line)] : []));
 }

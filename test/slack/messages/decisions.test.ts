@@ -103,6 +103,14 @@ describe('no way back', () => {
       'needs your call:* 1.42.0 set off the alarm api-prod-errors 12 min into the bake, and going back does not undo it. Nothing moves until somebody decides.',
     );
   });
+  it('rolled back after all, it says what is not undone, and no more that nothing turns it back', () => {
+    const { operation, minutes } = state('rolled back, bake');
+    const gone = operationCard({ ...operation, noWayBack: 'drops the column total.' }, facts(minutes));
+    expect(linesOf(gone).join()).toContain(
+      '*Not undone:* drops the column total; what 1.42.0 wrote to the database in',
+    );
+    expect(contextOf(gone)).not.toContain('No way back');
+  });
   it('a release that is kept says by whom', () => {
     expect(contextOf(card('kept in spite of it'))).toContain('kept by Lin');
   });
@@ -136,6 +144,11 @@ describe('a freeze in mid-operation', () => {
     expect(contextOf(card('frozen, overridden'))).toContain(
       ':warning: Lin went on in spite of a freeze: “Customers cannot pay”',
     );
+  });
+  it('overridden from the start, the reason is said once', () => {
+    const { operation, minutes } = state('frozen, overridden');
+    const asked = { ...operation.asked, reason: operation.unfrozenBy?.reason };
+    expect(contextOf(operationCard({ ...operation, asked }, facts(minutes)))).not.toContain('in spite of a freeze');
   });
 });
 
