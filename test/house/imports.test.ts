@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const PURE = ['src/delivery', 'src/canary', 'src/slack/messages'];
+const PURE = ['src/delivery', 'src/canary', 'src/oncall', 'src/slack/messages'];
 
 interface Import {
   file: string;
@@ -46,6 +46,7 @@ describe('a room imports only what stands beside or below it', () => {
       ['src/catalog', 'node:fs', 'node:path', 'yaml', 'zod', 'fastest-levenshtein', '@js-temporal/polyfill'],
     ],
     ['src/canary', ['src/canary', 'src/catalog', 'src/delivery']],
+    ['src/oncall', ['src/oncall']],
     ['src/judge', ['src/judge', 'src/canary', 'src/catalog', 'src/delivery/seen.ts', 'node:', 'yaml', 'zod']],
     ['src/delivery', ['src/delivery', 'src/canary', 'src/catalog', '@js-temporal/polyfill']],
     ['src/cloud', ['src/cloud', 'src/delivery', 'src/catalog', '@aws-sdk', '@smithy', 'dataloader', 'node:', 'zod']],

@@ -11,6 +11,7 @@ export interface Case {
   kind: string;
   input: Json;
   config?: Json;
+  /** One of the files calls it `expect`. */
   expected: Json;
   tolerance?: number | Record<string, number>;
 }
@@ -24,7 +25,9 @@ const FOLDER = process.env.ORACLES ?? import.meta.dirname;
 /** Null where the folder has no such file. `null` in a list of values means NaN. */
 export function casesIn(file: string): Case[] | null {
   const path = join(FOLDER, file);
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).cases : null;
+  if (!existsSync(path)) return null;
+  const { cases } = JSON.parse(readFileSync(path, 'utf8'));
+  return cases.map((given: Json) => ({ ...given, expected: given.expected ?? given.expect }));
 }
 
 /** Whether two figures agree: NaN with "NaN", lists one by one. Absent tolerance: 1e-9. */

@@ -1,0 +1,55 @@
+/**
+ * What people changed: overrides, and swaps that were taken. They are laid over the turns in the order in which they
+ * were made, so that somebody who covers can be covered in turn. One that names a person who is not on does nothing.
+ */
+import type { Held, Override, Person, Schedule, Swap } from './schedule.ts';
+
+interface Change {
+  made: number;
+  lay: (held: Held[]) => Held[];
+}
+
+/** The layer's people at this instant after all changes, each once. */
+export function changed({ overrides, swaps }: Schedule, layer: string, at: number, turns: Held[]): Held[] {
+  const here = (of: { layer: string; from: number; to: number }) => of.from <= at && at < of.to && of.layer === layer;
+  const open = swaps.filter(here);
+  const changes = [...overrides.filter(here).map(overriding), ...open.flatMap(taken)];
+  let held = turns;
+  for (const { lay } of changes.sort((a, b) => a.made - b.made)) held = once(lay(held));
+  return open.reduce(asking, held);
+}
+
+function overriding(override: Override): Change {
+  return { made: override.made, lay: (held) => overridden(held, override) };
+}
+
+function overridden(held: Held[], override: Override): Held[] {
+  switch (override.is) {
+    case 'add':
+      return [...held, { person: override.person, by: 'override' }];
+    case 'remove':
+      return held.filter(({ person }) => person !== override.person);
+    case 'replace':
+      if (override.person !== null) return instead(held, override.person, override.by, 'override');
+      return [{ person: override.by, by: 'override', ...(held[0] && { inPlaceOf: turnOf(held[0]) }) }];
+  }
+}
+
+function taken({ person, state }: Swap): Change[] {
+  if (state.is !== 'taken') return [];
+  return [{ made: state.at, lay: (held) => instead(held, person, state.by, 'swap') }];
+}
+
+function instead(held: Held[], who: Person, by: Person, how: Held['by']): Held[] {
+  return held.map((one) => (one.person === who ? { person: by, by: how, inPlaceOf: turnOf(one) } : one));
+}
+
+/** Through all who covered for each other, whose turn it was at first. */
+const turnOf = ({ person, inPlaceOf }: Held): Person => inPlaceOf ?? person;
+
+const asking = (held: Held[], { id, person, state }: Swap): Held[] =>
+  state.is === 'offered' ? held.map((one) => (one.person === person ? { ...one, asks: id } : one)) : held;
+
+/** Nobody is on call twice: the first mention stays. */
+const once = (held: Held[]): Held[] =>
+  held.filter(({ person }, i) => held.findIndex((other) => other.person === person) === i);
