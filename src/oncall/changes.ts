@@ -11,11 +11,13 @@ interface Change {
 
 /** The layer's people at this instant after all changes, each once. */
 export function changed({ overrides, swaps }: Schedule, layer: string, at: number, turns: Held[]): Held[] {
-  const here = (of: { layer: string; from: number; to: number }) => of.from <= at && at < of.to && of.layer === layer;
-  const open = swaps.filter(here);
-  const changes = [...overrides.filter(here).map(overriding), ...open.flatMap(taken)];
+  const laid = overrides.filter((one) => one.from <= at && at < one.to && one.layer === layer);
+  const open = swaps.filter((one) => one.from <= at && at < one.to && one.layer === layer);
+  if (laid.length === 0 && open.length === 0) return turns;
   let held = turns;
-  for (const { lay } of changes.sort((a, b) => a.made - b.made)) held = once(lay(held));
+  for (const { lay } of [...laid.map(overriding), ...open.flatMap(taken)].sort((a, b) => a.made - b.made)) {
+    held = once(lay(held));
+  }
   return open.reduce(asking, held);
 }
 

@@ -18,15 +18,16 @@ const LONG = { hour: 3_600_000, day: DAY, week: 7 * DAY };
 export function turnAt(rotation: Rotation, at: number): Turn {
   const { zone, groups } = rotation;
   const start = wallAt(zone, rotation.start);
-  const begins = (number: number) => firstAt(zone, wallOf(rotation, start, number));
   let number = guess(rotation, start, wallAt(zone, at));
-  while (begins(number) > at) number--;
-  let to = begins(number + 1);
+  let from = beginOf(rotation, start, number);
+  while (from > at) from = beginOf(rotation, start, --number);
+  let to = beginOf(rotation, start, number + 1);
   while (to <= at) {
+    from = to;
     number++;
-    to = begins(number + 1);
+    to = beginOf(rotation, start, number + 1);
   }
-  return { number, from: begins(number), to, group: groups[mod(number, groups.length)] ?? [] };
+  return { number, from, to, group: groups[mod(number, groups.length)] ?? [] };
 }
 
 /** When turns begin, and where they are shorter than it takes to the next, when they end: after `from`, before `to`. */
@@ -46,6 +47,10 @@ export function groupAt(rotation: Rotation, at: number): Person[] {
 }
 
 const endOf = ({ lasts }: Rotation, { from, to }: Turn) => (lasts === undefined ? to : Math.min(from + lasts, to));
+
+function beginOf(rotation: Rotation, start: WallTime, number: number): number {
+  return firstAt(rotation.zone, wallOf(rotation, start, number));
+}
 
 function wallOf({ every, length, days }: Rotation, start: WallTime, number: number): WallTime {
   const units = number * length;
@@ -71,7 +76,8 @@ function daysAfter(start: WallTime, days: Weekday[]): number[] {
   return days.map((day) => mod(day - first, 7)).sort((a, b) => a - b);
 }
 
-export const weekdayOf = (wall: WallTime): Weekday => (new Date(wall).getUTCDay() || 7) as Weekday;
+/** The first day of 1970 was a Thursday. */
+export const weekdayOf = (wall: WallTime) => (mod(Math.floor(wall / DAY) + 3, 7) + 1) as Weekday;
 
 const monthOf = (wall: WallTime) => new Date(wall).getUTCFullYear() * 12 + new Date(wall).getUTCMonth();
 

@@ -13,7 +13,7 @@ export function namedAt(rules: Rule[], at: number): Person[] {
     named = priority > highest ? people : [...named, ...people];
     highest = priority;
   }
-  return [...new Set(named)];
+  return named.length > 1 ? [...new Set(named)] : named;
 }
 
 /** Every instant after `from` and before `to` at which a rule may name somebody else; some change nothing. */

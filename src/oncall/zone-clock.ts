@@ -25,8 +25,6 @@ const STEP = 2 * WEEK;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 const years = new Map<string, Map<number, Spell[]>>();
-/** Where the last question of each zone fell; most fall into the same half of the year. */
-const recent = new Map<string, Spell>();
 
 /** Whether the platform's time zone data know it. */
 export function isZone(zone: string): boolean {
@@ -69,19 +67,15 @@ function instantsOf(zone: string, wall: WallTime): [first: number, last: number]
 }
 
 function offsetAt(zone: string, at: number): number {
-  const last = recent.get(zone);
-  if (last && last.from <= at && at < last.to) return last.offset;
-  const spell = spellsIn(zone, Math.floor(at / YEAR)).find(({ to }) => at < to);
-  if (!spell) throw new RangeError(`${at} is no instant`);
-  recent.set(zone, spell);
-  return spell.offset;
+  const year = Math.floor(at / YEAR);
+  const spells = years.get(zone)?.get(year) ?? keep(zone, year);
+  for (const { to, offset } of spells) if (at < to) return offset;
+  throw new RangeError(`${at} is no instant`);
 }
 
-function spellsIn(zone: string, year: number): Spell[] {
-  const known = years.get(zone) ?? new Map<number, Spell[]>();
-  years.set(zone, known);
-  const spells = known.get(year) ?? lookUp(zone, year * YEAR);
-  known.set(year, spells);
+function keep(zone: string, year: number): Spell[] {
+  const spells = lookUp(zone, year * YEAR);
+  years.set(zone, (years.get(zone) ?? new Map()).set(year, spells));
   return spells;
 }
 
