@@ -33,7 +33,7 @@ function overridden(held: Held[], override: Override): Held[] {
       return held.filter(({ person }) => person !== override.person);
     case 'replace':
       if (override.person !== null) return instead(held, override.person, override.by, 'override');
-      return [{ person: override.by, by: 'override', ...(held[0] && { inPlaceOf: turnOf(held[0]) }) }];
+      return [held[0] ? covered(held[0], override.by, 'override') : { person: override.by, by: 'override' }];
   }
 }
 
@@ -43,11 +43,13 @@ function taken({ person, state }: Swap): Change[] {
 }
 
 function instead(held: Held[], who: Person, by: Person, how: Held['by']): Held[] {
-  return held.map((one) => (one.person === who ? { person: by, by: how, inPlaceOf: turnOf(one) } : one));
+  return held.map((one) => (one.person === who ? covered(one, by, how) : one));
 }
 
-/** Through all who covered for each other, whose turn it was at first. */
-const turnOf = ({ person, inPlaceOf }: Held): Person => inPlaceOf ?? person;
+/** Through all who covered for each other, it says whose turn it was at first; nobody stands in for themselves. */
+function covered({ person, inPlaceOf = person }: Held, by: Person, how: Held['by']): Held {
+  return by === inPlaceOf ? { person: by, by: how } : { person: by, by: how, inPlaceOf };
+}
 
 const asking = (held: Held[], { id, person, state }: Swap): Held[] =>
   state.is === 'offered' ? held.map((one) => (one.person === person ? { ...one, asks: id } : one)) : held;

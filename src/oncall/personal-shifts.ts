@@ -1,4 +1,5 @@
 /** Each person's own shifts: what a calendar shows, and what somebody is told about. */
+import { sameWay } from './same-way.ts';
 import type { Held, PersonalSpan, Shift } from './schedule.ts';
 
 export interface PersonalShift extends PersonalSpan {
@@ -26,6 +27,3 @@ export function personalShifts(shifts: Shift[]): PersonalShift[] {
   }
   return all.sort((a, b) => a.from - b.from);
 }
-
-const sameWay = (a: Held, b: Held) =>
-  a.person === b.person && a.by === b.by && a.inPlaceOf === b.inPlaceOf && a.asks === b.asks;

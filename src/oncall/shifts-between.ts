@@ -4,7 +4,8 @@
  */
 import { dutyAt } from './on-call-at.ts';
 import { ruleEdges } from './rule.ts';
-import type { Duty, Layer, Schedule, Shift, Span } from './schedule.ts';
+import { sameDuty } from './same-way.ts';
+import type { Layer, Schedule, Shift, Span } from './schedule.ts';
 
 /**
  * Layer by layer in the schedule's order, each without holes from `from` to `to`: gaps are shifts that nobody holds.
@@ -20,7 +21,7 @@ function shiftsOf(schedule: Schedule, layer: Layer, span: Span): Shift[] {
   for (const at of cuts(schedule, layer, span)) {
     const duty = dutyAt(schedule, layer, at);
     const last = shifts.at(-1);
-    if (last && same(last.duty, duty)) continue;
+    if (last && sameDuty(last.duty, duty)) continue;
     if (last) last.to = at;
     shifts.push({ layer: layer.name, from: at, to: span.to, duty });
   }
@@ -29,32 +30,11 @@ function shiftsOf(schedule: Schedule, layer: Layer, span: Span): Shift[] {
 
 /** In order, each once, the span's beginning first. */
 function cuts({ overrides, swaps, temporaries }: Schedule, { name, rules }: Layer, { from, to }: Span): number[] {
-  const plans = temporaries.filter(({ layer }) => layer === name);
-  const spans: (Span & { layer?: string })[] = [
-    ...overrides,
-    ...swaps,
-    ...plans,
-    ...plans.flatMap((plan) => plan.shifts),
+  const laid = [...overrides, ...swaps, ...temporaries].filter(({ layer }) => layer === name);
+  const planned = temporaries.filter(({ layer }) => layer === name).flatMap(({ shifts }) => shifts);
+  const edges = [
+    ...rules.flatMap((rule) => ruleEdges(rule, { from, to })),
+    ...[...laid, ...planned].flatMap((each) => [each.from, each.to]),
   ];
-  const laid = spans
-    .filter(({ layer }) => layer === undefined || layer === name)
-    .flatMap((each) => [each.from, each.to]);
-  const edges = [...rules.flatMap((rule) => ruleEdges(rule, { from, to })), ...laid];
   return [...new Set([from, ...edges.filter((at) => from < at && at < to)])].sort((a, b) => a - b);
-}
-
-function same(a: Duty, b: Duty): boolean {
-  if (a.is === 'gap' || b.is === 'gap') return a.is === b.is;
-  return (
-    a.held.length === b.held.length &&
-    a.held.every((one, i) => {
-      const other = b.held[i];
-      return (
-        one.person === other?.person &&
-        one.by === other.by &&
-        one.inPlaceOf === other.inPlaceOf &&
-        one.asks === other.asks
-      );
-    })
-  );
 }

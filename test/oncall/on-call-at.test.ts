@@ -80,6 +80,16 @@ describe('who is on call', () => {
       ['12:00 Lin (override for Ada)', '13:00 Sam (override for Ada)'],
     ],
     [
+      'is in nobody’s place, back from who covered',
+      scheduleOf(plain, {
+        overrides: [
+          override(NOON, TWO, { is: 'replace', person: 'Ada', by: 'Lin' }, 1),
+          override(ONE, TWO, { is: 'replace', person: 'Lin', by: 'Ada' }, 2),
+        ],
+      }),
+      ['12:00 Lin (override for Ada)', '13:00 Ada (override)'],
+    ],
+    [
       'does not change by an override that ends before it starts',
       scheduleOf(plain, { overrides: [override(TWO, ONE, { is: 'remove', person: 'Ada' })] }),
       ['12:00 Ada'],
