@@ -35,7 +35,7 @@ export interface FigureVerdict {
 export type Why =
   /** Worse than the tolerance, past doubt. */
   | 'worse'
-  /** Beyond its own limit, whatever the other side does. */
+  /** Beyond its own limit, and the other side is not. */
   | 'over its limit'
   /** So far beyond anything the other side does that nobody waits for more. */
   | 'spike'

@@ -137,7 +137,7 @@ export interface Figure {
   worse: 'more' | 'less' | 'either';
   /** How much worse than the other side still passes: 0.2 is a fifth. */
   tolerance: number;
-  /** Beyond this it is worse whatever the other side does. In the figure's own unit: a share of 1, seconds, a level. */
+  /** Beyond this it is worse, unless the other side is, too. In the figure's own unit: a share of 1, seconds, a level. */
   limit?: number;
   /** Compared with the other side; false: only its limit counts. Absent: yes. */
   compared?: boolean;
