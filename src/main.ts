@@ -49,7 +49,6 @@ async function main(part: Part): Promise<void> {
   reached = true;
   await reachCloud(awsCloud(), catalog);
   await reachPrometheus(catalog, now());
-  if (part !== 'bot') void warnOfMetrics(catalog, log);
   const store = redisStore(asking);
   const queues = openQueues(asking, onMishap(log, 'a queue met an error'));
   const stops: (() => Promise<unknown>)[] = [];
@@ -89,6 +88,7 @@ async function main(part: Part): Promise<void> {
     checks.queues = () => queues.waiting().then(() => true);
   }
   if (settings.healthPort !== undefined) await serveMetrics(settings, checks, queues.waiting);
+  if (part !== 'bot') void warnOfMetrics(catalog, log);
   log.info(`fullcycle runs: ${part === 'both' ? 'bot and worker' : part}`);
 
   const stop = async () => {

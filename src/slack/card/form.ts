@@ -22,6 +22,7 @@ export type Charts = 'none' | 'blocks' | 'pictures' | 'words';
 interface Way {
   shown: Message;
   charts: Charts;
+  /** What follows from it that all before it were refused. */
   learnt: Partial<Form>;
 }
 
@@ -31,24 +32,30 @@ export const slackError = (error: unknown): string | undefined =>
 
 const REFUSED = ['invalid_blocks', 'invalid_attachments'];
 
-/** The richest form that is taken. A picture that Slack does not show (yet) costs no more than the picture. */
+/**
+ * The richest form that is taken. A picture that Slack does not show (yet) costs no more than the picture. A refusal is
+ * learnt from at once: the next try may be put off by a limit, and would else begin with what is refused again.
+ */
 export async function inForm<T>(
   form: Form,
   message: Message,
   pictures: Pictures,
   say: (shown: Shown) => Promise<T>,
 ): Promise<{ sent: T; charts: Charts }> {
+  const before = { ...form };
+  const ways = waysOf(form, message, pictures);
   let refused: unknown;
-  for (const { shown, charts, learnt } of waysOf(form, message, pictures)) {
+  for (const [at, { shown, charts }] of ways.entries()) {
     try {
-      const sent = await say(shown as Shown);
-      Object.assign(form, learnt);
-      return { sent, charts };
+      return { sent: await say(shown as Shown), charts };
     } catch (error) {
       if (!REFUSED.includes(slackError(error) ?? '')) throw error;
       refused = error;
+      Object.assign(form, ways[at + 1]?.learnt);
     }
   }
+  // Refused in every form: that says something of this message, and nothing of this Slack.
+  Object.assign(form, { chartless: undefined }, before);
   throw refused;
 }
 

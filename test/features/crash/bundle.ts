@@ -37,6 +37,8 @@ export async function bundleWorker(): Promise<string> {
     target: 'node20',
     logLevel: 'error',
     minify: true,
+    // A binary of the machine's own: it is loaded where it lies.
+    external: ['@resvg/resvg-js'],
     keepNames: true,
     define: { 'import.meta.url': 'here' },
     banner: { js: 'const here = require("node:url").pathToFileURL(__filename).href;' },
