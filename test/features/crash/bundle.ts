@@ -1,7 +1,7 @@
 /** The worker in one file that is compiled already: a process of it starts in a third of the time. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,12 +37,13 @@ export async function bundleWorker(): Promise<string> {
     target: 'node20',
     logLevel: 'error',
     minify: true,
-    // A binary of the machine's own: it is loaded where it lies.
+    // A binary of the machine's own: it is loaded from where it lies, as fonts are.
     external: ['@resvg/resvg-js'],
     keepNames: true,
     define: { 'import.meta.url': 'here' },
     banner: { js: 'const here = require("node:url").pathToFileURL(__filename).href;' },
   });
+  await symlink(fileURLToPath(new URL('../../../node_modules', import.meta.url)), join(folder, 'node_modules'));
   const launch = join(folder, 'launch.cjs');
   await writeFile(launch, LAUNCH);
   const [code] = await once(spawn(process.execPath, [launch, 'compile'], { stdio: 'inherit' }), 'exit');
