@@ -70,7 +70,9 @@ function requestsRow(it: Case): FigureVerdict {
   const [canary, live] = [requestsIn(it.canary?.requests, it), requestsIn(it.live?.requests, it)];
   const row = { figure: 'Requests', unit: 'count', canary, live, limit: minRequests } as const;
   if (canary === null) return { ...row, word: 'unsure', why: 'unreadable' };
-  if (canary >= minRequests && canary > 0) return { ...row, word: 'fine' };
+  // Where nothing is compared and no number is asked for, nobody wants to hear of requests.
+  const unasked = minRequests === 0 && it.figures.length === 0;
+  if (canary >= minRequests && (canary > 0 || unasked)) return { ...row, word: 'fine' };
   if (!timeOver) return { ...row, word: 'unsure', why: 'so far' };
   return { ...row, word: 'few', why: canary === 0 ? 'no data' : 'few', needs: Math.max(1, minRequests - canary) };
 }

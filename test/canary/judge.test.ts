@@ -171,3 +171,9 @@ function seeded(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+it('says nothing of requests where no figure is compared and no number of them is asked for', () => {
+  const none = { canary: side(0, {}), live: side(0, {}), figures: [], minRequests: 0 };
+  expect(verdict(none).word).toBe('pass');
+  expect(verdict({ ...none, minRequests: 1 }).word).toBe('cannot tell');
+});
