@@ -2,6 +2,7 @@
  * What services.yml says, parsed and checked: teams, the services they own, and where each service runs.
  * All durations are milliseconds, all shares are between 0 and 1.
  */
+import type { AlarmRule, AlertSources, Contact, Escalation, OnCallPlan, WatchedFigure } from './on-call.ts';
 
 /** The whole of services.yml. */
 export interface Catalog {
@@ -9,6 +10,10 @@ export interface Catalog {
   services: Map<string, Service>;
   /** Windows in which everybody's deploys wait. */
   freezes: Freeze[];
+  /** How people are reached beside Slack, by their Slack user id. */
+  people?: Map<string, Contact>;
+  /** Where alerts come from beside the alarms that environments name. */
+  alerts?: AlertSources;
 }
 
 export interface Team {
@@ -23,6 +28,10 @@ export interface Team {
   others: 'with a reason' | 'never';
   /** Windows in which this team's deploys wait. */
   freezes: Freeze[];
+  /** Absent: nobody is on call; pages go to the whole team. */
+  oncall?: OnCallPlan;
+  /** Absent: `usualEscalation`. */
+  escalation?: Escalation;
 }
 
 /** A window in which deploys wait: every week, or between two instants. */
@@ -52,6 +61,8 @@ export interface Service {
   team: string;
   /** `https://…/compare/{from}...{to}`: where a person reads what a release changes. */
   changes?: string;
+  /** Services of this catalog that it calls: what changed there is told on its pages too. */
+  dependsOn?: string[];
   environments: Map<string, Environment>;
 }
 
@@ -84,6 +95,10 @@ export interface Environment {
   hold: { remindAfter: number };
   /** CloudWatch alarms that stop a deploy. */
   alarms: string[];
+  /** Alarms that page. Absent: those that stop a deploy do, with high severity. */
+  pages?: AlarmRule[];
+  /** Figures with a daily shape that page when they leave it. */
+  watches?: WatchedFigure[];
   figures: Figure[];
   /** Seconds of one CloudWatch datapoint: 60 for a load balancer in AWS. */
   period: number;

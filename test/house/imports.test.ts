@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const PURE = ['src/delivery', 'src/canary', 'src/oncall', 'src/slack/messages'];
+const PURE = ['src/delivery', 'src/canary', 'src/oncall', 'src/paging', 'src/slack/messages'];
 
 interface Import {
   file: string;
@@ -43,15 +43,46 @@ describe('a room imports only what stands beside or below it', () => {
   const rules: [string, string[]][] = [
     [
       'src/catalog',
-      ['src/catalog', 'node:fs', 'node:path', 'yaml', 'zod', 'fastest-levenshtein', '@js-temporal/polyfill'],
+      [
+        'src/catalog',
+        'src/oncall',
+        'node:fs',
+        'node:path',
+        'yaml',
+        'zod',
+        'fastest-levenshtein',
+        '@js-temporal/polyfill',
+      ],
     ],
     ['src/canary', ['src/canary', 'src/catalog', 'src/delivery']],
     ['src/oncall', ['src/oncall']],
+    ['src/paging', ['src/paging', 'src/oncall', 'src/catalog', 'src/delivery', '@js-temporal/polyfill']],
+    // Out to people: one file per channel.
+    ['src/notify', ['src/notify', 'src/paging', 'src/catalog', 'src/delivery', 'nodemailer', 'undici', 'node:']],
+    // In from monitoring: one file per kind of sender.
+    [
+      'src/alerts',
+      [
+        'src/alerts',
+        'src/paging',
+        'src/catalog',
+        '@aws-sdk',
+        'sns-payload-validator',
+        'ioredis',
+        'undici',
+        'zod',
+        'node:',
+      ],
+    ],
+    ['src/calendars', ['src/calendars', 'src/oncall', 'src/catalog', 'ical.js', 'undici', 'node:']],
     ['src/judge', ['src/judge', 'src/canary', 'src/catalog', 'src/delivery/seen.ts', 'node:', 'yaml', 'zod']],
     ['src/delivery', ['src/delivery', 'src/canary', 'src/catalog', '@js-temporal/polyfill']],
     ['src/cloud', ['src/cloud', 'src/delivery', 'src/catalog', '@aws-sdk', '@smithy', 'dataloader', 'node:', 'zod']],
-    ['src/store', ['src/store', 'src/delivery', 'ioredis', 'node:']],
-    ['src/slack/messages', ['src/slack/messages', 'src/delivery', 'src/canary', 'src/catalog', '@slack/types']],
+    ['src/store', ['src/store', 'src/delivery', 'src/paging', 'src/oncall', 'ioredis', 'node:']],
+    [
+      'src/slack/messages',
+      ['src/slack/messages', 'src/delivery', 'src/canary', 'src/paging', 'src/oncall', 'src/catalog', '@slack/types'],
+    ],
     ['src/slack/pictures', ['src/slack/pictures', 'src/slack/messages', '@resvg/resvg-js', 'node:']],
     [
       'src/slack',
@@ -59,6 +90,8 @@ describe('a room imports only what stands beside or below it', () => {
         'src/slack',
         'src/delivery',
         'src/canary',
+        'src/paging',
+        'src/oncall',
         'src/catalog',
         'src/store',
         'src/cloud/cloud.ts',
@@ -108,6 +141,11 @@ describe('a room imports only what stands beside or below it', () => {
       [
         'jobs',
         'src/delivery',
+        'src/paging',
+        'src/oncall',
+        'src/notify',
+        'src/alerts',
+        'src/calendars',
         'src/catalog',
         'src/cloud/cloud.ts',
         'src/cloud/turns.ts',
