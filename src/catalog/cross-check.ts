@@ -1,15 +1,18 @@
 /** What is right by itself and wrong together. */
+import { checkAlerts } from './alerts-check.ts';
 import type { Catalog, Environment, Freeze, Service } from './catalog.ts';
 import { checkJudging } from './judging.ts';
 import { didYouMean } from './nearest.ts';
 import type { Problem } from './problems.ts';
 
-export function crossCheck({ services, teams, freezes }: Catalog): Problem[] {
+export function crossCheck(catalog: Catalog): Problem[] {
+  const { services, teams, freezes } = catalog;
   const environments = [...services.values()].flatMap((service) => [...service.environments.values()]);
   return [
     ...environments.flatMap(withItself),
     ...withOthers(environments),
     ...checkJudging(environments),
+    ...checkAlerts(catalog),
     ...[...services.values()].flatMap((service) => [...service.environments.values()].flatMap(comesAfter(service))),
     ...strangers(freezes, ['freezes'], environments),
     ...[...teams.values()].flatMap(({ name, freezes }) => strangers(freezes, ['teams', name, 'freezes'], environments)),

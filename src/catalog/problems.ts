@@ -139,4 +139,7 @@ const MEANS: Record<string, string> = {
   statistic: 'the CloudWatch statistic, like Sum or p99',
   per: 'target group, cluster, load balancer or service',
   worse: 'more, less or either: which way is bad',
+  alarm: 'its name in CloudWatch, or the key with which another source calls it',
+  secretFrom: 'the environment variable with the secret that its sender knows',
+  do: 'roll back, hold, scale out, restart one or webhook',
 };

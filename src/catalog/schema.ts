@@ -3,6 +3,7 @@
  * `services.api.team: "egde" is no team here; …`.
  */
 import { z } from 'zod';
+import { alerts, ringing } from './alerts-schema.ts';
 import { figure } from './figure-schema.ts';
 import { DAYS, freezeOf, whatIsWrong } from './freezes.ts';
 import { didYouMean } from './nearest.ts';
@@ -143,6 +144,7 @@ const environment = onlyKeys({
     .transform((groups) => groups as [string, string]),
   baseline: targetGroup.optional(),
   alarms: z.array(z.string()).default([]),
+  ...ringing,
   after: name.optional(),
 });
 
@@ -176,11 +178,13 @@ export function schemaFor(teams: string[]) {
   const environments = z
     .record(name, eitherEnvironment)
     .refine(filled, 'is empty; a service runs somewhere, in prod say');
-  const service = onlyKeys({ ...care.shape, team: owner, changes, environments });
+  const dependsOn = z.array(name).optional();
+  const service = onlyKeys({ ...care.shape, team: owner, changes, dependsOn, environments });
   return onlyKeys({
     defaults: care.optional(),
     freezes: z.array(freeze).default([]),
     teams: z.record(name, team).refine(filled, 'is empty; services are owned by teams'),
+    alerts: alerts.optional(),
     services: z.record(name, service).refine(filled, 'is empty; name what you deploy'),
   });
 }

@@ -36,12 +36,13 @@ const USUAL: FullCare = {
   hold: { remindAfter: 4 * 60 * MINUTE },
 };
 
-export function settle({ defaults = {}, freezes, teams, services }: CatalogFile): Catalog {
+export function settle({ defaults = {}, freezes, teams, services, alerts }: CatalogFile): Catalog {
   return {
     freezes,
+    ...(alerts && { alerts }),
     teams: new Map(Object.entries(teams).map(([name, team]) => [name, { name, ...team }])),
     services: new Map(
-      Object.entries(services).map(([name, { team, changes, environments, ...care }]) => {
+      Object.entries(services).map(([name, { team, changes, dependsOn, environments, ...care }]) => {
         const settled = Object.entries(environments).map(
           ([place, { launchTemplate, routes, targetGroups, alarms, after, ...own }]) => {
             const whole = [defaults, care, own].reduce(nearer, USUAL);
@@ -63,7 +64,10 @@ export function settle({ defaults = {}, freezes, teams, services }: CatalogFile)
             ] satisfies [string, Environment] as [string, Environment];
           },
         );
-        return [name, { name, team, ...(changes && { changes }), environments: new Map(settled) }];
+        return [
+          name,
+          { name, team, ...(changes && { changes }), ...(dependsOn && { dependsOn }), environments: new Map(settled) },
+        ];
       }),
     ),
   };

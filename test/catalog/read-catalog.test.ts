@@ -171,7 +171,7 @@ describe('a wrong file', () => {
       'launchTemplate: api',
       'launchTemplate: api\n        alarm: [x]',
       [
-        '14:9: services.api.environments.prod.alarm: is no key here (did you mean alarms?); known are region, period, look, figures, canary, judge, standUp, shift, bake, tearDown, approval, hold, strategy, cluster, launchTemplate, routes, targetGroups, baseline, alarms, after',
+        '14:9: services.api.environments.prod.alarm: is no key here (did you mean alarms?); known are region, period, look, figures, canary, judge, standUp, shift, bake, tearDown, approval, hold, strategy, cluster, launchTemplate, routes, targetGroups, baseline, alarms, pages, watches, after',
       ],
     ],
     [
