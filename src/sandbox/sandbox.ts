@@ -16,6 +16,7 @@ import { type SandboxRedis, startRedis } from './redis.ts';
 import type { ShelfService } from './shelf-service.ts';
 import type { SlashCommand } from './slack/acts/command.ts';
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from './slack/local-slack.ts';
+import type { PageShortcut } from './wire.ts';
 
 export interface SandboxOptions {
   /** Of the page; 0: any free one. */
@@ -49,11 +50,11 @@ export interface Sandbox {
 const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const commands = await commandsOf(file('manifest.yml'));
+  const registered = await registeredIn(file('manifest.yml'));
   const [redis, aws, slack] = await Promise.all([
     startRedis(),
     startLocalAws({ customers: true, services: options.services }),
-    startLocalSlack({ port: options.port ?? 0, commands, ...options.slack }),
+    startLocalSlack({ port: options.port ?? 0, ...registered, ...options.slack }),
   ]);
   slack.offerToBreak(forPage(aws.breakage));
   const requestPort = options.mode === 'http' ? await freePort() : undefined;
@@ -117,18 +118,27 @@ function environmentOf(
   };
 }
 
-async function commandsOf(manifest: string): Promise<SlashCommand[]> {
-  const { features } = parse(await readFile(manifest, 'utf8')) as {
-    features: {
-      slash_commands: { command: string; description: string; usage_hint?: string; should_escape?: boolean }[];
-    };
+interface Manifest {
+  features: {
+    shortcuts?: { name: string; type: string; callback_id: string }[];
+    slash_commands: { command: string; description: string; usage_hint?: string; should_escape?: boolean }[];
   };
-  return features.slash_commands.map(({ command, description, usage_hint = '', should_escape = false }) => ({
-    command,
-    description,
-    usageHint: usage_hint,
-    shouldEscape: should_escape,
-  }));
+}
+
+/** What the app has registered in its workspace. */
+async function registeredIn(manifest: string): Promise<{ commands: SlashCommand[]; shortcuts: PageShortcut[] }> {
+  const { features } = parse(await readFile(manifest, 'utf8')) as Manifest;
+  return {
+    commands: features.slash_commands.map(({ command, description, usage_hint = '', should_escape = false }) => ({
+      command,
+      description,
+      usageHint: usage_hint,
+      shouldEscape: should_escape,
+    })),
+    shortcuts: (features.shortcuts ?? [])
+      .filter(({ type }) => type === 'message')
+      .map(({ name, callback_id }) => ({ name, callbackId: callback_id })),
+  };
 }
 
 async function botListens(slack: LocalSlack, bots: ChildProcess[], requestPort?: number): Promise<void> {

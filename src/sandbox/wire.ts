@@ -10,7 +10,12 @@ export interface PageUser {
   realName: string;
   /** CSS colour of the avatar. */
   color: string;
+  /** Has left the workspace. */
+  gone?: boolean;
 }
+
+/** The id of the conversation between the bot and a person, as the local Slack names it. */
+export const directWith = (user: string): string => user.replace(/^U/, 'D');
 
 export interface PageChannel {
   id: string;
@@ -50,6 +55,13 @@ export interface PageCommand {
   command: string;
   description: string;
   usageHint: string;
+}
+
+/** A shortcut in the menu of a message, as manifest.yml has it. */
+export interface PageShortcut {
+  callbackId: string;
+  /** `Add to the page` */
+  name: string;
 }
 
 /** One cluster now, for the tab "Production". */
@@ -124,11 +136,14 @@ export type ToPage =
       bot: { id: string; name: string };
       channels: PageChannel[];
       commands: PageCommand[];
+      shortcuts: PageShortcut[];
       messages: PageMessage[];
       /** Things to try, as plain text with a command in backticks. */
       tryThis: string[];
     }
   | { type: 'message'; message: PageMessage }
+  /** Somebody has left. */
+  | { type: 'people'; users: PageUser[] }
   /** A modal opens, changes (same id) or closes. */
   | { type: 'view'; view: PageView }
   | { type: 'view closed'; id: string; user: string }
@@ -146,6 +161,7 @@ export type FromPage = { ref: string; user: string } & (
   | { type: 'say'; channel: string; text: string; threadTs?: string }
   | { type: 'command'; channel: string; command: string; text: string }
   | { type: 'click'; channel: string; ts: string; action: Record<string, unknown>; state?: StateValues }
+  | { type: 'message shortcut'; channel: string; ts: string; callbackId: string }
   | { type: 'view action'; viewId: string; action: Record<string, unknown>; state: StateValues }
   | { type: 'submit'; viewId: string; state: StateValues }
   | { type: 'close'; viewId: string }

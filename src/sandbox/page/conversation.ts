@@ -1,5 +1,5 @@
 /** What one person sees of the workspace's messages. */
-import type { PageMessage } from '../wire.ts';
+import { directWith, type PageMessage } from '../wire.ts';
 import type { World } from './world.ts';
 
 const byTime = (a: PageMessage, b: PageMessage) => (a.ts < b.ts ? -1 : a.ts > b.ts ? 1 : 0);
@@ -26,6 +26,24 @@ export function threadMessages(world: World, channel: string, ts: string, me: st
 
 export function findMessage(world: World, channel: string, ts: string): PageMessage | undefined {
   return [...world.messages.values()].find((message) => message.channel === channel && message.ts === ts);
+}
+
+export interface Conversation {
+  name: string;
+  /** `# team-edge`; a direct message has no sign. */
+  title: string;
+  topic: string;
+  /** With the bot, of this person: there is nothing to write to it. */
+  direct: boolean;
+}
+
+/** What stands over a channel, or over a person's direct messages from the bot. */
+export function conversationOf({ channels, bot }: World, channel: string, me: string): Conversation {
+  if (channel === directWith(me)) {
+    return { name: bot.name, title: bot.name, topic: 'What fullcycle writes to you alone', direct: true };
+  }
+  const { name, topic } = channels.find(({ id }) => id === channel) ?? { name: channel, topic: '' };
+  return { name, title: `# ${name}`, topic, direct: false };
 }
 
 /** Something new from somebody else since `seen`; an edit is nothing new. */

@@ -22,7 +22,7 @@ export function hashOf(place: Place): string {
 
 /** A Slack permalink (`https://…/archives/C0EDGE/p1794921120000100`) is a place in this page. */
 export function placeOfPermalink(url: string): Place | undefined {
-  const found = /\/archives\/(C\w+)(?:\/p(\d+)(\d{6}))?(?:\?(.*))?$/.exec(url);
+  const found = /\/archives\/([CD]\w+)(?:\/p(\d+)(\d{6}))?(?:\?(.*))?$/.exec(url);
   if (!found?.[1]) return undefined;
   const thread = new URLSearchParams(found[4]).get('thread_ts');
   if (thread) return { pane: 'channel', channel: found[1], thread };

@@ -1,5 +1,14 @@
 /** Everything the page was told, as one immutable value; `told` is the only way it changes. */
-import type { PageBreakage, PageChannel, PageCommand, PageMessage, PageUser, PageView, ToPage } from '../wire.ts';
+import type {
+  PageBreakage,
+  PageChannel,
+  PageCommand,
+  PageMessage,
+  PageShortcut,
+  PageUser,
+  PageView,
+  ToPage,
+} from '../wire.ts';
 
 export interface World {
   users: PageUser[];
@@ -7,6 +16,7 @@ export interface World {
   bot: { id: string; name: string };
   channels: PageChannel[];
   commands: PageCommand[];
+  shortcuts: PageShortcut[];
   tryThis: string[];
   /** By `messageKey`. */
   messages: ReadonlyMap<string, PageMessage>;
@@ -29,6 +39,8 @@ export function told(world: World | undefined, news: ToPage): World | undefined 
   switch (news.type) {
     case 'message':
       return { ...world, messages: withMessage(world.messages, news.message) };
+    case 'people':
+      return { ...world, users: news.users };
     case 'view':
       return { ...world, views: withView(world.views, news.view) };
     case 'view closed':

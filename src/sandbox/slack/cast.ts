@@ -1,6 +1,12 @@
 /** Who is in the workspace. The default cast is fiction: a shop with two teams that run what they build. */
 import type { PageUser } from '../wire.ts';
 
+export interface CastUser extends PageUser {
+  mail: string;
+  /** IANA; absent: this machine's. */
+  zone?: string;
+}
+
 export interface CastChannel {
   id: string;
   name: string;
@@ -19,7 +25,7 @@ export interface CastGroup {
 export interface Cast {
   team: { id: string; name: string; domain: string };
   bot: { user: string; id: string; app: string; name: string };
-  users: PageUser[];
+  users: CastUser[];
   groups: CastGroup[];
   channels: CastChannel[];
 }
@@ -33,10 +39,10 @@ export const SHOP: Cast = {
   team: { id: 'T0SHOP', name: 'Shop', domain: 'shop' },
   bot: { user: 'U0BOT', id: 'B0BOT', app: 'A0FULLCYCLE', name: 'fullcycle' },
   users: [
-    { id: 'U0ADA', name: 'ada', realName: 'Ada', color: '#8d3b72' },
-    { id: 'U0LIN', name: 'lin', realName: 'Lin', color: '#1264a3' },
-    { id: 'U0SAM', name: 'sam', realName: 'Sam', color: '#2b7a4b' },
-    { id: 'U0MIRA', name: 'mira', realName: 'Mira', color: '#b25d13' },
+    { id: 'U0ADA', name: 'ada', realName: 'Ada', color: '#8d3b72', mail: 'ada@example.com' },
+    { id: 'U0LIN', name: 'lin', realName: 'Lin', color: '#1264a3', mail: 'lin@example.com' },
+    { id: 'U0SAM', name: 'sam', realName: 'Sam', color: '#2b7a4b', mail: 'sam@example.com' },
+    { id: 'U0MIRA', name: 'mira', realName: 'Mira', color: '#b25d13', mail: 'mira@example.com' },
   ],
   groups: [
     { id: 'S0EDGE', handle: 'edge', name: 'Team edge', members: ['U0ADA', 'U0LIN', 'U0SAM'] },

@@ -1,7 +1,7 @@
 /** The page's WebSocket: every connected page is told everything, the people switch inside the page. */
 import { type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
-import type { FromPage, PageBreakage, Production, ToPage } from '../wire.ts';
+import type { FromPage, PageBreakage, PageShortcut, Production, ToPage } from '../wire.ts';
 import type { Acts } from './acts/acts.ts';
 import type { SlashCommand } from './acts/command.ts';
 import { type Outcome, refused } from './acts/outcome.ts';
@@ -29,6 +29,13 @@ const fromPage = z.discriminatedUnion('type', [
     state: state.optional(),
     ...who,
   }),
+  z.object({
+    type: z.literal('message shortcut'),
+    channel: z.string(),
+    ts: z.string(),
+    callbackId: z.string(),
+    ...who,
+  }),
   z.object({ type: z.literal('view action'), viewId: z.string(), action, state, ...who }),
   z.object({ type: z.literal('submit'), viewId: z.string(), state, ...who }),
   z.object({ type: z.literal('close'), viewId: z.string(), ...who }),
@@ -50,6 +57,7 @@ export interface Breakable {
 
 export interface LiveOptions {
   commands: SlashCommand[];
+  shortcuts: PageShortcut[];
   tryThis: string[];
 }
 
@@ -63,7 +71,7 @@ export class Live {
     private readonly acts: Acts,
     private readonly options: LiveOptions,
   ) {
-    world.workspace.watch((change) => this.#tellAll(toPage(change)));
+    world.workspace.watch((change) => this.#tellAll(toPage(change, world)));
   }
 
   connect(page: WebSocket): void {
@@ -93,7 +101,7 @@ export class Live {
     return [
       {
         type: 'hello',
-        users: cast.users,
+        users: pageUsers(this.world),
         groups: Object.fromEntries([[cast.bot.user, `@${cast.bot.name}`], ...groups]),
         bot: { id: cast.bot.user, name: cast.bot.name },
         channels: workspace.channels().map(({ id, name, topic }) => ({ id, name, topic })),
@@ -102,6 +110,7 @@ export class Live {
           description,
           usageHint,
         })),
+        shortcuts: this.options.shortcuts,
         messages: workspace.all().map(pageMessage),
         tryThis: this.options.tryThis,
       },
@@ -131,6 +140,8 @@ export class Live {
         return this.acts.command(said);
       case 'click':
         return this.acts.click(user, said.channel, said.ts, said.action, said.state);
+      case 'message shortcut':
+        return this.acts.messageShortcut(user, said, said.callbackId);
       case 'view action':
         return this.acts.clickInView(user, said.viewId, said.action, said.state);
       case 'submit':
@@ -168,8 +179,13 @@ const pageMessage = ({ metadata: _, reactions: __, ...message }: Message) => mes
 
 const breakageOf = (breakable: Breakable): ToPage => ({ type: 'breakage', breakage: breakable.breakage() });
 
-const toPage = (change: Change): ToPage =>
-  change.type === 'message' ? { type: 'message', message: pageMessage(change.message) } : change;
+/** What a person's profile says beside is between the bot and Slack. */
+const pageUsers = ({ cast }: World) => cast.users.map(({ mail: _, zone: __, ...user }) => user);
+
+function toPage(change: Change, world: World): ToPage {
+  if (change.type === 'message') return { type: 'message', message: pageMessage(change.message) };
+  return change.type === 'people' ? { type: 'people', users: pageUsers(world) } : change;
+}
 
 function tell(page: WebSocket, told: ToPage): void {
   if (page.readyState === WebSocket.OPEN) page.send(JSON.stringify(told));

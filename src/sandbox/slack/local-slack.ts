@@ -2,7 +2,7 @@
  * A local Slack: Web API, Socket Mode or HTTP mode, the page's server, and people to act as. It refuses what Slack
  * refuses, so that a bot which works here has met the limits that it will meet there.
  */
-import type { Production } from '../wire.ts';
+import type { PageShortcut, Production } from '../wire.ts';
 import { Acts } from './acts/acts.ts';
 import type { SlashCommand } from './acts/command.ts';
 import { asText } from './as-text.ts';
@@ -37,6 +37,8 @@ export interface LocalSlackOptions {
   requestUrl?: string;
   /** What the app has registered; absent: every command goes to the bot. */
   commands?: SlashCommand[];
+  /** Of messages, as the app has registered them. */
+  shortcuts?: PageShortcut[];
   tryThis?: string[];
   limits?: Partial<Limits>;
   /** Block types to refuse, as a workspace would that does not have them yet. */
@@ -67,6 +69,10 @@ export interface LocalSlack {
   recycleSockets(options?: RecycleOptions): void;
   /** By name or id. */
   person(name: string): Person;
+  /** Somebody's account is closed. */
+  leave(name: string): void;
+  /** The Web API answers nothing but 503, until it is up again. */
+  down(is: boolean): void;
   channel(name: string): Channel;
   asText(message: Pick<Message, 'text' | 'blocks'>): string;
   pushProduction(production: Production): void;
@@ -114,7 +120,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const limits = new RateLimits({ ...SLACK_LIMITS, ...options.limits }, now);
   const api = new WebApi(world, { bot: botToken, app: appToken }, limits, log);
   const acts = new Acts(world, options.commands ?? null);
-  const live = new Live(world, acts, { commands: options.commands ?? [], tryThis: options.tryThis ?? [] });
+  const { commands = [], shortcuts = [], tryThis = [] } = options;
+  const live = new Live(world, acts, { commands, shortcuts, tryThis });
   const server = new SlackServer({ api, files, responseUrls, sockets, live });
   for (const { path, contentType, body } of options.serve ?? []) server.serve(path, contentType, body);
   address = `http://127.0.0.1:${await server.listen(options.port ?? 0)}`;
@@ -132,11 +139,9 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     },
     openSockets: () => sockets.open,
     recycleSockets: (which) => sockets.recycle(which),
-    person: (name) => {
-      const user = cast.users.find((each) => each.name === name || each.id === name);
-      if (!user) throw new Error(`There is no ${name}. There are: ${cast.users.map((each) => each.name).join(', ')}`);
-      return new Person(user.id, world, acts, reader);
-    },
+    person: (name) => new Person(userId(cast, name), world, acts, reader),
+    leave: (name) => workspace.leave(userId(cast, name)),
+    down: (is) => api.down(is),
     channel: (name) => new Channel(workspace, workspace.channel(name), reader),
     asText: (message) => asText(message, reader),
     pushProduction: (production) => live.pushProduction(production),
@@ -148,4 +153,10 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       await server.stop();
     },
   };
+}
+
+function userId({ users }: Cast, name: string): string {
+  const user = users.find((each) => each.name === name || each.id === name);
+  if (!user) throw new Error(`There is no ${name}. There are: ${users.map((each) => each.name).join(', ')}`);
+  return user.id;
 }

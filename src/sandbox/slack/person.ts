@@ -58,6 +58,11 @@ export class Person {
     return this.acts.shortcut(this.id, callbackId);
   }
 
+  /** Chooses one of the bot's shortcuts in the menu of a message. */
+  messageShortcut(on: Message, callbackId: string): Promise<Outcome> {
+    return this.acts.messageShortcut(this.id, on, callbackId);
+  }
+
   /** Fills in by block id, action id or label, and sends. Resolves at the ack; errors stand in the view. */
   submit(view: OpenView, values: Record<string, string | string[]> = {}): Promise<Outcome> {
     return this.acts.submit(this.id, view.id, formState(view.body.blocks, values));
@@ -102,6 +107,11 @@ export class Person {
   /** A channel with this person's eyes: what is only visible to them is there too. */
   in(channel: string): Channel {
     return new Channel(this.world.workspace, this.world.workspace.channel(channel), this.reader, this.id);
+  }
+
+  /** What the bot and this person write to each other. */
+  direct(): Channel {
+    return this.in(this.id);
   }
 
   /** What stands in the channel for this person, oldest first. */

@@ -1,5 +1,5 @@
 /** Everything said in the workspace, and by whom it can be seen. Whoever watches is told of each change. */
-import type { PageMessage, PageView } from '../wire.ts';
+import { directWith, type PageMessage, type PageView } from '../wire.ts';
 import type { Block } from './blocks/block.ts';
 import type { ViewBody } from './blocks/rules.ts';
 import type { Cast, CastChannel } from './cast.ts';
@@ -18,6 +18,7 @@ export interface Message extends PageMessage {
 
 export type Change =
   | { type: 'message'; message: Message }
+  | { type: 'people' }
   | { type: 'view'; view: PageView }
   | { type: 'view closed'; id: string; user: string }
   | { type: 'home'; user: string; id: string; view: ViewBody };
@@ -66,7 +67,7 @@ export class Workspace {
   /** The direct message between the bot and a person. */
   direct(user: string): CastChannel {
     if (!this.cast.users.some((each) => each.id === user)) throw new Refusal('user_not_found');
-    const id = user.replace(/^U/, 'D');
+    const id = directWith(user);
     const channel = this.#direct.get(id) ?? {
       id,
       name: 'directmessage',
@@ -75,6 +76,14 @@ export class Workspace {
     };
     this.#direct.set(id, channel);
     return channel;
+  }
+
+  /** Somebody's account is closed: they are in no channel and no group any more, and nobody can write to them. */
+  leave(user: string): void {
+    const { users, groups } = this.cast;
+    for (const each of users) if (each.id === user) each.gone = true;
+    for (const each of [...groups, ...this.#channels]) each.members = each.members.filter((id) => id !== user);
+    this.tell({ type: 'people' });
   }
 
   post(draft: Draft): Message {

@@ -247,10 +247,39 @@ describe.skipIf(!chromium)('the page', () => {
     await shown(page.getByRole('link', { name: 'team-discovery', exact: true }));
   });
 
+  it('keeps what the bot writes to one person for that person, and takes no answer there', async () => {
+    live.post({ ts: '1794921800.000100', channel: 'D0ADA', text: 'Page 318 is yours.' });
+    live.post({ ts: '1794921800.000200', channel: 'D0LIN', text: 'Only for Lin.' });
+    await page.getByRole('link', { name: 'Messages from fullcycle, unread' }).click();
+    await shown('Page 318 is yours.');
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    await page.getByRole('combobox', { name: 'You are' }).selectOption('Lin');
+    await shown('Only for Lin.');
+    expect(await page.getByText('Page 318 is yours.').count()).toBe(0);
+  });
+
+  it('offers the app’s shortcuts in the menu of a message, by keyboard too, and says what became of one', async () => {
+    const said = message('1794921060.000100');
+    await said.getByText('⋯').focus();
+    await page.keyboard.press('Enter');
+    live.answer = () => 'operation_timeout';
+    const chosen = live.next('message shortcut');
+    await said.getByRole('button', { name: 'Add to the page fullcycle' }).click();
+    expect(await chosen).toMatchObject({ user: 'U0ADA', channel: 'C0EDGE', callbackId: 'page.note' });
+    await shown(said.getByRole('alert').getByText('The app did not answer within 3 s.'));
+  });
+
+  it('can no longer be somebody who has left', async () => {
+    live.tell({ type: 'people', users: HELLO.users.map((user) => ({ ...user, gone: user.id === 'U0LIN' })) });
+    const names = page.getByRole('combobox', { name: 'You are' }).getByRole('option');
+    await expect.poll(() => names.allInnerTexts()).toEqual(['Ada', 'Mira']);
+    live.tell({ type: 'people', users: HELLO.users });
+  });
+
   it('shows the Home tab of the app, asks for it once and sends its clicks', async () => {
     const before = live.heard.length;
     const asked = live.next('open home');
-    await page.getByRole('link', { name: 'fullcycle' }).click();
+    await page.getByRole('link', { name: 'fullcycle', exact: true }).click();
     expect(await asked).toMatchObject({ user: 'U0ADA' });
     live.tell({ type: 'home', user: 'U0ADA', id: 'VHOME', view: DESIGNS.homeOnCall });
     const click = live.next('view action');

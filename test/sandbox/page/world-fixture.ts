@@ -49,6 +49,7 @@ export const HELLO: Extract<ToPage, { type: 'hello' }> = {
     { command: '/rollback', description: 'Back to the release before', usageHint: '[service] [to release]' },
     { command: '/oncall', description: 'Who to ask', usageHint: '[team]' },
   ],
+  shortcuts: [{ callbackId: 'page.note', name: 'Add to the page' }],
   messages: [
     message('1794921060.000100', {
       user: 'U0LIN',

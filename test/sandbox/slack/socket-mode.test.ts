@@ -204,6 +204,28 @@ describe('a socket', () => {
   });
 });
 
+test('a shortcut in the menu of a message tells the bot which message', async () => {
+  const slack = await slackWith();
+  const heard = vi.fn();
+  await socketBot(slack, (app) => {
+    app.shortcut({ type: 'message_action', callback_id: 'page.note' }, async ({ ack, shortcut }) => {
+      heard(shortcut);
+      await ack();
+    });
+  });
+  const said = (await slack.person('lin').type('#team-edge', 'It is the cache')).answer;
+  if (!said) throw new Error('nothing said');
+  expect(await slack.person('ada').messageShortcut(said, 'page.note')).not.toHaveProperty('error');
+  expect(heard).toHaveBeenCalledWith(
+    expect.objectContaining({
+      user: expect.objectContaining({ id: 'U0ADA' }),
+      channel: { id: 'C0EDGE', name: 'team-edge' },
+      message_ts: said.ts,
+      message: expect.objectContaining({ user: 'U0LIN', text: 'It is the cache' }),
+    }),
+  );
+});
+
 test('a global shortcut opens a modal', async () => {
   const slack = await slackWith();
   await socketBot(slack, (app) =>

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
+import { SHOP } from '../../../src/sandbox/slack/cast.ts';
 import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
 import { card, clientOf, plain, slackWith } from './bots.ts';
 
@@ -110,6 +111,22 @@ describe('a message', () => {
     expect(slack.channel('U0ADA').messages()).toMatchObject([{ text: 'Psst.' }]);
   });
 
+  test('to a person is history that the bot can read, change and link to', async () => {
+    const slack = await slackWith();
+    const client = clientOf(slack);
+    const { channel = '', ts = '' } = await client.chat.postMessage({ channel: 'U0LIN', ...card('Page 318') });
+    await client.chat.update({ channel, ts, ...card('Page 318, over') });
+    const { messages } = await client.conversations.history({ channel });
+    expect(messages).toMatchObject([{ ts, text: 'Page 318, over.' }]);
+    const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts });
+    expect(permalink).toBe(`${slack.address}/archives/D0LIN/p${ts.replace('.', '')}`);
+    expect(slack.person('lin').direct().asText()).toBe('fullcycle:\n# Page 318, over\n[Roll back]');
+    expect(await client.conversations.open({ users: 'U0LIN' })).toMatchObject({
+      already_open: true,
+      channel: { id: channel },
+    });
+  });
+
   test('has an address', async () => {
     const slack = await slackWith();
     const client = clientOf(slack);
@@ -132,6 +149,7 @@ describe('what Slack refuses', () => {
     ['user_not_in_channel', 'chat.postEphemeral', { channel: 'C0EDGE', user: 'U0NOBODY', text: 'x' }],
     ['not_in_channel', 'conversations.history', { channel: 'C0RAND' }],
     ['user_not_found', 'users.info', { user: 'U0NOBODY' }],
+    ['no_users_provided', 'usergroups.users.update', { usergroup: 'S0EDGE', users: '' }],
     ['no_such_subteam', 'usergroups.users.list', { usergroup: 'S0NONE' }],
     ['not_found', 'views.update', { view_id: 'V0NONE', view: { type: 'home', blocks: [] } }],
     [
@@ -177,6 +195,35 @@ describe('what Slack refuses', () => {
     await post('C0DISC');
     expect(slack.channel('#team-edge').messages()).toHaveLength(2);
   });
+});
+
+test('a person has a zone and a mail address; one who has left has neither, and cannot be written to', async () => {
+  const users = SHOP.users.map((user) => (user.id === 'U0ADA' ? { ...user, zone: 'Asia/Kolkata' } : user));
+  const slack = await slackWith({ cast: { ...SHOP, users } });
+  const client = clientOf(slack);
+  const ada = { deleted: false, tz: 'Asia/Kolkata', tz_offset: 19_800, profile: { email: 'ada@example.com' } };
+  expect((await client.users.info({ user: 'U0ADA' })).user).toMatchObject(ada);
+
+  slack.leave('ada');
+  const { user } = await client.users.info({ user: 'U0ADA' });
+  expect(user).toMatchObject({ deleted: true, real_name: 'Ada' });
+  expect([user?.tz, user?.profile?.email]).toEqual([undefined, undefined]);
+  expect(await answered(client.conversations.open({ users: 'U0ADA' }))).toBe('user_disabled');
+  expect(await answered(client.chat.postMessage({ channel: 'U0ADA', text: 'x' }))).toBe('channel_not_found');
+  expect((await client.usergroups.users.list({ usergroup: 'S0EDGE' })).users).toEqual(['U0LIN', 'U0SAM']);
+  expect(await answered(client.usergroups.users.update({ usergroup: 'S0EDGE', users: 'U0ADA' }))).toBe('invalid_users');
+});
+
+test('while Slack is down it answers nothing but 503', async () => {
+  const slack = await slackWith();
+  slack.down(true);
+  const error = await clientOf(slack)
+    .chat.postMessage({ channel: 'C0EDGE', text: 'x' })
+    .catch((caught) => caught);
+  expect(error).toMatchObject({ statusCode: 503 });
+  expect(slack.channel('#team-edge').messages()).toEqual([]);
+  slack.down(false);
+  await clientOf(slack).chat.postMessage({ channel: 'C0EDGE', text: 'x' });
 });
 
 test('people, channels and groups can be looked up', async () => {

@@ -1,5 +1,5 @@
 import type { PageMessage } from '../../wire.ts';
-import { channelMessages } from '../conversation.ts';
+import { channelMessages, conversationOf } from '../conversation.ts';
 import { useSession } from '../session.ts';
 import { messageKey } from '../world.ts';
 import { Announcer } from './announcer.tsx';
@@ -21,21 +21,21 @@ interface ChannelPaneProps {
 export function ChannelPane(props: ChannelPaneProps) {
   const { channel, target, draft, onDraft, dismissed, onDismiss, onNote } = props;
   const { world, me } = useSession();
-  const { name, topic } = world.channels.find(({ id }) => id === channel) ?? { name: channel, topic: '' };
+  const { name, title, topic, direct } = conversationOf(world, channel, me);
   const messages = channelMessages(world, channel, me).filter((message) => !dismissed.has(messageKey(message)));
   return (
     <main className="pane">
       <header className="pane-header">
         <h1>
-          <span aria-hidden="true"># </span>
+          {!direct && <span aria-hidden="true"># </span>}
           {name}
         </h1>
         <p>{topic}</p>
       </header>
       {messages.length === 0 ? (
         <div className="beginning">
-          <h2># {name}</h2>
-          <p>This is the very beginning of the channel. {topic}</p>
+          <h2>{title}</h2>
+          <p>{direct ? `${topic} will stand here.` : `This is the very beginning of the channel. ${topic}`}</p>
         </div>
       ) : (
         <MessageList
@@ -47,8 +47,14 @@ export function ChannelPane(props: ChannelPaneProps) {
         />
       )}
       <Announcer key={me} messages={messages} />
-      <TryThis onTry={onDraft} />
-      <Composer label={`Message #${name}`} channel={channel} draft={draft} onDraft={onDraft} onNote={onNote} />
+      {direct ? (
+        <p className="no-composer">Sending messages to this app has been turned off. Commands work in channels.</p>
+      ) : (
+        <>
+          <TryThis onTry={onDraft} />
+          <Composer label={`Message #${name}`} channel={channel} draft={draft} onDraft={onDraft} onNote={onNote} />
+        </>
+      )}
     </main>
   );
 }

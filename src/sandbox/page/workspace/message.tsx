@@ -10,6 +10,7 @@ import { useSession } from '../session.ts';
 import { clockOf, formatDate } from '../text/date.ts';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
 import { Avatar } from './avatar.tsx';
+import { MessageMenu } from './message-menu.tsx';
 
 interface MessageProps {
   message: PageMessage;
@@ -52,6 +53,7 @@ export const Message = memo(function Message({ message, inThread = false, target
         </p>
         <Content message={message} />
         {!inThread && <ThreadLink message={message} />}
+        {!ephemeral && <MessageMenu message={message} />}
         {ephemeral && (
           <button type="button" className="dismiss" onClick={() => onDismiss(message)}>
             Dismiss message

@@ -1,9 +1,11 @@
+import { directWith } from '../../wire.ts';
 import { hashOf, type Place } from '../place.ts';
 import { useSession } from '../session.ts';
 import { Avatar } from './avatar.tsx';
 
 export function Sidebar({ place, unread, open }: { place: Place; unread(channel: string): boolean; open: boolean }) {
-  const { world } = useSession();
+  const { world, me } = useSession();
+  const direct = directWith(me);
   const current = (is: boolean) => (is ? 'page' : undefined);
   return (
     <nav id="sidebar" className={open ? 'sidebar open' : 'sidebar'} aria-label="Channels and apps">
@@ -24,6 +26,20 @@ export function Sidebar({ place, unread, open }: { place: Place; unread(channel:
             </a>
           </li>
         ))}
+      </ul>
+      <h2>Direct messages</h2>
+      <ul>
+        <li>
+          <a
+            className={unread(direct) ? 'unread' : undefined}
+            href={hashOf({ pane: 'channel', channel: direct })}
+            aria-label={`Messages from ${world.bot.name}${unread(direct) ? ', unread' : ''}`}
+            aria-current={current(place.pane === 'channel' && place.channel === direct)}
+          >
+            <Avatar name={world.bot.name} color="#1f4d3a" small />
+            {world.bot.name}
+          </a>
+        </li>
       </ul>
       <h2>Apps</h2>
       <ul>

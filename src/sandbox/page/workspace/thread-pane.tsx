@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PageMessage } from '../../wire.ts';
-import { threadMessages } from '../conversation.ts';
+import { conversationOf, threadMessages } from '../conversation.ts';
 import { hashOf } from '../place.ts';
 import { useSession } from '../session.ts';
 import { messageKey } from '../world.ts';
@@ -19,7 +19,7 @@ interface ThreadPaneProps {
 export function ThreadPane({ channel, ts, dismissed, onDismiss, onNote }: ThreadPaneProps) {
   const { world, me, go } = useSession();
   const [draft, setDraft] = useState('');
-  const name = world.channels.find(({ id }) => id === channel)?.name ?? channel;
+  const { title, direct } = conversationOf(world, channel, me);
   const messages = threadMessages(world, channel, ts, me).filter((message) => !dismissed.has(messageKey(message)));
   return (
     <aside
@@ -29,13 +29,15 @@ export function ThreadPane({ channel, ts, dismissed, onDismiss, onNote }: Thread
     >
       <header className="pane-header">
         <h2>Thread</h2>
-        <p># {name}</p>
+        <p>{title}</p>
         <a className="close" href={hashOf({ pane: 'channel', channel })} aria-label="Close thread">
           ✕
         </a>
       </header>
       <MessageList label="Messages in the thread" messages={messages} inThread onDismiss={onDismiss} />
-      <Composer label="Reply…" channel={channel} threadTs={ts} draft={draft} onDraft={setDraft} onNote={onNote} />
+      {!direct && (
+        <Composer label="Reply…" channel={channel} threadTs={ts} draft={draft} onDraft={setDraft} onNote={onNote} />
+      )}
     </aside>
   );
 }

@@ -1,3 +1,4 @@
+import type { PageUser } from '../../wire.ts';
 import { hashOf, type Place } from '../place.ts';
 import { useSession } from '../session.ts';
 import { Avatar } from './avatar.tsx';
@@ -42,6 +43,8 @@ export function TopBar({ place, workspace, drawerOpen, onDrawer, onPerson }: Top
   );
 }
 
+const isThere = ({ gone }: PageUser) => !gone;
+
 function PersonSwitch({ onPerson }: { onPerson(id: string): void }) {
   const { world, me } = useSession();
   const user = world.users.find(({ id }) => id === me);
@@ -50,7 +53,7 @@ function PersonSwitch({ onPerson }: { onPerson(id: string): void }) {
       <span className="person-label">You are</span>
       {user && <Avatar name={user.realName} color={user.color} small />}
       <select aria-label="You are" value={me} onChange={({ target }) => onPerson(target.value)}>
-        {world.users.map(({ id, realName }) => (
+        {world.users.filter(isThere).map(({ id, realName }) => (
           <option key={id} value={id}>
             {realName}
           </option>

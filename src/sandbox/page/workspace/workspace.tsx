@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { directWith } from '../../wire.ts';
 import type { Live } from '../live.ts';
 import { Production } from '../production/production.tsx';
 import { type Session, SessionContext } from '../session.ts';
@@ -23,6 +24,11 @@ export function Workspace({ live, world: told }: { live: Live; world: World }) {
   const [drafts, setDrafts] = useState<Record<string, string>>({});
   const { question, ask, answer } = useConfirm();
   const { world, dismissed, dismiss, note, closeView } = useAside(told, me);
+  // Somebody else's direct messages are nobody's business but theirs.
+  const others = place.pane === 'channel' && place.channel.startsWith('D') && place.channel !== directWith(me);
+  useEffect(() => {
+    if (others) go({ pane: 'channel', channel: directWith(me) });
+  }, [others, go, me]);
   const unread = useUnread(world, me, place.pane === 'channel' ? place.channel : undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every move closes the drawer
   useEffect(() => setDrawerOpen(false), [place]);
@@ -54,7 +60,7 @@ export function Workspace({ live, world: told }: { live: Live; world: World }) {
               />
             )}
             {place.pane === 'home' && <HomePane />}
-            {place.pane === 'channel' && (
+            {place.pane === 'channel' && !others && (
               <ChannelPane
                 key={place.channel}
                 channel={place.channel}
@@ -66,7 +72,7 @@ export function Workspace({ live, world: told }: { live: Live; world: World }) {
                 onNote={note}
               />
             )}
-            {place.pane === 'channel' && place.thread && (
+            {place.pane === 'channel' && !others && place.thread && (
               <ThreadPane
                 key={place.thread}
                 channel={place.channel}

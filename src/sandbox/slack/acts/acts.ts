@@ -2,6 +2,7 @@
 import type { StateValues } from '../../wire.ts';
 import { newId } from '../ids.ts';
 import type { OpenView } from '../views.ts';
+import { messageShape } from '../web-api/message-shape.ts';
 import type { World } from '../world.ts';
 import { type Action, clickMessage, clickView } from './click.ts';
 import { command, type SlashCommand, type Typed } from './command.ts';
@@ -61,6 +62,26 @@ export class Acts {
       action_ts: (this.world.now() / 1000).toFixed(6),
     };
     return outcomeOf(await this.world.dispatch.deliver({ kind: 'interactive', body }, `shortcut ${callbackId}`, user));
+  }
+
+  /** One from the menu of a message: the bot is told which. */
+  async messageShortcut(user: string, on: { channel: string; ts: string }, callbackId: string): Promise<Outcome> {
+    const message = this.world.workspace.message(on.channel, on.ts);
+    if (!message) return refused('message_not_found');
+    const { id, name } = this.world.workspace.channel(on.channel);
+    const body = {
+      type: 'message_action',
+      ...sender(this.world, user),
+      callback_id: callbackId,
+      trigger_id: this.world.triggers.issue(user),
+      action_ts: (this.world.now() / 1000).toFixed(6),
+      response_url: this.world.responseUrls.issue({ channel: id, user }),
+      channel: { id, name },
+      message_ts: message.ts,
+      message: messageShape(this.world.cast, message),
+    };
+    const what = `message_action ${callbackId}`;
+    return outcomeOf(await this.world.dispatch.deliver({ kind: 'interactive', body }, what, user));
   }
 
   /** Slack tells the bot and waits for nothing; the bot publishes the tab when it likes. */

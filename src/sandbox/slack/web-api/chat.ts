@@ -1,6 +1,8 @@
 /** chat.*: what the bot says, changes and takes back. */
 import { z } from 'zod';
+import { directWith } from '../../wire.ts';
 import type { Block } from '../blocks/block.ts';
+import type { CastChannel } from '../cast.ts';
 import { Refusal } from '../refusal.ts';
 import type { Message, Metadata } from '../workspace.ts';
 import type { World } from '../world.ts';
@@ -51,8 +53,12 @@ function ownMessage(args: Arguments, world: World, notOwn: string): Message {
   return message;
 }
 
+const isWithSomebodyGone = ({ id }: CastChannel, { cast }: World): boolean =>
+  cast.users.some((user) => user.gone && directWith(user.id) === id);
+
 function postMessage(args: Arguments, world: World) {
   const channel = botsChannel(args, world);
+  if (isWithSomebodyGone(channel, world)) throw new Refusal('channel_not_found');
   const threadTs = args.text('thread_ts');
   const message = world.workspace.post({
     channel: channel.id,

@@ -79,7 +79,10 @@ function info(args: Arguments, world: World) {
 function open(args: Arguments, world: World) {
   const [user = '', ...others] = args.need('users').split(',');
   if (others.length > 0) throw new Refusal('method_not_supported_for_channel_type');
-  return { channel: { id: world.workspace.direct(user).id } };
+  const { id } = world.workspace.direct(user);
+  if (world.cast.users.some((each) => each.id === user && each.gone)) throw new Refusal('user_disabled');
+  const known = world.workspace.inChannel(id).length > 0;
+  return { ...(known && { no_op: true, already_open: true }), channel: { id } };
 }
 
 function members(args: Arguments, world: World) {

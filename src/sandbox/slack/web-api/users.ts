@@ -1,23 +1,36 @@
 /** users.* and usergroups.*: who is there. */
-import type { PageUser } from '../../wire.ts';
-import type { CastGroup } from '../cast.ts';
+import type { CastGroup, CastUser } from '../cast.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import type { Arguments } from './arguments.ts';
 import type { Methods } from './method.ts';
 
-function userShape({ cast }: World, user: PageUser): Record<string, unknown> {
+function userShape({ cast, now }: World, user: CastUser): Record<string, unknown> {
+  const { zone: tz = Intl.DateTimeFormat().resolvedOptions().timeZone } = user;
+  const profile = { real_name: user.realName, display_name: user.realName, display_name_normalized: user.realName };
+  // Of who has left Slack tells less: no zone, no mail.
+  const there = { color: user.color.replace('#', ''), ...zoneShape(tz, now()) };
   return {
     id: user.id,
     team_id: cast.team.id,
     name: user.name,
     real_name: user.realName,
-    deleted: false,
-    color: user.color.replace('#', ''),
-    tz: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    deleted: user.gone === true,
+    ...(!user.gone && there),
     is_bot: false,
-    profile: { real_name: user.realName, display_name: user.realName, display_name_normalized: user.realName },
+    profile: { ...profile, ...(!user.gone && { email: user.mail }) },
   };
+}
+
+/** `tz_offset`: seconds east of Greenwich, now. */
+function zoneShape(tz: string, now: number) {
+  const named = (timeZoneName: 'long' | 'longOffset') =>
+    new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName })
+      .formatToParts(now)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(named('longOffset')) ?? [];
+  const seconds = Number(hours) * 3600 + Number(minutes) * 60;
+  return { tz, tz_label: named('long'), tz_offset: sign === '-' ? -seconds : seconds };
 }
 
 function botShape({ cast: { team, bot } }: World): Record<string, unknown> {
@@ -64,9 +77,11 @@ function group(args: Arguments, world: World): CastGroup {
   return found;
 }
 
+/** Slack wants at least one: a group that nobody is in is disabled instead. */
 function setMembers(args: Arguments, world: World) {
-  const ids = args.need('users').split(',');
-  const unknown = ids.some((id) => !world.cast.users.some((user) => user.id === id));
+  const ids = [...new Set((args.text('users') ?? '').split(',').filter(Boolean))];
+  if (ids.length === 0) throw new Refusal('no_users_provided');
+  const unknown = ids.some((id) => !world.cast.users.some((user) => user.id === id && !user.gone));
   if (unknown) throw new Refusal('invalid_users');
   const changed = group(args, world);
   changed.members = ids;

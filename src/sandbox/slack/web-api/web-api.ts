@@ -1,4 +1,5 @@
 /** The Web API: who may call what, how often, and what is answered. */
+import { directWith } from '../../wire.ts';
 import type { Log } from '../log.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import { Refusal } from '../refusal.ts';
@@ -28,12 +29,19 @@ export interface Tokens {
 const answer = (body: Record<string, unknown>): Answer => ({ status: 200, headers: {}, body });
 
 export class WebApi {
+  #down = false;
+
   constructor(
     private readonly world: World,
     private readonly tokens: Tokens,
     private readonly limits: RateLimits,
     private readonly log: Log,
   ) {}
+
+  /** An outage: what comes is not even read. */
+  down(is: boolean): void {
+    this.#down = is;
+  }
 
   call(name: string, fields: Record<string, unknown>, authorization?: string): Answer {
     const { token: tokenField, ...given } = fields;
@@ -46,12 +54,14 @@ export class WebApi {
   }
 
   #answer(name: string, args: Arguments, token: string | undefined): Answer {
+    if (this.#down) return { status: 503, headers: {}, body: { ok: false, error: 'service_unavailable' } };
     const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
     if (!method) return answer({ ok: false, error: 'unknown_method', req_method: name });
     if (!token) return answer({ ok: false, error: 'not_authed' });
     if (token !== this.tokens.bot && token !== this.tokens.app) return answer({ ok: false, error: 'invalid_auth' });
     if (token !== this.tokens[method.token]) return answer({ ok: false, error: 'not_allowed_token_type' });
-    const seconds = this.limits.secondsToWait(name, method.tier, args.text('channel'));
+    // A post to a person and one to their direct message are posts to the same place.
+    const seconds = this.limits.secondsToWait(name, method.tier, directWith(args.text('channel') ?? ''));
     if (seconds > 0) {
       const headers = { 'retry-after': String(seconds) };
       return { status: 429, headers, body: { ok: false, error: 'ratelimited' } };
