@@ -1,27 +1,34 @@
 /** The card itself: posted once, then edited in place. Both answer with the milliseconds to wait first; 0: done. */
-import { headline } from '../../delivery/headline.ts';
-import type { Operation } from '../../delivery/operation.ts';
 import type { CardState } from '../../store/store.ts';
-import type { CardFacts } from '../messages/card-facts.ts';
-import { operationCard } from '../messages/operation-card.ts';
+import type { Importance } from '../budget.ts';
+import type { DataVisualizationBlock, Message } from '../messages/blocks.ts';
 import { inForm, slackError } from './form.ts';
 import { picturesOf } from './pictures.ts';
-import { findPosted } from './posted.ts';
-import { type CardParts, send } from './say.ts';
+import { findPosted, type Subject } from './posted.ts';
+import { type Saying, send } from './say.ts';
 
 /** One edit per card in this time, unless there is news. */
 const BETWEEN_EDITS = 3000;
 
-export async function postCard(
-  operation: Operation,
-  facts: CardFacts,
-  card: CardState,
-  parts: CardParts,
-): Promise<number> {
+/** What a card shows of its record, whatever that is about. */
+export interface Face extends Subject {
+  channel: string;
+  /** Of the record. */
+  version: number;
+  /** In a word: when it changes, that is news and is shown at once. */
+  headline: string;
+  /** What an edit may take of the budget. */
+  importance: { news: Importance; progress: Importance };
+  message(): Message;
+  /** By it a chart's picture is known again at the next edit. */
+  pictureName(chart: DataVisualizationBlock): string;
+}
+
+export async function postCard(face: Face, card: CardState, parts: Saying): Promise<number> {
   const { store, slack, budget, now } = parts;
-  const { channel, id } = operation;
+  const { channel, id } = face;
   const found = card.postingSince
-    ? await findPosted(slack, { channel, name: 'card', operation: id, since: card.postingSince })
+    ? await findPosted(slack, { channel, name: 'card', subject: face, since: card.postingSince })
     : null;
   if (!found) {
     const wait = await budget.post(channel);
@@ -30,36 +37,29 @@ export async function postCard(
   }
   const posted = found
     ? { ts: found }
-    : await send(parts, operation, 'card', operationCard(operation, facts), {
-        pictures: picturesOf(operation, card),
-      });
+    : await send(parts, face, 'card', face.message(), { pictures: picturesOf(face, card) });
   await store.setCard(id, {
     channel,
     ...posted,
-    shows: found ? 0 : operation.version,
-    showsStage: headline(operation),
+    shows: found ? 0 : face.version,
+    showsStage: face.headline,
     editedAt: now(),
   });
   return 0;
 }
 
-export async function editCard(
-  operation: Operation,
-  facts: CardFacts,
-  card: CardState,
-  parts: CardParts,
-): Promise<number> {
+export async function editCard(face: Face, card: CardState, parts: Saying): Promise<number> {
   const { store, budget, now } = parts;
-  const { id, version } = operation;
+  const { id, version, headline, importance } = face;
   if (card.shows === version || !card.ts || !card.channel) return 0;
-  const news = card.showsStage !== headline(operation);
+  const news = card.showsStage !== headline;
   const pause = BETWEEN_EDITS - (now() - (card.editedAt ?? 0));
   if (!news && pause > 0) return pause;
-  const wait = await budget.update(operation.end ? 'end' : news ? 'stage' : 'progress');
+  const wait = await budget.update(news ? importance.news : importance.progress);
   if (wait > 0) return wait;
-  const message = operationCard(operation, facts);
+  const message = face.message();
   const { channel, ts } = card;
-  const pictures = picturesOf(operation, card);
+  const pictures = picturesOf(face, card);
   let charts: CardState['charts'];
   try {
     ({ charts } = await inForm(parts.form, message, pictures, (shown) =>
@@ -71,6 +71,6 @@ export async function editCard(
     await store.setCard(id, { ts: undefined, postingSince: undefined });
     return 1;
   }
-  await store.setCard(id, { shows: version, showsStage: headline(operation), editedAt: now(), charts });
+  await store.setCard(id, { shows: version, showsStage: headline, editedAt: now(), charts });
   return 0;
 }

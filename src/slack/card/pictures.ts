@@ -3,49 +3,42 @@
  * waits for a picture; each chart is uploaded once, however often the card is edited, and also over a crash: the file's
  * id stands in the card's state before its bytes leave.
  */
-import type { Operation } from '../../delivery/operation.ts';
 import type { CardState, Picture } from '../../store/store.ts';
 import type { DataVisualizationBlock, Message } from '../messages/blocks.ts';
 import { chartInWords } from '../messages/chart-words.ts';
 import type { Pictures } from '../messages/classic.ts';
 import { chartSvg } from '../pictures/chart-svg.ts';
 import { pngOf } from '../pictures/png.ts';
-import type { CardParts } from './say.ts';
+import type { Face } from './card.ts';
+import type { Saying } from './say.ts';
 import { beginUpload, finishUpload } from './upload.ts';
 
 /** Slack looks at a file for a moment before a message may show it. */
 const BETWEEN_TRIES = 2000;
 const TRIES = 5;
 
-/** Those that are complete. A card that turns back is another story than the one that asked. */
+/** Those that are complete. */
 export const picturesOf =
-  ({ back }: Operation, { pictures = {} }: CardState): Pictures =>
+  ({ pictureName }: Face, { pictures = {} }: CardState): Pictures =>
   (block) => {
-    const picture = pictures[nameOf(block, back !== undefined)];
+    const picture = pictures[pictureName(block)];
     return picture && !picture.url && picture.tries < TRIES ? picture : undefined;
   };
 
-const nameOf = ({ title }: DataVisualizationBlock, back: boolean): string => `${back ? 'back' : 'call'}: ${title}`;
-
 /** Milliseconds after which the card is edited once more, to show them; 0: there is nothing to draw. */
-export async function drawPictures(
-  operation: Operation,
-  card: CardState,
-  message: Message,
-  parts: CardParts,
-): Promise<number> {
+export async function drawPictures(face: Face, card: CardState, message: Message, parts: Saying): Promise<number> {
   if (card.charts !== 'words') return 0;
   const { store, log } = parts;
   const before = card.pictures ?? {};
   const pictures = { ...before };
   for (const block of message.blocks) {
     if (block.type !== 'data_visualization') continue;
-    const name = nameOf(block, operation.back !== undefined);
+    const name = face.pictureName(block);
     const known = pictures[name];
     if (known && known.tries >= TRIES) continue;
     const keep = async (picture: Picture) => {
       pictures[name] = picture;
-      await store.setCard(operation.id, { pictures });
+      await store.setCard(face.id, { pictures });
     };
     // It is complete, and yet the card shows words: Slack was not ready for it.
     if (known && !known.url) {
@@ -55,18 +48,18 @@ export async function drawPictures(
     try {
       await draw(block, known, parts, keep);
     } catch (error) {
-      log.error({ operation: operation.id, error: String(error) }, 'a chart could not be shown as a picture');
+      log.error({ [face.what]: face.id, error: String(error) }, 'a chart could not be shown as a picture');
       await keep({ file: '', alt: '', ...pictures[name], tries: (pictures[name]?.tries ?? 0) + 1 });
     }
   }
-  return again(operation, before, pictures, parts);
+  return again(face, before, pictures, parts);
 }
 
 async function again(
-  { id }: Operation,
+  { id }: Face,
   before: Record<string, Picture>,
   pictures: Record<string, Picture>,
-  { store }: CardParts,
+  { store }: Saying,
 ): Promise<number> {
   const changed = Object.entries(pictures).filter(([name, picture]) => picture !== before[name]);
   if (!changed.some(([, { tries }]) => tries < TRIES)) return 0;
@@ -77,7 +70,7 @@ async function again(
 async function draw(
   block: DataVisualizationBlock,
   known: Picture | undefined,
-  { slack }: CardParts,
+  { slack }: Saying,
   keep: (picture: Picture) => Promise<void>,
 ): Promise<void> {
   const bytes = await pngOf(chartSvg(block));

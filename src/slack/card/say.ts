@@ -8,13 +8,14 @@ import type { Message } from '../messages/blocks.ts';
 import type { CardFacts } from '../messages/card-facts.ts';
 import type { Pictures } from '../messages/classic.ts';
 import { type Charts, type Form, inForm } from './form.ts';
-import { METADATA } from './posted.ts';
+import { metadataOf, type Subject } from './posted.ts';
 
-export interface CardParts {
+/** What every card needs, whatever it is about. */
+export interface Saying {
   slack: WebClient;
-  store: Store;
+  /** Where it is kept what was said. */
+  store: Pick<Store, 'card' | 'setCard'>;
   budget: SlackBudget;
-  factsFor(operation: Operation): Promise<CardFacts>;
   now(): number;
   log: Pick<Log, 'error'>;
   /** What this process has learnt of this Slack. */
@@ -26,6 +27,11 @@ export interface CardParts {
   stillOurs?(): Promise<boolean>;
 }
 
+export interface CardParts extends Saying {
+  store: Store;
+  factsFor(operation: Operation): Promise<CardFacts>;
+}
+
 /** Another worker tells the rest. */
 export class TakenOver extends Error {
   override name = 'TakenOver';
@@ -33,15 +39,15 @@ export class TakenOver extends Error {
 
 /** Posts, with the metadata by which it is found again. */
 export async function send(
-  parts: CardParts,
-  { channel, id }: Operation,
+  parts: Saying,
+  subject: Subject & { channel: string },
   name: string,
   message: Message,
   { reply, pictures = () => undefined }: { reply?: { thread: string; loud: boolean }; pictures?: Pictures } = {},
 ): Promise<{ ts: string; charts: Charts }> {
-  const metadata = { event_type: METADATA, event_payload: { operation: id, name } };
-  if (parts.stillOurs && !(await parts.stillOurs())) throw new TakenOver(`${name} of ${id}`);
-  const place = { channel, metadata, unfurl_links: false, unfurl_media: false };
+  const metadata = metadataOf(subject, name);
+  if (parts.stillOurs && !(await parts.stillOurs())) throw new TakenOver(`${name} of ${subject.id}`);
+  const place = { channel: subject.channel, metadata, unfurl_links: false, unfurl_media: false };
   const { sent, charts } = await inForm(parts.form, message, pictures, (shown) =>
     reply
       ? parts.slack.chat.postMessage({ ...place, ...shown, thread_ts: reply.thread, reply_broadcast: reply.loud })

@@ -4,18 +4,21 @@
  * crash, and posts nothing twice.
  */
 import { WebAPIRateLimitedError } from '@slack/web-api';
+import { headline } from '../../delivery/headline.ts';
+import type { Operation } from '../../delivery/operation.ts';
+import type { CardFacts } from '../messages/card-facts.ts';
 import { classic } from '../messages/classic.ts';
 import { noWayIn } from '../messages/no-way-in.ts';
 import { operationCard } from '../messages/operation-card.ts';
-import { editCard, postCard } from './card.ts';
+import { editCard, type Face, postCard } from './card.ts';
 import { type Shown, slackError } from './form.ts';
 import { drawPictures } from './pictures.ts';
 import { tellReplies } from './replies.ts';
 import { type CardParts, TakenOver } from './say.ts';
 
 /** Slack's words for a channel that does not let the bot in. */
-const NO_WAY_IN = ['not_in_channel', 'channel_not_found', 'is_archived'];
-const AGAIN = { outOfReach: 2000, refused: 30_000 };
+export const NO_WAY_IN = ['not_in_channel', 'channel_not_found', 'is_archived'];
+export const AGAIN = { outOfReach: 2000, refused: 30_000 };
 
 /**
  * As `tell`, but never fails: what the bot does must not depend on what it can say. Slack's refusals are waited out;
@@ -53,9 +56,22 @@ async function tell(id: string, parts: CardParts): Promise<number> {
   if (!operation) return 0;
   const facts = await parts.factsFor(operation);
   const card = (await parts.store.card(id)) ?? {};
-  const wait = card.ts ? await editCard(operation, facts, card, parts) : await postCard(operation, facts, card, parts);
+  const face = faceOf(operation, facts);
+  const wait = card.ts ? await editCard(face, card, parts) : await postCard(face, card, parts);
   if (wait > 0) return wait;
-  const replies = await tellReplies(operation, facts, parts);
+  const replies = await tellReplies(operation, face, facts, parts);
   if (replies > 0) return replies;
-  return drawPictures(operation, (await parts.store.card(id)) ?? {}, operationCard(operation, facts), parts);
+  return drawPictures(face, (await parts.store.card(id)) ?? {}, face.message(), parts);
 }
+
+const faceOf = (operation: Operation, facts: CardFacts): Face => ({
+  what: 'operation',
+  id: operation.id,
+  channel: operation.channel,
+  version: operation.version,
+  headline: headline(operation),
+  importance: operation.end ? { news: 'end', progress: 'end' } : { news: 'stage', progress: 'progress' },
+  message: () => operationCard(operation, facts),
+  // A card that turns back is another story than the one that asked.
+  pictureName: ({ title }) => `${operation.back ? 'back' : 'call'}: ${title}`,
+});

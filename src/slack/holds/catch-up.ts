@@ -2,10 +2,10 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { HoldNews } from '../../delivery/hold-news.ts';
 import type { Shown } from '../card/form.ts';
-import { findPosted } from '../card/posted.ts';
+import { findPosted, metadataOf } from '../card/posted.ts';
 import type { CardParts } from '../card/say.ts';
 import { heldLine, liftedLine } from '../messages/hold-lines.ts';
-import { metadataOf } from './tell-team.ts';
+import { subjectOf } from './tell-team.ts';
 
 export const lineOf = ({ hold, from, liftedBy }: HoldNews) =>
   liftedBy ? liftedLine(hold, liftedBy) : heldLine(hold, from);
@@ -18,9 +18,9 @@ export async function catchUp(
 ): Promise<void> {
   const channel = catalog.teams.get(catalog.services.get(news.hold.service)?.team ?? '')?.channel;
   if (!channel) return;
-  const metadata = metadataOf(news);
-  const { operation, name } = metadata.event_payload;
-  if (await findPosted(slack, { channel, operation, name, since: news.at })) return;
+  const subject = subjectOf(news);
+  const metadata = metadataOf(subject, news.id);
+  if (await findPosted(slack, { channel, subject, name: news.id, since: news.at })) return;
   if ((await budget.post(channel)) > 0) throw new Error('Slack takes no more posts now, the line waits');
   const message = lineOf(news) as Shown;
   await slack.chat.postMessage({ channel, ...message, metadata, unfurl_links: false, unfurl_media: false });

@@ -2,14 +2,14 @@ import type { Service } from '../../catalog/catalog.ts';
 import type { HoldNews } from '../../delivery/hold-news.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { Shown } from '../card/form.ts';
-import { METADATA } from '../card/posted.ts';
+import { metadataOf, type Subject } from '../card/posted.ts';
 import type { Message } from '../messages/blocks.ts';
 import { ownerOf } from '../rights.ts';
 
 /** By this the line is found again by whoever must know whether it was said. */
-export const metadataOf = ({ id, hold }: HoldNews) => ({
-  event_type: METADATA,
-  event_payload: { operation: `${hold.service}/${hold.environment}`, name: id },
+export const subjectOf = ({ hold }: HoldNews): Subject => ({
+  what: 'operation',
+  id: `${hold.service}/${hold.environment}`,
 });
 
 /**
@@ -18,7 +18,7 @@ export const metadataOf = ({ id, hold }: HoldNews) => ({
  */
 export async function tellTeam(bot: Bot, service: Service, message: Message, news?: HoldNews): Promise<boolean> {
   const { channel } = ownerOf(bot.catalog, service);
-  const metadata = news && metadataOf(news);
+  const metadata = news && metadataOf(subjectOf(news), news.id);
   try {
     const shown = { ...(message as Shown), ...(metadata && { metadata }) };
     await bot.client.chat.postMessage({ channel, ...shown, unfurl_links: false, unfurl_media: false });
