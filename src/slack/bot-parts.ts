@@ -2,6 +2,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CardPlace, Desk } from '../delivery/desk.ts';
+import type { Pager } from '../paging/pager.ts';
 import type { People } from './people.ts';
 
 /** pino's, or one like it. */
@@ -18,6 +19,8 @@ export interface Cards {
 export interface Bot {
   catalog: Catalog;
   desk: Desk;
+  /** Absent: nothing pages. */
+  pager?: Pager;
   cards: Cards;
   people: People;
   client: webApi.WebClient;

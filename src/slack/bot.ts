@@ -5,9 +5,10 @@
 import { App, type Logger, type webApi } from '@slack/bolt';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Desk } from '../delivery/desk.ts';
+import type { Pager } from '../paging/pager.ts';
 import { boltLog } from './bolt-log.ts';
 import type { Bot, Cards, Log } from './bot-parts.ts';
-import { withinReach } from './desk-within-reach.ts';
+import { pagerWithinReach, withinReach } from './desk-within-reach.ts';
 import { createDoor } from './door.ts';
 import { createHttpLine } from './http-line.ts';
 import type { Line } from './line.ts';
@@ -19,6 +20,8 @@ import { startProblem } from './start-problem.ts';
 export interface BotOptions {
   catalog: Catalog;
   desk: Desk;
+  /** Absent: nothing pages. */
+  pager?: Pager;
   /** For links to running cards. */
   cards: Cards;
   log: Log;
@@ -81,6 +84,7 @@ export function createBot(options: BotOptions): SlackBot {
     client,
     log,
     desk: withinReach(options.desk),
+    ...(options.pager && { pager: pagerWithinReach(options.pager) }),
     now: options.now ?? Date.now,
     afterwards: (what, work) => void door.other(what, work),
   };

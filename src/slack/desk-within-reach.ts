@@ -1,23 +1,25 @@
 import { CloudUnreachable } from '../cloud/cloud.ts';
 import type { Desk } from '../delivery/desk.ts';
+import type { Pager } from '../paging/pager.ts';
 
 /** The records could not be read or written; the cause says why. */
 export class DeskOutOfReach extends Error {
   override name = 'DeskOutOfReach';
 }
 
+const told =
+  <A extends unknown[], R>(ask: (...args: A) => Promise<R>) =>
+  async (...args: A): Promise<R> => {
+    try {
+      return await ask(...args);
+    } catch (cause) {
+      if (cause instanceof CloudUnreachable) throw cause;
+      throw new DeskOutOfReach('the records are out of reach', { cause });
+    }
+  };
+
 /** The same desk; what it throws is told apart from our own mistakes. */
 export function withinReach(desk: Desk): Desk {
-  const told =
-    <A extends unknown[], R>(ask: (...args: A) => Promise<R>) =>
-    async (...args: A): Promise<R> => {
-      try {
-        return await ask(...args);
-      } catch (cause) {
-        if (cause instanceof CloudUnreachable) throw cause;
-        throw new DeskOutOfReach('the records are out of reach', { cause });
-      }
-    };
   return {
     begin: told((request) => desk.begin(request)),
     inTheWay: told((request) => desk.inTheWay(request)),
@@ -34,3 +36,13 @@ export function withinReach(desk: Desk): Desk {
     mend: told((finding, by, at) => desk.mend(finding, by, at)),
   };
 }
+
+/** The same for the pager. */
+export const pagerWithinReach = (pager: Pager): Pager => ({
+  take: told((alert) => pager.take(alert)),
+  act: told((page, act) => pager.act(page, act)),
+  page: told((id) => pager.page(id)),
+  open: told(() => pager.open()),
+  recent: told((slot, count) => pager.recent(slot, count)),
+  events: told((id) => pager.events(id)),
+});

@@ -96,8 +96,8 @@ export interface Picture {
 export interface CardState extends Partial<CardPlace> {
   /** A post was begun: after a crash look for it in the channel before posting again. */
   postingSince?: number;
-  /** Version of the record that the card shows. */
-  shows?: number;
+  /** Version of the record that the card shows; of several, where it shows several. */
+  shows?: number | string;
   /** The stage that the card shows, to tell a new stage from mere progress. */
   showsStage?: string;
   /** When it was last edited, ms. */
@@ -110,4 +110,15 @@ export interface CardState extends Partial<CardPlace> {
   pictures?: Record<string, Picture>;
   /** What Slack refused last, in a word of its own: `not_in_channel`. */
   refused?: string;
+  /** What was said beside the card, by a name: `said 0.1.U0ADA.slack`. */
+  [said: `said ${string}`]: Said | undefined;
+}
+
+/** A message beside a card: begun, and posted once `ts` is there. */
+export interface Said {
+  since: number;
+  channel?: string;
+  ts?: string;
+  /** What it shows, in a word: when that changes it is edited. */
+  shows?: string;
 }

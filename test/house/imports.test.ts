@@ -95,6 +95,7 @@ describe('a room imports only what stands beside or below it', () => {
         'src/catalog',
         'src/store',
         'src/cloud/cloud.ts',
+        'src/notify/channel.ts',
         '@slack',
         'node:',
         'yaml',

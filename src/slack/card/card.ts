@@ -13,8 +13,8 @@ const BETWEEN_EDITS = 3000;
 /** What a card shows of its record, whatever that is about. */
 export interface Face extends Subject {
   channel: string;
-  /** Of the record. */
-  version: number;
+  /** Of the record; of several, where several are shown. */
+  version: number | string;
   /** In a word: when it changes, that is news and is shown at once. */
   headline: string;
   /** What an edit may take of the budget. */

@@ -1,0 +1,82 @@
+/**
+ * The Slack side of one page: one message in the team's channel, edited in place, replies for what must ring, and the
+ * direct messages kept true. Everything is derived from the record: it may be done again at any moment, after any
+ * crash, and posts nothing twice.
+ */
+import { WebAPIRateLimitedError } from '@slack/web-api';
+import type { Page } from '../../paging/page.ts';
+import { isOver } from '../../paging/page.ts';
+import { editCard, type Face, postCard } from '../card/card.ts';
+import { slackError } from '../card/form.ts';
+import { drawPictures } from '../card/pictures.ts';
+import { reply } from '../card/reply.ts';
+import { TakenOver } from '../card/say.ts';
+import { AGAIN, NO_WAY_IN } from '../card/tell.ts';
+import { pageCard, pageHeadline } from '../messages/page-card.ts';
+import type { PageFacts } from '../messages/page-facts.ts';
+import { pageReplies } from '../messages/page-replies.ts';
+import { freshen } from './freshen.ts';
+import { tellTeamDirectly } from './no-way-in.ts';
+import type { PageParts } from './parts.ts';
+
+/** How often a message is looked at while something changes that no queue tells it of. */
+const WHILE_CURED = 3000;
+const WHILE_SUSPECTED = 15_000;
+
+/**
+ * Brings Slack up to date with the newest record. Returns the milliseconds after which to do it again; 0: all is told.
+ * Never fails: what Slack refuses is waited out, and where no channel lets the message in, the team is told directly.
+ */
+export async function tellPage(id: string, parts: PageParts): Promise<number> {
+  try {
+    return await tell(id, parts);
+  } catch (error) {
+    if (error instanceof TakenOver) return 0;
+    if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1000;
+    const refused = slackError(error);
+    parts.log.error({ page: id, error: refused ?? String(error) }, 'the page could not be shown, it is tried again');
+    if (!refused) return AGAIN.outOfReach;
+    if (NO_WAY_IN.includes(refused)) await tellTeamDirectly(id, refused, parts).catch(() => {});
+    return AGAIN.refused;
+  }
+}
+
+async function tell(id: string, parts: PageParts): Promise<number> {
+  const page = await parts.store.load(id);
+  if (!page) return 0;
+  const facts = await parts.factsFor(page);
+  const face = faceOf(page, facts);
+  const card = (await parts.store.card(id)) ?? {};
+  const wait = card.ts ? await editCard(face, card, parts) : await postCard(face, card, parts);
+  if (wait > 0) return wait;
+  for (const { name, message } of pageReplies(page, facts)) {
+    const later = await reply(face, name, message, parts, true);
+    if (later > 0) return later;
+  }
+  const fresh = await freshen(page, facts, parts);
+  if (fresh > 0) return fresh;
+  const pictures = await drawPictures(face, (await parts.store.card(id)) ?? {}, face.message(), parts);
+  return pictures || lookAgain(page, facts);
+}
+
+function faceOf(page: Page, facts: PageFacts): Face {
+  const { cure } = facts;
+  return {
+    what: 'page',
+    id: page.id,
+    channel: page.channel,
+    version: cure ? `${page.version} ${cure.id} ${cure.version}` : page.version,
+    headline: pageHeadline(page, facts),
+    importance: { news: 'end', progress: 'stage' },
+    message: () => pageCard(page, facts),
+    // Each edit may have a longer course: another picture.
+    pictureName: ({ title, chart }) =>
+      `${title} ${chart.axis_config.categories.length} ${chart.series[0]?.data.at(-1)?.value}`,
+  };
+}
+
+/** An operation in the page's place changes without a word to the page. */
+function lookAgain(page: Page, { cure }: PageFacts): number {
+  if (cure && !cure.end) return WHILE_CURED;
+  return page.suspect && !isOver(page) ? WHILE_SUSPECTED : 0;
+}
