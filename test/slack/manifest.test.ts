@@ -44,6 +44,8 @@ test('the scopes cover what the bot calls', async () => {
       'files:write',
       'channels:history',
       'groups:history',
+      'im:write',
+      'im:history',
     ]),
   );
 });
