@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { openDesk } from '../jobs/desk.ts';
 import { onMishap } from '../jobs/mishap.ts';
 import { openQueues } from '../jobs/queues.ts';
+import { openRota } from '../jobs/rota.ts';
 import { startWorkers, type Workers } from '../jobs/worker.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { readCatalog } from './catalog/read-catalog.ts';
@@ -24,6 +25,7 @@ import { slackBudget } from './slack/budget.ts';
 import { factsFor } from './slack/card/facts.ts';
 import type { CardParts } from './slack/card/say.ts';
 import { connect, reach } from './store/connect.ts';
+import { redisRotaStore } from './store/redis-rota-store.ts';
 import { redisStore } from './store/redis-store.ts';
 
 /** Deploys wake at the same moments, a few at a time as Redis hands them out: their looks wait for one another. */
@@ -50,6 +52,7 @@ async function main(part: Part): Promise<void> {
   await reachCloud(awsCloud(), catalog);
   await reachPrometheus(catalog, now());
   const store = redisStore(asking);
+  const rota = openRota({ catalog, rotas: redisRotaStore(asking), now });
   const queues = openQueues(asking, onMishap(log, 'a queue met an error'));
   const stops: (() => Promise<unknown>)[] = [];
   const checks: Checks = { redis: () => store.ping().then(() => true) };
@@ -62,7 +65,7 @@ async function main(part: Part): Promise<void> {
         return card?.ts && card.channel ? { channel: card.channel, ts: card.ts } : null;
       },
     };
-    const bot: SlackBot = createBot({ catalog, desk, cards, log, slack: settings.slack, now });
+    const bot: SlackBot = createBot({ catalog, desk, rota, cards, log, slack: settings.slack, now });
     await warmUp(desk, catalog);
     await bot.start();
     stops.push(() => bot.stop());

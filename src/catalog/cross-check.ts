@@ -3,6 +3,7 @@ import { checkAlerts } from './alerts-check.ts';
 import type { Catalog, Environment, Freeze, Service } from './catalog.ts';
 import { checkJudging } from './judging.ts';
 import { didYouMean } from './nearest.ts';
+import { checkOnCall } from './oncall-check.ts';
 import type { Problem } from './problems.ts';
 
 export function crossCheck(catalog: Catalog): Problem[] {
@@ -13,6 +14,7 @@ export function crossCheck(catalog: Catalog): Problem[] {
     ...withOthers(environments),
     ...checkJudging(environments),
     ...checkAlerts(catalog),
+    ...checkOnCall(catalog),
     ...[...services.values()].flatMap((service) => [...service.environments.values()].flatMap(comesAfter(service))),
     ...strangers(freezes, ['freezes'], environments),
     ...[...teams.values()].flatMap(({ name, freezes }) => strangers(freezes, ['teams', name, 'freezes'], environments)),

@@ -76,8 +76,8 @@ export interface OnCallPlan {
   layers: Layer[];
   /** The zone in which people of this team read times. */
   zone: string;
-  /** A rotation that is kept elsewhere: a feed whose events are the shifts of a layer. */
-  ical?: { layer: string; url: string; urlFrom?: string };
+  /** A rotation that is kept elsewhere: a feed whose events are the shifts of a layer. Its address, or the variable that has it. */
+  ical?: { layer: string; url?: string; urlFrom?: string };
   /** Slack user groups, each following layers of this team and of others. */
   usergroups: { id: string; follows: { team: string; layer: string }[] }[];
 }

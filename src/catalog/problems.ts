@@ -142,4 +142,7 @@ const MEANS: Record<string, string> = {
   alarm: 'its name in CloudWatch, or the key with which another source calls it',
   secretFrom: 'the environment variable with the secret that its sender knows',
   do: 'roll back, hold, scale out, restart one or webhook',
+  every: 'how long a turn is: day, week or 2 weeks',
+  start: 'when the first turn begins, like 2026-11-02 09:00',
+  people: 'whose turn it is, one after the other: Slack user ids',
 };

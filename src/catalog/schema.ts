@@ -7,6 +7,7 @@ import { alerts, ringing } from './alerts-schema.ts';
 import { figure } from './figure-schema.ts';
 import { DAYS, freezeOf, whatIsWrong } from './freezes.ts';
 import { didYouMean } from './nearest.ts';
+import { oncall, people } from './oncall-schema.ts';
 import { part } from './quantities.ts';
 import {
   channel,
@@ -100,6 +101,7 @@ const team = onlyKeys({
   members: z.array(member).min(1, 'names nobody; list the Slack user ids of the team'),
   others: word(['with a reason', 'never']).default('with a reason'),
   freezes: z.array(freeze).default([]),
+  oncall: oncall.optional(),
 });
 
 /** From the catalog's words alone: there is nothing yet to be like. */
@@ -186,6 +188,7 @@ export function schemaFor(teams: string[]) {
     teams: z.record(name, team).refine(filled, 'is empty; services are owned by teams'),
     alerts: alerts.optional(),
     services: z.record(name, service).refine(filled, 'is empty; name what you deploy'),
+    people: people.optional(),
   });
 }
 

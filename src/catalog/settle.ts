@@ -2,6 +2,7 @@
 import type { Catalog, Environment } from './catalog.ts';
 import { USUAL_FIGURES } from './figures.ts';
 import { USUAL_JUDGING } from './judging.ts';
+import { settlePlan } from './oncall-schema.ts';
 import type { Care, CatalogFile } from './schema.ts';
 
 type FullCare = Pick<
@@ -36,11 +37,17 @@ const USUAL: FullCare = {
   hold: { remindAfter: 4 * 60 * MINUTE },
 };
 
-export function settle({ defaults = {}, freezes, teams, services, alerts }: CatalogFile): Catalog {
+export function settle({ defaults = {}, freezes, teams, services, alerts, people }: CatalogFile): Catalog {
   return {
     freezes,
     ...(alerts && { alerts }),
-    teams: new Map(Object.entries(teams).map(([name, team]) => [name, { name, ...team }])),
+    ...(people && { people: new Map(Object.entries(people)) }),
+    teams: new Map(
+      Object.entries(teams).map(([name, { oncall, ...team }]) => [
+        name,
+        { name, ...team, ...(oncall && { oncall: settlePlan(name, oncall) }) },
+      ]),
+    ),
     services: new Map(
       Object.entries(services).map(([name, { team, changes, dependsOn, environments, ...care }]) => {
         const settled = Object.entries(environments).map(

@@ -2,6 +2,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CardPlace, Desk } from '../delivery/desk.ts';
+import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { People } from './people.ts';
 
@@ -21,6 +22,8 @@ export interface Bot {
   desk: Desk;
   /** Absent: nothing pages. */
   pager?: Pager;
+  /** Whose turn it is, and where people change that. */
+  rota: RotaDesk;
   cards: Cards;
   people: People;
   client: webApi.WebClient;

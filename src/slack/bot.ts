@@ -5,10 +5,11 @@
 import { App, type Logger, type webApi } from '@slack/bolt';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Desk } from '../delivery/desk.ts';
+import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
 import { boltLog } from './bolt-log.ts';
 import type { Bot, Cards, Log } from './bot-parts.ts';
-import { pagerWithinReach, withinReach } from './desk-within-reach.ts';
+import { pagerWithinReach, rotaWithinReach, withinReach } from './desk-within-reach.ts';
 import { createDoor } from './door.ts';
 import { createHttpLine } from './http-line.ts';
 import type { Line } from './line.ts';
@@ -22,6 +23,7 @@ export interface BotOptions {
   desk: Desk;
   /** Absent: nothing pages. */
   pager?: Pager;
+  rota: RotaDesk;
   /** For links to running cards. */
   cards: Cards;
   log: Log;
@@ -85,6 +87,7 @@ export function createBot(options: BotOptions): SlackBot {
     log,
     desk: withinReach(options.desk),
     ...(options.pager && { pager: pagerWithinReach(options.pager) }),
+    rota: rotaWithinReach(options.rota),
     now: options.now ?? Date.now,
     afterwards: (what, work) => void door.other(what, work),
   };

@@ -1,5 +1,6 @@
 import { CloudUnreachable } from '../cloud/cloud.ts';
 import type { Desk } from '../delivery/desk.ts';
+import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
 
 /** The records could not be read or written; the cause says why. */
@@ -46,3 +47,20 @@ export const pagerWithinReach = (pager: Pager): Pager => ({
   recent: told((slot, count) => pager.recent(slot, count)),
   events: told((id) => pager.events(id)),
 });
+/** The same for who is on call. */
+export function rotaWithinReach(rota: RotaDesk): RotaDesk {
+  return {
+    schedule: told((team) => rota.schedule(team)),
+    changes: told((team) => rota.changes(team)),
+    replace: told((wish) => rota.replace(wish)),
+    add: told((wish) => rota.add(wish)),
+    remove: told((wish) => rota.remove(wish)),
+    cancel: told((team, override) => rota.cancel(team, override)),
+    cover: told((wish) => rota.cover(wish)),
+    takeSwap: told((team, swap, by) => rota.takeSwap(team, swap, by)),
+    withdraw: told((team, swap, by) => rota.withdraw(team, swap, by)),
+    exchange: told((team, wish) => rota.exchange(team, wish)),
+    answer: told((team, exchange, by, accept) => rota.answer(team, exchange, by, accept)),
+    feed: told((team, layer, plans) => rota.feed(team, layer, plans)),
+  };
+}

@@ -1,17 +1,15 @@
 /** What people changed of their schedules, by team; the port. `redis-rota-store.ts` keeps it in Redis. */
-import type { Override, Swap, Temporary } from '../oncall/schedule.ts';
+import type { RotaChanges } from '../oncall/rota-changes.ts';
 
-export interface RotaChanges {
-  version: number;
-  overrides: Override[];
-  swaps: Swap[];
-  /** Shifts that are read from a feed. */
-  temporaries: Temporary[];
-}
+export type { RotaChanges } from '../oncall/rota-changes.ts';
 
 export interface RotaStore {
   /** Version 0 where nobody changed anything yet. */
   changes(team: string): Promise<RotaChanges>;
   /** Compare-and-set on `next.version`; null: somebody else was faster. */
   replaceChanges(team: string, next: RotaChanges): Promise<RotaChanges | null>;
+  /** What was last said about a thing: whose shifts were told, which warnings. Null: nothing yet. */
+  said(team: string, about: string): Promise<string | null>;
+  /** Only if `instead` is what was last said; false: somebody else says it. */
+  say(team: string, about: string, what: string, instead: string | null): Promise<boolean>;
 }

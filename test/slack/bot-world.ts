@@ -1,10 +1,12 @@
 /** A bot in a local Slack, with a desk of paper behind it. */
 
+import { openRota } from '../../jobs/rota.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
 import type { Person, Reply } from '../../src/sandbox/slack/person.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
 import { createBot, type SlackBot } from '../../src/slack/bot.ts';
 import { readManifest } from '../../src/slack/manifest.ts';
+import { rotasOfPaper } from '../oncall/rotas-of-paper.ts';
 import { DeskOfPaper } from './desk-of-paper.ts';
 
 export type Mode = 'Socket Mode' | 'HTTP';
@@ -39,6 +41,7 @@ interface Options {
   ackWithin?: number;
   /** Null: every command goes to the bot, also those that the manifest does not have. */
   commands?: null;
+  now?: () => number;
 }
 
 export async function startBotWorld(mode: Mode, { commands: registered, ...options }: Options = {}): Promise<BotWorld> {
@@ -57,6 +60,7 @@ export async function startBotWorld(mode: Mode, { commands: registered, ...optio
   const bot = createBot({
     catalog: desk.catalog,
     desk,
+    rota: openRota({ catalog: desk.catalog, rotas: rotasOfPaper(), now: options.now ?? Date.now }),
     cards: { place: async (id) => cards.get(id) ?? null },
     log: { warn: note, error: note },
     slack: {

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { openRota } from '../../jobs/rota.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
 import { createBot } from '../../src/slack/bot.ts';
 import { ACTION } from '../../src/slack/messages/action-ids.ts';
+import { rotasOfPaper } from '../oncall/rotas-of-paper.ts';
 import { type BotWorld, type Mode, startBotWorld } from './bot-world.ts';
 
 let world: BotWorld;
@@ -175,6 +177,7 @@ describe('a start that cannot succeed says why in one sentence', () => {
     createBot({
       catalog: world.desk.catalog,
       desk: world.desk,
+      rota: openRota({ catalog: world.desk.catalog, rotas: rotasOfPaper(), now: Date.now }),
       cards: { place: async () => null },
       log: { warn: () => {}, error: () => {} },
       slack: { botToken: world.slack.botToken, appToken: world.slack.appToken, apiUrl: world.slack.apiUrl, ...slack },

@@ -1,0 +1,37 @@
+/** Changes of schedules in Redis: one record for each team, and beside it what was said of it. */
+import { noChanges, type RotaChanges } from '../oncall/rota-changes.ts';
+import type { Connection } from './connect.ts';
+import type { RotaStore } from './rota-store.ts';
+import { ROTA, ROTA_SAY } from './scripts/rota.ts';
+
+interface Scripts {
+  fcRota(key: string, version: number, next: number, record: string): Promise<0 | 1>;
+  fcRotaSay(key: string, about: string, instead: string, what: string): Promise<0 | 1>;
+}
+
+/** `prefix` begins every key, `fc` unless told. Whoever opened `redis` closes it. */
+export function redisRotaStore(redis: Connection, { prefix = 'fc' }: { prefix?: string } = {}): RotaStore {
+  redis.defineCommand('fcRota', { numberOfKeys: 1, lua: ROTA });
+  redis.defineCommand('fcRotaSay', { numberOfKeys: 1, lua: ROTA_SAY });
+  const scripts = redis as unknown as Scripts;
+  const keyOf = (team: string, kind: string) => `${prefix}:{team ${team}}:${kind}`;
+
+  return {
+    async changes(team) {
+      const record = await redis.hget(keyOf(team, 'rota'), 'record');
+      return record ? (JSON.parse(record) as RotaChanges) : noChanges;
+    },
+
+    async replaceChanges(team, next) {
+      const stored = { ...next, version: next.version + 1 };
+      const done = await scripts.fcRota(keyOf(team, 'rota'), next.version, stored.version, JSON.stringify(stored));
+      return done ? stored : null;
+    },
+
+    said: (team, about) => redis.hget(keyOf(team, 'rota-said'), about),
+
+    async say(team, about, what, instead) {
+      return (await scripts.fcRotaSay(keyOf(team, 'rota-said'), about, instead ?? '', what)) === 1;
+    },
+  };
+}

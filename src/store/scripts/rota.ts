@@ -1,0 +1,17 @@
+/** Compare-and-set of a team's changes. Answers 1, or 0 when the stored version is another one. */
+export const ROTA = `
+-- KEYS: rota   ARGV: version, next version, record
+if (redis.call('HGET', KEYS[1], 'version') or '0') ~= ARGV[1] then
+  return 0
+end
+redis.call('HSET', KEYS[1], 'version', ARGV[2], 'record', ARGV[3])
+return 1`;
+
+/** Sets what was said about a thing where exactly `instead` was said last ('' for nothing). Answers 1 or 0. */
+export const ROTA_SAY = `
+-- KEYS: said   ARGV: about, instead, what
+if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then
+  return 0
+end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 1`;
