@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { type LocalAws, startLocalAws } from './aws/local-aws.ts';
 import { forPage } from './aws/trouble/for-page.ts';
+import { type Inbox, startInbox } from './inbox/inbox.ts';
 import { freePort } from './redis/free-port.ts';
 import { type SandboxRedis, startRedis } from './redis.ts';
 import type { ShelfService } from './shelf-service.ts';
@@ -40,6 +41,10 @@ export interface Sandbox {
   slack: LocalSlack;
   aws: LocalAws;
   redis: SandboxRedis;
+  /** What reaches people beside Slack. */
+  inbox: Inbox;
+  /** Where fullcycle hears of alerts: `http://127.0.0.1:PORT` */
+  alertsUrl: string;
   /** The processes of the bot, in the order of `processes`. */
   bots: ChildProcess[];
   /** Starts another process of the bot in the same world. */
@@ -56,10 +61,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     startLocalAws({ customers: true, services: options.services }),
     startLocalSlack({ port: options.port ?? 0, ...registered, ...options.slack }),
   ]);
+  const inbox = await startInbox({ slack });
   slack.offerToBreak(forPage(aws.breakage));
+  slack.showInbox(inbox);
+  const alertsPort = await freePort();
   const requestPort = options.mode === 'http' ? await freePort() : undefined;
   if (requestPort) slack.deliverTo(`http://127.0.0.1:${requestPort}/slack/events`);
-  const env = environmentOf({ redis, aws, slack }, { ...options, requestPort });
+  const env = environmentOf({ redis, aws, slack, inbox }, { ...options, requestPort, alertsPort });
   const output = options.botOutput === 'stderr' ? 2 : (options.botOutput ?? 'inherit');
   const startBot: Sandbox['startBot'] = (part) =>
     spawn(process.execPath, ['--import', 'tsx', file('src/main.ts'), ...(part === 'both' ? [] : [part])], {
@@ -70,7 +78,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const bots = (options.processes ?? ['both']).map(startBot);
   const stop = async () => {
     await Promise.all(bots.map(ended));
-    await Promise.all([slack.stop(), aws.close()]);
+    await Promise.all([slack.stop(), aws.close(), inbox.stop()]);
     await redis.close();
   };
   await botListens(slack, bots, requestPort).catch(async (error) => {
@@ -81,6 +89,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     redis,
     aws,
     slack,
+    inbox,
+    alertsUrl: `http://127.0.0.1:${alertsPort}`,
     bots,
     startBot(part) {
       const bot = startBot(part);
@@ -93,8 +103,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 /** What the bot is told; nothing of the person's own Slack or AWS reaches it. */
 function environmentOf(
-  { redis, aws, slack }: Pick<Sandbox, 'redis' | 'aws' | 'slack'>,
-  { config = file('src/sandbox/services.yml'), requestPort }: { config?: string; requestPort?: number },
+  { redis, aws, slack, inbox }: Pick<Sandbox, 'redis' | 'aws' | 'slack' | 'inbox'>,
+  {
+    config = file('src/sandbox/services.yml'),
+    requestPort,
+    alertsPort,
+  }: { config?: string; requestPort?: number; alertsPort: number },
 ): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, LOG_LEVEL = 'warn' } = process.env;
   return {
@@ -111,6 +125,9 @@ function environmentOf(
       ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(requestPort) }
       : { SLACK_APP_TOKEN: slack.appToken }),
     SLACK_API_URL: slack.apiUrl,
+    ...inbox.env,
+    ALERTS_PORT: String(alertsPort),
+    CALENDAR_SECRET: 'sandbox-calendar-secret',
     AWS_ENDPOINT_URL: aws.url,
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'sandbox',

@@ -127,6 +127,31 @@ export interface PageBreakage {
   broken: PageBroken[];
 }
 
+/** Ways to reach somebody or something outside of fullcycle; each can be out of order. */
+export type ReceiverName = 'mail' | 'pagerduty' | 'webhook' | 'heartbeat' | 'slack';
+
+/** Something that reached somebody beside Slack. */
+export interface PageArrival {
+  id: number;
+  /** Milliseconds. */
+  at: number;
+  by: ReceiverName;
+  /** A mail address, or a name. */
+  to: string;
+  title: string;
+  text: string;
+  /** By which a repetition is known. */
+  key: string;
+}
+
+export interface PageInbox {
+  /** Oldest first. */
+  arrivals: PageArrival[];
+  /** Milliseconds; null: no heartbeat came yet. */
+  lastBeat: number | null;
+  receivers: { name: ReceiverName; words: string; down: boolean }[];
+}
+
 export type ToPage =
   | {
       type: 'hello';
@@ -151,6 +176,7 @@ export type ToPage =
   | { type: 'home'; user: string; id: string; view: unknown }
   | { type: 'production'; production: Production }
   | { type: 'breakage'; breakage: PageBreakage }
+  | { type: 'inbox'; inbox: PageInbox }
   /** Answer to a command, click or submission, by `ref`: `operation_timeout` and the like, in Slack's words. */
   | { type: 'done'; ref: string; error?: string };
 
@@ -169,4 +195,6 @@ export type FromPage = { ref: string; user: string } & (
   | { type: 'break'; fault: string; service: string }
   | { type: 'mend'; fault: string; service: string }
   | { type: 'mend all' }
+  /** Something is out of order from now on, or in order again. */
+  | { type: 'out of order'; receiver: ReceiverName; is: boolean }
 );

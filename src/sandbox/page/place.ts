@@ -2,11 +2,12 @@
 export type Place =
   | { pane: 'channel'; channel: string; thread?: string; message?: string }
   | { pane: 'home' }
-  | { pane: 'production' };
+  | { pane: 'production' }
+  | { pane: 'inbox' };
 
 export function placeOf(hash: string): Place | undefined {
   const [pane, channel, part, ts] = hash.replace(/^#\/?/, '').split('/');
-  if (pane === 'home' || pane === 'production') return { pane };
+  if (pane === 'home' || pane === 'production' || pane === 'inbox') return { pane };
   if (pane !== 'channel' || !channel) return undefined;
   if (part === 'thread' && ts) return { pane, channel, thread: ts };
   if (part === 'message' && ts) return { pane, channel, message: ts };

@@ -3,6 +3,7 @@ import type {
   PageBreakage,
   PageChannel,
   PageCommand,
+  PageInbox,
   PageMessage,
   PageShortcut,
   PageUser,
@@ -26,6 +27,8 @@ export interface World {
   homes: Record<string, { id: string; view: unknown }>;
   /** What can be broken and what is; absent where there is nothing to break. */
   breakage?: PageBreakage;
+  /** What reached people beside Slack; absent where nothing can. */
+  inbox?: PageInbox;
   /** The newest `ts` there was when the page said hello: what is older counts as read. */
   helloTs: string;
 }
@@ -49,6 +52,8 @@ export function told(world: World | undefined, news: ToPage): World | undefined 
       return { ...world, homes: { ...world.homes, [news.user]: { id: news.id, view: news.view } } };
     case 'breakage':
       return { ...world, breakage: news.breakage };
+    case 'inbox':
+      return { ...world, inbox: news.inbox };
     default:
       return world;
   }
@@ -64,6 +69,7 @@ function greeted(world: World | undefined, { type: _, ...hello }: ToPage & { typ
     views: world?.views ?? [],
     homes: world?.homes ?? {},
     breakage: world?.breakage,
+    inbox: world?.inbox,
     helloTs: world?.helloTs ?? newest,
   };
 }

@@ -1,7 +1,7 @@
 /** The page's WebSocket: every connected page is told everything, the people switch inside the page. */
 import { type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
-import type { FromPage, PageBreakage, PageShortcut, Production, ToPage } from '../wire.ts';
+import type { FromPage, PageBreakage, PageInbox, PageShortcut, Production, ReceiverName, ToPage } from '../wire.ts';
 import type { Acts } from './acts/acts.ts';
 import type { SlashCommand } from './acts/command.ts';
 import { type Outcome, refused } from './acts/outcome.ts';
@@ -12,6 +12,7 @@ import type { World } from './world.ts';
 const state = z.record(z.string(), z.record(z.string(), z.unknown()));
 const action = z.record(z.string(), z.unknown());
 const who = { ref: z.string(), user: z.string() };
+const receiver = z.enum(['mail', 'pagerduty', 'webhook', 'heartbeat', 'slack']);
 const fromPage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('say'),
@@ -43,6 +44,7 @@ const fromPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('break'), fault: z.string(), service: z.string(), ...who }),
   z.object({ type: z.literal('mend'), fault: z.string(), service: z.string(), ...who }),
   z.object({ type: z.literal('mend all'), ...who }),
+  z.object({ type: z.literal('out of order'), receiver, is: z.boolean(), ...who }),
 ]) satisfies z.ZodType<FromPage>;
 
 /** What can be broken, by whose name: not Slack's business, but the page has one server. */
@@ -55,6 +57,16 @@ export interface Breakable {
   onChange(listener: () => void): void;
 }
 
+/** What reaches people beside Slack, and what of it can be out of order. */
+export interface Reachable {
+  forPage(): PageInbox;
+  down(receiver: ReceiverName, is: boolean): void;
+  arrivals: { onChange(listener: () => void): void };
+}
+
+/** A storm of mails shall not become a storm of whole lists to the page, ms. */
+const INBOX_EVERY = 200;
+
 export interface LiveOptions {
   commands: SlashCommand[];
   shortcuts: PageShortcut[];
@@ -65,6 +77,7 @@ export class Live {
   readonly #pages = new Set<WebSocket>();
   #production: Production | undefined;
   #breakable: Breakable | undefined;
+  #reachable: Reachable | undefined;
 
   constructor(
     private readonly world: World,
@@ -94,6 +107,22 @@ export class Live {
     this.#tellAll(breakageOf(breakable));
   }
 
+  /** From now on the page shows what reaches people beside Slack. */
+  showInbox(reachable: Reachable): void {
+    this.#reachable = reachable;
+    let isDue = false;
+    const tell = () => {
+      isDue = false;
+      this.#tellAll({ type: 'inbox', inbox: reachable.forPage() });
+    };
+    reachable.arrivals.onChange(() => {
+      if (isDue) return;
+      isDue = true;
+      setTimeout(tell, INBOX_EVERY).unref();
+    });
+    tell();
+  }
+
   #snapshot(): ToPage[] {
     const { cast, workspace, views } = this.world;
     const groups = cast.groups.map(({ id, handle }) => [id, `@${handle}`]);
@@ -118,6 +147,7 @@ export class Live {
       ...homes.map(({ id, user, body }): ToPage => ({ type: 'home', user, id, view: body })),
       ...(this.#production ? [{ type: 'production', production: this.#production } as const] : []),
       ...(this.#breakable ? [breakageOf(this.#breakable)] : []),
+      ...(this.#reachable ? [{ type: 'inbox', inbox: this.#reachable.forPage() } as const] : []),
     ];
   }
 
@@ -156,6 +186,9 @@ export class Live {
         return this.#order((one) => one.mend(said.fault, said.service));
       case 'mend all':
         return this.#order((one) => one.mendAll());
+      case 'out of order':
+        this.#reachable?.down(said.receiver, said.is);
+        return { tookMs: 0 };
     }
   }
 

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.ts';
 import { FakeLive } from './fake-live.ts';
-import { breakage, CARD_TS, DESIGNS, HELLO, production } from './world-fixture.ts';
+import { breakage, CARD_TS, DESIGNS, HELLO, inbox, production } from './world-fixture.ts';
 
 const chromium = findChromium();
 if (!chromium) console.warn(`The page was not tested in a browser: ${NO_CHROMIUM}`);
@@ -363,6 +363,19 @@ describe.skipIf(!chromium)('the page', () => {
     await mended;
   });
 
+  it('shows what reached whom beside Slack, newest first, and lets a way be out of order', async () => {
+    live.tell({ type: 'inbox', inbox });
+    await page.getByRole('link', { name: 'Phone & mail' }).click();
+    const came = page.getByRole('region', { name: 'What came' }).getByRole('listitem');
+    await shown(came.first());
+    expect(await read(came.first())).toMatch(/^SMS to lin\d\d:\d\d:\d\dPage 318 is yours$/);
+    expect(await read(came.last())).toMatch(/^Mail to ada@example.com.*Page 318: api errors.*Since 14:03\.$/);
+    await shown('last heard never');
+    const mended = live.next('out of order');
+    await page.getByRole('button', { name: 'Mend: The mail server' }).click();
+    expect(await mended).toMatchObject({ receiver: 'mail', is: false });
+  });
+
   it('comes back by itself after a lost connection, and says so meanwhile', async () => {
     const lost = page.getByText('Connection lost, reconnecting');
     live.hangUp();
@@ -395,6 +408,11 @@ describe.skipIf(!chromium)('the page', () => {
     await page.getByRole('link', { name: 'Production' }).click();
     await shown(page.getByRole('region', { name: 'api', exact: true }));
     expect(await sideways()).toEqual([false, false]);
+    live.tell({ type: 'inbox', inbox });
+    await page.getByRole('link', { name: 'Phone & mail' }).click();
+    await shown('Page 318 is yours');
+    expect(await sideways()).toEqual([false, false]);
+    await page.getByRole('link', { name: 'Production' }).click();
     live.tell({ type: 'breakage', breakage: breakage({ fault: 'throttle', service: null, since: 0 }) });
     await page.getByRole('button', { name: 'Break something' }).click();
     const button = page.getByRole('button', { name: /^Break: AWS has no capacity/ });

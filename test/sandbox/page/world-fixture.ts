@@ -4,6 +4,7 @@ import type {
   PageBreakage,
   PageBroken,
   PageCluster,
+  PageInbox,
   PageMessage,
   Production,
   ToPage,
@@ -118,6 +119,27 @@ export function production(second: number): Production {
     ],
   };
 }
+
+/** What reached people beside Slack; two ways are there, mail is out of order. */
+export const inbox: PageInbox = {
+  arrivals: [
+    {
+      id: 1,
+      at: 1_794_921_000_000,
+      by: 'mail',
+      to: 'ada@example.com',
+      title: 'Page 318: api errors',
+      text: 'Since 14:03.',
+      key: '1',
+    },
+    { id: 2, at: 1_794_921_060_000, by: 'webhook', to: 'lin', title: 'Page 318 is yours', text: '', key: '2' },
+  ],
+  lastBeat: null,
+  receivers: [
+    { name: 'mail', words: 'The mail server', down: true },
+    { name: 'heartbeat', words: 'The watchdog that waits for a heartbeat', down: false },
+  ],
+};
 
 const fault = { once: false, everywhere: false };
 

@@ -2,6 +2,7 @@ import type { PageUser } from '../../wire.ts';
 import { hashOf, type Place } from '../place.ts';
 import { useSession } from '../session.ts';
 import { Avatar } from './avatar.tsx';
+import { isWorkspace } from './use-place.ts';
 
 interface TopBarProps {
   place: Place;
@@ -13,11 +14,12 @@ interface TopBarProps {
 }
 
 export function TopBar({ place, workspace, drawerOpen, onDrawer, onPerson }: TopBarProps) {
-  const production = place.pane === 'production';
+  const inWorkspace = isWorkspace(place);
+  const { inbox } = useSession().world;
   const current = (is: boolean) => (is ? 'page' : undefined);
   return (
     <header className="top-bar">
-      {!production && (
+      {inWorkspace && (
         <button
           type="button"
           className="drawer-switch"
@@ -31,12 +33,17 @@ export function TopBar({ place, workspace, drawerOpen, onDrawer, onPerson }: Top
       )}
       <strong className="workspace-name">fullcycle sandbox</strong>
       <nav aria-label="Views">
-        <a href={hashOf(workspace)} aria-current={current(!production)}>
+        <a href={hashOf(workspace)} aria-current={current(inWorkspace)}>
           Workspace
         </a>
-        <a href={hashOf({ pane: 'production' })} aria-current={current(production)}>
+        <a href={hashOf({ pane: 'production' })} aria-current={current(place.pane === 'production')}>
           Production
         </a>
+        {inbox && (
+          <a href={hashOf({ pane: 'inbox' })} aria-current={current(place.pane === 'inbox')}>
+            Phone & mail
+          </a>
+        )}
       </nav>
       <PersonSwitch onPerson={onPerson} />
     </header>

@@ -15,7 +15,9 @@ export function usePlace(firstChannel: string) {
   const place = useMemo<Place>(() => placeOf(hash) ?? { pane: 'channel', channel: firstChannel }, [hash, firstChannel]);
   const last = useRef<Place>({ pane: 'channel', channel: firstChannel });
   useEffect(() => {
-    if (place.pane !== 'production') last.current = place;
+    if (isWorkspace(place)) last.current = place;
   }, [place]);
-  return { place, workspacePlace: place.pane === 'production' ? last.current : place, go };
+  return { place, workspacePlace: isWorkspace(place) ? place : last.current, go };
 }
+
+export const isWorkspace = ({ pane }: Place): boolean => pane === 'channel' || pane === 'home';

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { directWith } from '../../wire.ts';
+import { Inbox } from '../inbox/inbox.tsx';
 import type { Live } from '../live.ts';
 import { Production } from '../production/production.tsx';
 import { type Session, SessionContext } from '../session.ts';
@@ -14,7 +15,7 @@ import { TopBar } from './top-bar.tsx';
 import { useAside } from './use-aside.ts';
 import { useConfirm } from './use-confirm.ts';
 import { usePerson } from './use-person.ts';
-import { usePlace } from './use-place.ts';
+import { isWorkspace, usePlace } from './use-place.ts';
 import { useUnread } from './use-unread.ts';
 
 export function Workspace({ live, world: told }: { live: Live; world: World }) {
@@ -46,9 +47,9 @@ export function Workspace({ live, world: told }: { live: Live; world: World }) {
           onDrawer={() => setDrawerOpen(!drawerOpen)}
           onPerson={setMe}
         />
-        {place.pane === 'production' ? (
-          <Production live={live} />
-        ) : (
+        {place.pane === 'production' && <Production live={live} />}
+        {place.pane === 'inbox' && <Inbox />}
+        {isWorkspace(place) && (
           <>
             <Sidebar place={place} unread={unread} open={drawerOpen} />
             {drawerOpen && (
