@@ -1,71 +1,70 @@
 /**
  * What a page wants now: whom to tell, and when to look again. Pure, and the same however often it is asked: a step
- * that was taken stands in the record.
+ * that was taken stands in the record. It is written down first, then told (`dueNotices`), and what the channels
+ * answered is written down (`told`); then it is asked again.
  */
-import type { EscalationStep } from '../catalog/on-call.ts';
-import type { OnCall } from '../oncall/schedule.ts';
-import { isOver, type Notice, type Page, type PageEvent } from './page.ts';
+import { climb, dueAt } from './climb.ts';
+import { withFarewells, withoutPast } from './farewell.ts';
+import { withOtherWays } from './other-ways.ts';
+import { isPending, type Page, type PageEvent } from './page.ts';
+import type { Ground } from './targets.ts';
+import { turn } from './turn.ts';
 
-/** What it must know beside its record. Looked up anew each time: a late step meets the present. */
-export interface Ground {
-  now: number;
-  /** By team, as of now. */
-  onCall(team: string): OnCall[];
-  /** Slack user ids, by team. */
-  members(team: string): string[];
-  /** Ways that this person can be reached by. */
-  reachable(person: string, by: Notice['by']): boolean;
-  /** Of `page.operation`: whether it still runs. */
-  operationRuns: boolean;
-}
+export type { Ground } from './targets.ts';
 
 export interface Wanted {
+  /** The very record that was given where nothing is to be written. */
   page: Page;
   events: PageEvent[];
-  /** Milliseconds until the next look; null: none is needed before something changes. */
+  /** Milliseconds until the next look, 0 while somebody must be told now; null: none is needed before something changes. */
   sleep: number | null;
 }
 
+/** Nobody says when an operation ends or a shift begins. */
+const LOOK = 15_000;
+const SLOW_LOOK = 5 * 60_000;
+
 export function next(page: Page, ground: Ground): Wanted {
-  const { now } = ground;
+  const events: PageEvent[] = [];
+  let now = page;
+  // A silence that ended hours ago, in quiet hours: two turns. None leads back.
+  for (let i = 0; i < 4; i++) {
+    const turned = turn(now, ground);
+    if (!turned) break;
+    now = turned.page;
+    events.push(...turned.events);
+  }
+  const climbed = climb(now, ground);
+  if (climbed) {
+    now = climbed.page;
+    events.push(...climbed.events);
+  }
+  now = withOtherWays(withFarewells(now, ground.now), ground);
+  if (now !== page) now = withoutPast(now);
+  return { page: now, events, sleep: sleepOf(now, ground.now) };
+}
+
+function sleepOf(page: Page, now: number): number | null {
+  const pending = page.notices.filter(isPending).map(({ retryAt }) => retryAt ?? now);
+  const instants = [...pending, ...turnsOf(page, now)];
+  return instants.length > 0 ? Math.max(0, Math.min(...instants) - now) : null;
+}
+
+function turnsOf(page: Page, now: number): number[] {
   const { state, ladder, policy } = page;
-  if (isOver(page) || ladder.spent) return { page, events: [], sleep: null };
-  if (state.is !== 'ringing') return { page, events: [], sleep: null };
-  const due = ladder.since === null ? now : ladder.since + (policy.steps[ladder.step]?.wait ?? 0);
-  if (now < due) return { page, events: [], sleep: due - now };
-  const step = ladder.since === null ? 0 : ladder.step + 1;
-  const taken = policy.steps[step];
-  if (!taken) return { page: { ...page, ladder: { ...ladder, spent: true } }, events: [], sleep: null };
-  const notices = noticesOf(taken, { page, step, ground });
-  return {
-    page: { ...page, ladder: { ...ladder, step, since: now }, notices: [...page.notices, ...notices] },
-    events: [{ at: now, by: null, kind: 'step', what: `Step ${step + 1}: ${notices.length} told` }],
-    sleep: taken.wait,
-  };
-}
-
-function noticesOf(taken: EscalationStep, { page, step, ground }: { page: Page; step: number; ground: Ground }) {
-  const people = [...new Set(taken.who.flatMap((who) => peopleOf(who, page, ground)))];
-  return people.flatMap((person) =>
-    taken.by
-      .filter((by) => ground.reachable(person, by))
-      .map(
-        (by): Notice => ({
-          id: `${page.ladder.round}.${step}.${person}.${by}`,
-          person,
-          by,
-          why: 'step',
-          wanted: ground.now,
-          state: 'wanted',
-          tries: 0,
-        }),
-      ),
-  );
-}
-
-function peopleOf(who: EscalationStep['who'][number], { team }: Page, ground: Ground): string[] {
-  if ('person' in who) return [who.person];
-  if ('team' in who) return ground.members(who.team || (team ?? ''));
-  const duty = ground.onCall(team ?? '').find(({ layer }) => layer === who.layer)?.duty;
-  return duty?.is === 'held' ? duty.held.map(({ person }) => person) : [];
+  switch (state.is) {
+    case 'handled':
+      return [Math.min(state.until, now + LOOK)];
+    case 'quiet':
+    case 'silenced':
+      return [state.until];
+    case 'acknowledged':
+      return [state.asked === undefined ? state.remindAt : state.asked + policy.answerWithin];
+    case 'resolved':
+      return state.recheckAt === undefined ? [] : [state.recheckAt];
+    case 'ringing': {
+      const due = dueAt(page);
+      return [...(due === null ? [] : [due]), ...(ladder.nobody ? [now + SLOW_LOOK] : [])];
+    }
+  }
 }

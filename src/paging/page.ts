@@ -23,8 +23,8 @@ export interface Page {
   opened: number;
   /** What rings, each key once, in order of coming; at most `LISTED`, see `more`. */
   alerts: Ringing[];
-  /** A storm: alerts that came beside the listed ones, counted only. */
-  more?: { firing: number; heard: number };
+  /** A storm: alerts that came beside the listed ones, counted only. `keys`: see `crowd.ts`. */
+  more?: { firing: number; heard: number; keys?: string; beyond?: number };
   state: PageState;
   /** The policy as it was when the page opened. */
   policy: Escalation;
@@ -38,13 +38,17 @@ export interface Page {
   suspect?: Suspect;
   /** How often it was over and came again. */
   reopened?: number;
+  /** When it lately came again, oldest first: what comes again often within `reopenWithin` flaps, see `isFlapping`. */
+  comings?: number[];
   /** Steps of the runbook that were offered or taken. */
   responses?: ResponseRun[];
   /** What people added from the thread, oldest first; the rest of the story is in its events. */
-  notes?: { at: number; by: Person; text: string; link?: string }[];
+  notes?: { at: number; by: Person; text: string; link?: string; key?: string }[];
 }
 
-export interface Ringing extends Pick<Alert, 'source' | 'key' | 'title' | 'detail' | 'figure' | 'links' | 'severity'> {
+/** `by`: who pages by hand, and need not be told. */
+export interface Ringing
+  extends Pick<Alert, 'source' | 'key' | 'title' | 'detail' | 'figure' | 'links' | 'severity' | 'by'> {
   is: 'firing' | 'fine';
   since: number;
   /** When it was fine again. */
@@ -58,15 +62,24 @@ export interface Ringing extends Pick<Alert, 'source' | 'key' | 'title' | 'detai
 export type PageState =
   /** An operation is under way that stops or rolls back by itself; nobody is woken until `until`. */
   | { is: 'handled'; operation: string; since: number; until: number }
-  /** Somebody is asked to answer. */
-  | { is: 'ringing'; since: number }
+  /** Somebody is asked to answer. `urgent`: a person wants it so, quiet hours or not. */
+  | { is: 'ringing'; since: number; urgent?: true }
   /** Low severity, and quiet hours until then. */
   | { is: 'quiet'; since: number; until: number }
   /** `asked`: when they were asked whether they still are. */
   | { is: 'acknowledged'; by: Person; at: number; remindAt: number; asked?: number }
   | { is: 'silenced'; by: Person; at: number; until: number }
-  /** `by` null: it is fine again by itself, or its operation put it right. */
-  | { is: 'resolved'; by: Person | null; at: number; how: 'fine again' | 'by hand' | 'not actionable' };
+  /**
+   * `by` null: it is fine again by itself, or its operation put it right. `recheckAt`: it was resolved by hand while it
+   * rang; what still rings then rings again.
+   */
+  | {
+      is: 'resolved';
+      by: Person | null;
+      at: number;
+      how: 'fine again' | 'by hand' | 'not actionable';
+      recheckAt?: number;
+    };
 
 /** Where on its policy's steps a ringing page stands. */
 export interface Ladder {
@@ -77,6 +90,12 @@ export interface Ladder {
   since: number | null;
   /** The last step of the last round was taken: nobody is left to ask but the team, again by hand. */
   spent?: true;
+  /** The round with which this ringing began: the policy's repeats are counted from there. Absent: 0. */
+  from?: number;
+  /** This person wants the next step now; taken at the next look. */
+  hurry?: Person;
+  /** Nobody was on call when this round began: whoever comes on call is told then. */
+  nobody?: true;
 }
 
 /** One message to one person, or to the team's channel, by one channel. */
@@ -142,6 +161,8 @@ export interface ResponseRun {
 export interface PageEvent {
   at: number;
   by: Person | null;
+  /** Who was told or not, of `told` and `not told`: a Slack user id; null: the team in its channel. */
+  to?: string | null;
   kind:
     | 'opened'
     | 'reopened'
@@ -161,6 +182,27 @@ export interface PageEvent {
   what: string;
 }
 
+/** Alerts that a page lists one by one; what comes beside them is counted. */
+export const LISTED = 20;
+
 export const isOver = ({ state }: Pick<Page, 'state'>): boolean => state.is === 'resolved';
 export const rings = ({ alerts, more }: Pick<Page, 'alerts' | 'more'>): boolean =>
   alerts.some(({ is }) => is === 'firing') || (more?.firing ?? 0) > 0;
+
+/** Nothing is left to do for it: it is over, nobody waits to be told so, and nothing is to be looked at again. */
+export const isSettled = ({ state, notices }: Pick<Page, 'state' | 'notices'>): boolean =>
+  state.is === 'resolved' && state.recheckAt === undefined && !notices.some(isPending);
+
+/** Still to be told, now or again. */
+export const isPending = ({ state, retryAt }: Notice): boolean =>
+  state === 'wanted' || (state === 'failed' && retryAt !== undefined);
+
+/** What must be told now. */
+export const dueNotices = ({ notices }: Pick<Page, 'notices'>, now: number): Notice[] =>
+  notices.filter((notice) => isPending(notice) && (notice.retryAt ?? 0) <= now);
+
+/** It came again three times in the time in which what comes again is the same trouble. */
+export const isFlapping = ({ comings, policy }: Pick<Page, 'comings' | 'policy'>): boolean => {
+  const third = comings?.at(-3);
+  return third !== undefined && (comings?.at(-1) ?? 0) - third < policy.reopenWithin;
+};

@@ -20,7 +20,7 @@ export interface PageStore {
   replace(next: Page, events: PageEvent[]): Promise<Page | null>;
   /** The newest of a group, over or not. */
   latest(group: string, slot: string): Promise<Page | null>;
-  /** Ids of all that are not resolved, of all slots. */
+  /** Ids of all that are not settled (`isSettled`), of all slots: what is over may have to be looked at again. */
   unresolved(): Promise<string[]>;
   /** Newest first. */
   recent(slot: string, count: number): Promise<Page[]>;
