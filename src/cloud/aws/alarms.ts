@@ -17,6 +17,15 @@ export const MOST_ALARMS = 100;
  * In the order asked for; at most `MOST_ALARMS`. An alarm that AWS does not know is `missing`, never simply left out.
  */
 export async function alarms(aws: Clients, names: string[]): Promise<AlarmSeen[]> {
+  const found = await describeAlarms(aws, names);
+  return names.map((name) => alarmSeen(name, found.get(name)));
+}
+
+/** Those of at most `MOST_ALARMS` names that AWS has, by their names. */
+export async function describeAlarms(
+  aws: Clients,
+  names: string[],
+): Promise<Map<string, MetricAlarm | CompositeAlarm>> {
   const found = new Map<string, MetricAlarm | CompositeAlarm>();
   const query = { AlarmNames: names, AlarmTypes: TYPES, MaxRecords: MOST_ALARMS };
   for await (const page of paginateDescribeAlarms({ client: aws.cloudWatch }, query)) {
@@ -24,7 +33,7 @@ export async function alarms(aws: Clients, names: string[]): Promise<AlarmSeen[]
       found.set(alarm.AlarmName ?? '', alarm);
     }
   }
-  return names.map((name) => alarmSeen(name, found.get(name)));
+  return found;
 }
 
 const STATES: Record<string, AlarmState> = { OK: 'ok', ALARM: 'ringing', INSUFFICIENT_DATA: 'unknown' };

@@ -115,7 +115,7 @@ function singleMetric(given: GivenAlarm): MetricQuery {
   return { Id: 'm1', MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period, Stat } };
 }
 
-function alarmShape({ given, arn, configuredAt, state, reason, since }: Alarm) {
+function alarmShape({ given, arn, configuredAt, state, reason, reasonData, since }: Alarm) {
   const { Tags: _, ...shown } = given;
   return {
     ...shown,
@@ -124,6 +124,7 @@ function alarmShape({ given, arn, configuredAt, state, reason, since }: Alarm) {
     AlarmConfigurationUpdatedTimestamp: new Date(configuredAt),
     StateValue: state,
     StateReason: reason,
+    StateReasonData: reasonData,
     StateUpdatedTimestamp: new Date(since),
     StateTransitionedTimestamp: new Date(since),
   };

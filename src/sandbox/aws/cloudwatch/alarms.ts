@@ -27,6 +27,8 @@ export interface Alarm {
   configuredAt: number;
   state: AlarmState;
   reason: string;
+  /** What was compared when it came into this state, as AWS writes it: JSON. */
+  reasonData?: string;
   /** Since when it is in this state. */
   since: number;
 }
@@ -68,20 +70,24 @@ export class Alarms {
 
   evaluateAll(now: number): void {
     for (const alarm of this.alarms.values()) {
-      const { state, reason } = this.#evaluate(alarm, now);
+      const { state, reason, datapoints } = this.#evaluate(alarm, now);
       if (state === alarm.state) continue;
       const change = { at: now, alarm: alarm.name, from: alarm.state, to: state, reason };
-      Object.assign(alarm, { state, reason, since: now });
+      Object.assign(alarm, { state, reason, reasonData: reasonDataOf(alarm.rule, datapoints, now), since: now });
       for (const listener of this.#listeners) listener(change);
     }
   }
 
   #evaluate({ rule, state }: Alarm, now: number) {
     const { threshold, evaluationPeriods } = rule;
-    if (typeof threshold === 'number') return judge(rule, this.#datapoints(rule, evaluationPeriods, now), state);
+    if (typeof threshold === 'number') {
+      const datapoints = this.#datapoints(rule, evaluationPeriods, now);
+      return { ...judge(rule, datapoints, state), datapoints };
+    }
     const all = this.#datapoints(rule, LEARNT_FROM + evaluationPeriods, now);
     const history = all.slice(0, LEARNT_FROM).filter((value) => value !== null);
-    return judge(rule, all.slice(LEARNT_FROM), state, learn(history, threshold.width));
+    const datapoints = all.slice(LEARNT_FROM);
+    return { ...judge(rule, datapoints, state, learn(history, threshold.width)), datapoints };
   }
 
   /** The last periods that have arrived in full, oldest first; null where there is no data. */
@@ -118,6 +124,16 @@ export function judge(
   if (rule.missing === 'ignore') return { state, reason: 'Insufficient Data: the state is kept.' };
   const reason = `Insufficient Data: ${gaps} datapoint${gaps === 1 ? ' was' : 's were'} unknown.`;
   return { state: 'INSUFFICIENT_DATA', reason };
+}
+
+function reasonDataOf({ threshold, periodMs }: AlarmRule, datapoints: (number | null)[], now: number): string {
+  return JSON.stringify({
+    version: '1.0',
+    queryDate: new Date(now).toISOString(),
+    period: periodMs / 1000,
+    recentDatapoints: datapoints.filter((value) => value !== null),
+    ...(typeof threshold === 'number' && { threshold }),
+  });
 }
 
 function limitOf({ comparison, threshold }: AlarmRule, usual: Band | null) {

@@ -1,0 +1,163 @@
+/**
+ * The look at all alarms that page: the truth, whatever a message says or fails to say. One call per hundred alarms of a
+ * region; what is as it was at the last look costs nothing more.
+ */
+import type { Catalog } from '../catalog/catalog.ts';
+import { type AlarmPlace, alarmPlaces } from '../catalog/pages.ts';
+import type { AlarmBook, AlarmFound } from '../cloud/alarm-book.ts';
+import type { AlertFigure } from '../paging/alert.ts';
+import type { Pager } from '../paging/pager.ts';
+import { alertOf } from './from-alarm.ts';
+import { type Patience, patience } from './patience.ts';
+
+export interface WatchParts {
+  catalog: Catalog;
+  book: AlarmBook;
+  pager: Pick<Pager, 'take'>;
+  notes: {
+    known(region: string): Promise<Record<string, string>>;
+    said(region: string, alarm: string, what: string): Promise<void>;
+  };
+  /** From look to look, ms. */
+  every: number;
+  now(): number;
+  log: { warn(details: object, message: string): void };
+}
+
+export interface AlarmWatch {
+  /**
+   * Looks at all of them once. Rejects when the store or AWS did not answer: nothing is lost, the next look finds it.
+   * A region that throttles is left out for some turns.
+   */
+  lookAtAll(): Promise<void>;
+  /**
+   * Looks at one now, because something said that it changed. Resolves to what was found once it is durable; null: no
+   * service names this alarm.
+   */
+  lookAt(alarm: string): Promise<AlarmFound | null>;
+}
+
+interface Named {
+  name: string;
+  places: AlarmPlace[];
+}
+
+interface Region {
+  name: string;
+  alarms: Named[];
+  patience: Patience;
+}
+
+export function alarmWatch(parts: WatchParts): AlarmWatch {
+  const regions = regionsOf(parts);
+  const missing = new Set<string>();
+  return {
+    async lookAtAll() {
+      const due = regions.filter(({ patience }) => patience.mayLook(parts.now()));
+      const looks = due.map(async ({ name, alarms, patience }) => {
+        try {
+          await look(parts, missing, name, alarms);
+          patience.went();
+        } catch (error) {
+          if ((error as Error).name === 'CloudUnreachable') patience.failed(parts.now());
+          throw error;
+        }
+      });
+      failIfOneDid(await Promise.allSettled(looks));
+    },
+    async lookAt(wanted) {
+      const found: AlarmFound[] = [];
+      for (const { name, alarms } of regions) {
+        const here = alarms.filter((each) => each.name === wanted);
+        if (here.length > 0) found.push(...(await look(parts, missing, name, here)));
+      }
+      return found[0] ?? null;
+    },
+  };
+}
+
+function regionsOf({ catalog, every }: WatchParts): Region[] {
+  const regions = new Map<string, Region>();
+  for (const [name, all] of alarmPlaces(catalog)) {
+    for (const region of new Set(all.map(regionOf))) {
+      const known = regions.get(region) ?? { name: region, alarms: [], patience: patience(every) };
+      known.alarms.push({ name, places: all.filter((place) => regionOf(place) === region) });
+      regions.set(region, known);
+    }
+  }
+  return [...regions.values()];
+}
+
+const regionOf = ({ environment }: AlarmPlace) => environment.region ?? '';
+
+async function look(parts: WatchParts, missing: Set<string>, region: string, alarms: Named[]): Promise<AlarmFound[]> {
+  const names = alarms.map(({ name }) => name);
+  const [found, known] = await Promise.all([parts.book.look(region || undefined, names), parts.notes.known(region)]);
+  warnOfMissing(parts, missing, found);
+  const changed = found.flatMap((alarm, i): Changed[] => {
+    const said = `${alarm.state} ${alarm.since}`;
+    return known[alarm.name] === said ? [] : [{ alarm, said, places: alarms[i]?.places ?? [] }];
+  });
+  const ringing = changed.filter(({ alarm }) => alarm.state === 'ringing');
+  const measured = new Set(ringing.slice(0, MOST_MEASURED));
+  // One that cannot be taken must not keep the others from being heard.
+  failIfOneDid(await Promise.allSettled(changed.map((each) => take(parts, region, each, measured.has(each)))));
+  return found;
+}
+
+function failIfOneDid(all: PromiseSettledResult<unknown>[]): void {
+  const failed = all.find((each) => each.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+interface Changed {
+  alarm: AlarmFound;
+  said: string;
+  places: AlarmPlace[];
+}
+
+async function take(
+  parts: WatchParts,
+  region: string,
+  { alarm, said, places }: Changed,
+  measured: boolean,
+): Promise<void> {
+  const figure = measured ? await howBad(parts, region, alarm.name) : null;
+  for (const place of places) {
+    const alert = alertOf(alarm, place, figure);
+    if (alert) await parts.pager.take(alert);
+  }
+  // Only now: whoever dies before says it again.
+  await parts.notes.said(region, alarm.name, said);
+}
+
+/** In a storm nobody reads the numbers of all of them, and AWS would throttle. */
+const MOST_MEASURED = 25;
+const LONGEST = 1500;
+
+/** A page without its number is better than none, or one that comes late. */
+async function howBad({ book, now, log }: WatchParts, region: string, name: string): Promise<AlertFigure | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, LONGEST, null);
+  });
+  try {
+    return await Promise.race([book.figure(region || undefined, name, now()), late]);
+  } catch (error) {
+    log.warn({ alarm: name, error: (error as Error).message }, 'what an alarm measures was not read');
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Said once: an alarm that does not exist never rings, and nobody would notice. */
+function warnOfMissing({ log }: WatchParts, missing: Set<string>, found: AlarmFound[]): void {
+  for (const { name, state } of found) {
+    if (state !== 'missing') missing.delete(name);
+    else if (!missing.has(name)) {
+      missing.add(name);
+      log.warn({ alarm: name }, 'CloudWatch has no alarm of this name: it never pages. Check services.yml');
+    }
+  }
+}
