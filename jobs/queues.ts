@@ -14,6 +14,10 @@ export interface Pointer {
   operation: string;
 }
 
+export interface PagePointer {
+  page: string;
+}
+
 /** A cluster that a person wants removed. */
 export interface Removal {
   /** The doctor's: looked for again before each push. */
@@ -30,6 +34,10 @@ export interface Queues {
   run(operation: Pick<Operation, 'id' | 'lane'>, options?: { wake?: boolean }): Promise<void>;
   /** The card does not show the newest record. `urgent`: a stage or an end, not mere progress. */
   stale(operation: string, urgent: boolean): Promise<void>;
+  /** Make sure that a job looks after this page, and that it looks now; `wake: false`: in its own time. */
+  page(id: string, options?: { wake?: boolean }): Promise<void>;
+  /** The page's message does not show the newest record. `urgent`: its state, not mere counting. */
+  pageStale(page: string, urgent: boolean): Promise<void>;
   /** Make sure that a cluster is pushed until it is gone. */
   remove(removal: Removal): Promise<void>;
   /** Jobs that wait for a worker, by queue: what `/healthz` looks at. */
@@ -54,8 +62,11 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
   };
   const lanes = { deploy: open('deploy'), rollback: open('rollback') };
   const post = open('post');
+  const pages = open<PagePointer>('page');
+  // Of their own: whoever waits for a page's message does not wait behind cards.
+  const pagePost = open<PagePointer>('page-post');
   const remove = open<Removal>('remove');
-  const all = [lanes.deploy, lanes.rollback, post, remove];
+  const all = [lanes.deploy, lanes.rollback, post, pages, pagePost, remove];
 
   return {
     async run({ id, lane }, { wake: now = true } = {}) {
@@ -63,13 +74,12 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
       const job = await lanes[lane].add(lane, { operation: id }, { jobId: id });
       if (now) await job.promote().catch(ignoreNotDelayed);
     },
-    async stale(operation, urgent) {
-      const deduplication = { id: operation, keepLastIfActive: true };
-      await post.add('card', { operation }, { deduplication });
-      if (!urgent) return;
-      const waiting = await post.getDeduplicationJobId(operation);
-      if (waiting) await wake(post, waiting);
+    stale: (operation, urgent) => stale(post, operation, { operation }, urgent),
+    async page(id, { wake: now = true } = {}) {
+      const job = await pages.add('page', { page: id }, { jobId: id });
+      if (now) await job.promote().catch(ignoreNotDelayed);
     },
+    pageStale: (page, urgent) => stale(pagePost, page, { page }, urgent),
     async remove(removal) {
       // Two clicks are one removal. BullMQ takes no colon in an id.
       await remove.add('remove', removal, { jobId: removal.finding.replace(/[^\w-]/g, '_') });
@@ -84,8 +94,21 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
   };
 }
 
+/** One job however often; urgent, it does not wait out the pause between two edits. */
+async function stale<Data>(
+  queue: Queue<Data, unknown, string, Data, unknown, string>,
+  id: string,
+  pointer: Data,
+  urgent: boolean,
+): Promise<void> {
+  await queue.add('card', pointer, { deduplication: { id, keepLastIfActive: true } });
+  if (!urgent) return;
+  const waiting = await queue.getDeduplicationJobId(id);
+  if (waiting) await wake(queue, waiting);
+}
+
 /** A job that is not asleep (code -3) looks anyway: it re-reads the record before it goes to sleep. */
-async function wake(queue: Queue<Pointer>, id: string): Promise<void> {
+async function wake(queue: Pick<Queue, 'getJob'>, id: string): Promise<void> {
   const job = await queue.getJob(id);
   await job?.promote().catch(ignoreNotDelayed);
 }

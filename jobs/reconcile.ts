@@ -3,6 +3,7 @@
  * the records; jobs and cards are derived again from them.
  */
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
+import type { PageStore } from '../src/store/page-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { onMishap } from './mishap.ts';
 import { PREFIX, type Queues } from './queues.ts';
@@ -10,6 +11,7 @@ import { PREFIX, type Queues } from './queues.ts';
 export interface ReconcileOptions {
   connection: ConnectionOptions;
   store: Store;
+  pages: PageStore;
   queues: Queues;
   every?: number;
   log: { error(details: object, message: string): void };
@@ -18,13 +20,17 @@ export interface ReconcileOptions {
 export async function reconcileWorker({
   connection,
   store,
+  pages,
   queues,
   every = 10_000,
   log,
 }: ReconcileOptions): Promise<Worker> {
   const queue = new Queue('reconcile', { connection, prefix: PREFIX });
   queue.on('error', onMishap(log, 'the reconcile queue met an error'));
-  const worker = new Worker('reconcile', () => reconcile(store, queues), { connection, prefix: PREFIX });
+  const worker = new Worker('reconcile', () => Promise.all([reconcilePages(pages, queues), reconcile(store, queues)]), {
+    connection,
+    prefix: PREFIX,
+  });
   worker.on('error', onMishap(log, 'the reconcile worker met an error'));
   worker.on('failed', (_, error) => log.error({ error: error.message }, 'reconcile failed, the next one follows'));
   worker.on('closed', () => void queue.close());
@@ -39,4 +45,8 @@ export async function reconcile(store: Store, queues: Queues): Promise<void> {
     // One that has a job sleeps on: else all would look at AWS at every round of this.
     if (operation && !operation.end) await queues.run(operation, { wake: false });
   }
+}
+
+export async function reconcilePages(pages: PageStore, queues: Queues): Promise<void> {
+  for (const id of await pages.unresolved()) await queues.page(id, { wake: false });
 }

@@ -5,10 +5,13 @@ import type { Cloud } from '../src/cloud/cloud.ts';
 import { remind } from '../src/slack/card/remind.ts';
 import type { CardParts } from '../src/slack/card/say.ts';
 import { catchUp } from '../src/slack/holds/catch-up.ts';
+import type { PageParts } from '../src/slack/paging/parts.ts';
 import { deployWorker } from './deploy.ts';
 import { reminderWorker } from './hold-reminder.ts';
 import { leakWorker } from './leaks.ts';
-import { postWorker } from './post.ts';
+import { pageWorker } from './page.ts';
+import type { PageEngine } from './page-step.ts';
+import { pagePostWorker, postWorker } from './post.ts';
 import { reconcileWorker } from './reconcile.ts';
 import { removeWorker } from './remove.ts';
 import { rollbackWorker } from './rollback.ts';
@@ -21,6 +24,7 @@ export interface WorkerParts {
   /** Separate clients: a throttled deploy must not slow a rollback down. */
   clouds: { deploy: Cloud; rollback: Cloud };
   card: CardParts;
+  paging: { engine: PageEngine; post: PageParts };
   lockDuration?: number;
 }
 
@@ -35,6 +39,7 @@ export async function startWorkers({
   engine,
   clouds,
   card,
+  paging,
   lockDuration,
 }: WorkerParts): Promise<Workers> {
   const { store, queues, log, now } = engine;
@@ -43,7 +48,9 @@ export async function startWorkers({
     deployWorker({ connection, lockDuration, engine: { ...engine, cloud: clouds.deploy } }),
     rollbackWorker({ connection, lockDuration, engine: { ...engine, cloud: clouds.rollback } }),
     postWorker({ connection, lockDuration, parts: card }),
-    await reconcileWorker({ connection, store, queues, log }),
+    pageWorker({ connection, lockDuration, engine: paging.engine }),
+    pagePostWorker({ connection, lockDuration, parts: paging.post }),
+    await reconcileWorker({ connection, store, pages: paging.engine.pages, queues, log }),
     removeWorker({ connection, lockDuration, parts: doctor, log }),
     await leakWorker({ connection, parts: doctor }),
     await reminderWorker({

@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { openDesk } from '../jobs/desk.ts';
 import { onMishap } from '../jobs/mishap.ts';
+import type { PageEngine } from '../jobs/page-step.ts';
+import { openPager } from '../jobs/pager.ts';
 import { openQueues } from '../jobs/queues.ts';
 import { openRota } from '../jobs/rota.ts';
 import { startWorkers, type Workers } from '../jobs/worker.ts';
@@ -22,9 +24,13 @@ import { boltLog } from './slack/bolt-log.ts';
 import { createBot, type SlackBot } from './slack/bot.ts';
 import type { Log } from './slack/bot-parts.ts';
 import { slackBudget } from './slack/budget.ts';
-import { factsFor } from './slack/card/facts.ts';
+import { factsFor, permalink } from './slack/card/facts.ts';
 import type { CardParts } from './slack/card/say.ts';
+import { type PageParts, pageParts } from './slack/paging/parts.ts';
+import { slackChannel } from './slack/paging/slack-channel.ts';
+import { workspaceOf } from './slack/workspace.ts';
 import { connect, reach } from './store/connect.ts';
+import { redisPageStore } from './store/redis-page-store.ts';
 import { redisRotaStore } from './store/redis-rota-store.ts';
 import { redisStore } from './store/redis-store.ts';
 
@@ -54,6 +60,7 @@ async function main(part: Part): Promise<void> {
   const store = redisStore(asking);
   const rota = openRota({ catalog, rotas: redisRotaStore(asking), now });
   const queues = openQueues(asking, onMishap(log, 'a queue met an error'));
+  const pager = openPager({ catalog, pages: redisPageStore(asking), store, queues, now, log });
   const stops: (() => Promise<unknown>)[] = [];
   const checks: Checks = { redis: () => store.ping().then(() => true) };
 
@@ -65,7 +72,7 @@ async function main(part: Part): Promise<void> {
         return card?.ts && card.channel ? { channel: card.channel, ts: card.ts } : null;
       },
     };
-    const bot: SlackBot = createBot({ catalog, desk, rota, cards, log, slack: settings.slack, now });
+    const bot: SlackBot = createBot({ catalog, desk, pager, rota, cards, log, slack: settings.slack, now });
     await warmUp(desk, catalog);
     await bot.start();
     stops.push(() => bot.stop());
@@ -73,14 +80,20 @@ async function main(part: Part): Promise<void> {
   }
   if (part !== 'bot') {
     const working = connect(settings.redisUrl, 'worker', trouble);
-    const workerStore = redisStore(connect(settings.redisUrl, 'worker', trouble));
+    const storing = connect(settings.redisUrl, 'worker', trouble);
+    const workerStore = redisStore(storing);
+    const pages = redisPageStore(storing);
+    const book = openRota({ catalog, rotas: redisRotaStore(storing), now });
     const card = cardParts(settings, { catalog, store: workerStore, budget: slackBudget(working), now, log });
+    const engine = { store: workerStore, queues, now, log };
+    const pagePost = pageParts(card, { pages, catalog, book });
     const workers: Workers = await startWorkers({
       catalog,
       connection: working,
-      engine: { store: workerStore, queues, now, log },
+      engine,
       clouds: { deploy: cloudOf({ gather: GATHER }), rollback: cloudOf({ routesFreshFor: 100 }) },
       card,
+      paging: { engine: { ...engine, catalog, pages, book, ...waysTo(pagePost) }, post: pagePost },
       lockDuration: settings.takeOverAfter,
     });
     stops.push(async () => {
@@ -153,6 +166,16 @@ function cardParts(
   const facts: CardParts['factsFor'] = (operation) =>
     factsFor(operation, { catalog, store, workspace: askWorkspace, now });
   return { slack, store, budget, factsFor: facts, now, log, form: { classic: false } };
+}
+
+/** How people are reached of a page, and what leads them to its message. */
+function waysTo(parts: PageParts): Pick<PageEngine, 'channels' | 'linkTo'> {
+  const workspace = workspaceOf(parts.slack);
+  const linkTo = async (page: string) => {
+    const [card, base] = await Promise.all([parts.store.card(page), workspace()]);
+    return card?.ts && card.channel && base ? permalink(base, card.channel, card.ts) : undefined;
+  };
+  return { linkTo, channels: { slack: slackChannel(parts) } };
 }
 
 async function serveMetrics(

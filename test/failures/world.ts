@@ -197,6 +197,8 @@ export async function startTrial({ customers = true }: { customers?: boolean } =
       queues: {
         run: async () => {},
         stale: async () => {},
+        page: async () => {},
+        pageStale: async () => {},
         waiting: async () => ({}),
         remove: async () => {},
         close: async () => {},

@@ -106,6 +106,7 @@ describe('a room imports only what stands beside or below it', () => {
         'src/canary',
         'src/paging',
         'src/oncall',
+        'src/notify',
         'src/catalog',
         'src/store',
         'src/cloud/cloud.ts',

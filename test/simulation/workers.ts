@@ -115,6 +115,8 @@ export class Workers {
     return {
       run: ({ id, lane }) => hand.reach('store', `queue: run in ${lane}`, () => this.run(id, lane)),
       stale: () => hand.reach('store', 'queue: card', () => {}),
+      page: () => DONE,
+      pageStale: () => DONE,
       remove: () => DONE,
       waiting: async () => ({}),
       close: () => DONE,

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmbedded } from '../../src/sandbox/redis/embedded.ts';
-import { freePort } from '../../src/sandbox/redis/free-port.ts';
-import { findProgram, type Program, startProgram } from '../../src/sandbox/redis/native.ts';
+import { findProgram, startProgram } from '../../src/sandbox/redis/native.ts';
 import type { SandboxRedis } from '../../src/sandbox/redis.ts';
 import { type Connection, connect, reach } from '../../src/store/connect.ts';
 import { keysOf } from '../../src/store/keys.ts';
 import { redisStore } from '../../src/store/redis-store.ts';
 import { describeStore } from './contract.ts';
 import { ada, deploy, event } from './operations.ts';
+import { startCluster } from './start-cluster.ts';
 
 async function over(server: SandboxRedis) {
   const redis = connect(server.url, 'worker');
@@ -32,20 +32,6 @@ if (program) {
   describeStore(`the store on a cluster of one ${program.name}`, async () => over(await startCluster(program)));
 } else {
   test.skip('the store on a real server and a cluster: there is no redis-server or valkey-server here', () => {});
-}
-
-/** One node that holds all slots refuses what touches two of them, as every cluster does. */
-async function startCluster(program: Program): Promise<SandboxRedis> {
-  const server = await startProgram(program, {
-    'cluster-enabled': 'yes',
-    'cluster-announce-ip': '127.0.0.1',
-    'cluster-port': String(await freePort()),
-  });
-  const node = connect(server.url, 'worker');
-  await node.call('CLUSTER', 'ADDSLOTSRANGE', 0, 16383);
-  await vi.waitFor(async () => expect(await node.call('CLUSTER', 'INFO')).toContain('cluster_state:ok'), 10_000);
-  node.disconnect();
-  return { ...server, url: server.url.replace('redis:', 'redis+cluster:') };
 }
 
 describe('the keys', () => {

@@ -1,0 +1,104 @@
+/**
+ * Looking after one page: load -> whom must it tell now? -> write that down -> tell them -> write how that went ->
+ * look again, now or later. A worker may die between any two words: a notice that stands as wanted is told by the
+ * next one, under the same key.
+ */
+import { next } from '../src/paging/next.ts';
+import { dueNotices, isPending, isSettled, type Notice, type Page } from '../src/paging/page.ts';
+import { type Answer, told } from '../src/paging/told.ts';
+import type { PageStore } from '../src/store/page-store.ts';
+import { type Awake, LONGEST_SLEEP, type Rest } from './asleep.ts';
+import { type GroundParts, groundOf } from './page-ground.ts';
+import type { Queues } from './queues.ts';
+import { type TellParts, tellNotice } from './tell-notice.ts';
+
+export interface PageEngine extends GroundParts, TellParts {
+  pages: PageStore;
+  queues: Queues;
+  log: { error(details: object, message: string): void };
+}
+
+/** While somebody is being told, the record is looked at so often: what people do meanwhile counts. */
+const BETWEEN_LOOKS = 1000;
+
+/** Steps until it wants to sleep and nobody is being told any more. */
+export async function lookAfter(id: string, engine: PageEngine, awake: Awake): Promise<Rest> {
+  const underWay = new Map<string, Promise<void>>();
+  try {
+    for (;;) {
+      const page = await decided(id, engine);
+      if (!page) return { sleep: null };
+      if (!awake.signal.aborted) tellWhoIsDue(page.record, underWay, engine, awake);
+      if (underWay.size === 0) return restOf(page);
+      await Promise.race([...underWay.values(), pause(BETWEEN_LOOKS)]);
+    }
+  } finally {
+    // Whoever is being told is told: nobody else shall begin with the same meanwhile.
+    await Promise.allSettled(underWay.values());
+  }
+}
+
+function tellWhoIsDue(page: Page, underWay: Map<string, Promise<void>>, engine: PageEngine, awake: Awake): void {
+  for (const notice of dueNotices(page, engine.now())) {
+    if (underWay.has(notice.id)) continue;
+    const telling = tellOne(page, notice, engine, awake).finally(() => underWay.delete(notice.id));
+    // Heard where it is waited for.
+    telling.catch(() => {});
+    underWay.set(notice.id, telling);
+  }
+}
+
+interface Decided {
+  record: Page;
+  /** As `next` wants it. */
+  sleep: number | null;
+}
+
+/** What it wants now is on the record; null: there is no such page. */
+async function decided(id: string, engine: PageEngine): Promise<Decided | null> {
+  for (;;) {
+    const page = await engine.pages.load(id);
+    if (!page) return null;
+    const wanted = next(page, await groundOf(page, engine));
+    if (wanted.page === page) return { record: page, sleep: wanted.sleep };
+    const stored = await engine.pages.replace(wanted.page, wanted.events);
+    if (!stored) continue;
+    await engine.queues.pageStale(id, true);
+    return { record: stored, sleep: wanted.sleep };
+  }
+}
+
+/** Asked again right before: whoever answered meanwhile is not followed by a message. */
+async function tellOne(page: Page, notice: Notice, engine: PageEngine, awake: Awake): Promise<void> {
+  const newest = await engine.pages.load(page.id);
+  const still = newest?.notices.find(({ id }) => id === notice.id);
+  if (!newest || !still || !isPending(still) || !(await awake.stillOurs())) return;
+  const answer = await tellNotice(newest, still, engine);
+  if (!answer.ok) {
+    engine.log.error({ page: page.id, by: notice.by, error: answer.trouble }, 'somebody was not told of a page');
+  }
+  await remember(page.id, notice.id, answer, engine);
+}
+
+/** Told is told, whatever else became of the page meanwhile. */
+async function remember(id: string, notice: string, answer: Answer, engine: PageEngine): Promise<void> {
+  const { pages, queues, now } = engine;
+  for (;;) {
+    const page = await pages.load(id);
+    const after = page && told(page, notice, answer, now());
+    if (!after || after.page === page) return;
+    if (!(await pages.replace(after.page, after.events))) continue;
+    await queues.pageStale(id, false);
+    return;
+  }
+}
+
+/** Also a page that wants nothing is looked at again: who is on call, and what runs, changes without a word to it. */
+function restOf({ record, sleep }: Decided): Rest {
+  if (isSettled(record)) return { sleep: null };
+  return { sleep: Math.max(1, sleep ?? LONGEST_SLEEP), known: record.version };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms).unref());
+}

@@ -1,0 +1,23 @@
+import type { Connection } from '../connect.ts';
+import { appendEvents } from './append-events.ts';
+import { notePage, PAGE_CARD } from './beside-page.ts';
+import { OPEN_PAGE } from './open-page.ts';
+import { REPLACE_PAGE } from './replace-page.ts';
+
+type Arguments = (string | number)[];
+
+/** The page store's scripts on one connection; each runs as a whole or not at all. */
+export interface PageScripts {
+  fcOpenPage(...keysAndArguments: Arguments): Promise<0 | 1>;
+  fcReplacePage(...keysAndArguments: Arguments): Promise<0 | 1>;
+  fcNotePage(...keysAndArguments: Arguments): Promise<0 | 1>;
+  fcPageCard(...keysAndArguments: Arguments): Promise<0 | 1>;
+}
+
+export function pageScriptsOn(redis: Connection): PageScripts {
+  redis.defineCommand('fcOpenPage', { numberOfKeys: 5, lua: OPEN_PAGE });
+  redis.defineCommand('fcReplacePage', { numberOfKeys: 5, lua: REPLACE_PAGE });
+  redis.defineCommand('fcNotePage', { numberOfKeys: 2, lua: notePage(appendEvents('KEYS[2]', 1)) });
+  redis.defineCommand('fcPageCard', { numberOfKeys: 2, lua: PAGE_CARD });
+  return redis as unknown as PageScripts;
+}
