@@ -74,19 +74,23 @@ function heard(known: Ringing, alert: Alert): Ringing {
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** Points of a chart. */
-const POINTS = 30;
-/** Alerts of a page that bring a chart along: it draws one, and the record stays small. */
-const CHARTS = 2;
+const POINTS = 24;
+/** So many alerts are kept with all that they say; of the others a line is shown, and the record stays small. */
+const WHOLE = 2;
 
 const shortened = (figure: AlertFigure): AlertFigure =>
   figure.series && figure.series.length > POINTS ? { ...figure, series: figure.series.slice(-POINTS) } : figure;
 
 function sparing({ alerts }: Page, alert: Ringing): Ringing {
-  if (!alert.figure?.series) return alert;
-  const others = alerts.filter(({ key, figure }) => key !== alert.key && figure?.series);
-  if (others.length < CHARTS) return alert;
-  const { series: _, ...figure } = alert.figure;
-  return { ...alert, figure };
+  const place = alerts.findIndex(({ key }) => key === alert.key);
+  if (place >= 0 ? place < WHOLE : alerts.length < WHOLE) return alert;
+  const { detail: _, links, figure, ...line } = alert;
+  const { series: __, ...value } = figure ?? {};
+  return {
+    ...line,
+    ...(figure && { figure: value as AlertFigure }),
+    ...(links?.source && { links: { source: links.source } }),
+  };
 }
 
 const sameFigure = (a?: AlertFigure, b?: AlertFigure): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
