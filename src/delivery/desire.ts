@@ -1,5 +1,5 @@
 /**
- * What an operation wants of the cloud: states, never commands. To ask twice is harmless, to ask again after a
+ * What an operation, or a page's runbook, wants of the cloud: states, never commands. To ask twice is harmless, to ask again after a
  * crash finds the half-done work. A desire is met when the next look shows it; asking is only the push.
  */
 import type { Weights } from './seen.ts';
@@ -45,5 +45,9 @@ export type Desire =
   | { want: 'refreshed'; cluster: string; operation: string; templateVersion: string; after?: string }
   /** The running refresh is turned around: its replaced instances are replaced again, by the old version. */
   | { want: 'refresh undone'; cluster: string; operation: string; refresh: string; templateVersion: string }
+  /** The cluster has at least `size` instances, within its maximum; its smallest size stays what it is. Of a page's runbook. */
+  | { want: 'grown'; cluster: string; size: number }
+  /** This instance is replaced by a fresh one; only while two others are healthy. Of a page's runbook. */
+  | { want: 'restarted'; cluster: string; instance: string }
   /** The cluster does not exist. Takes several asks: to zero, then deleted. Never touches one with weight. */
   | { want: 'gone'; cluster: string; operation: string; routes: string[] };

@@ -17,6 +17,8 @@ export interface CloudUnderTest {
   live: string;
   /** Somebody else changes the route. */
   byHand(weights: Weights): Promise<void>;
+  /** Somebody else sets how many instances the cluster that serves has. */
+  sizeByHand(desired: number): Promise<void>;
   /** Nothing answers while on. */
   down(on: boolean): void;
   /** The next instances cannot be started, for this reason. */
@@ -341,6 +343,53 @@ export function describeCloud(name: string, start: () => Promise<CloudUnderTest>
         );
         expect(Object.values(error.found)).toEqual([weights(50, 50)]);
         expect((await look()).routes.every(({ weights: found }) => sameShares(found, weights(50, 50)))).toBe(true);
+      });
+    });
+
+    describe('first aid', () => {
+      const grow = (size: number, cluster = world.live) => make({ want: 'grown', cluster, size });
+      const restart = (instance: string, cluster = world.live) => make({ want: 'restarted', cluster, instance });
+      const canaryOf = async (size: number) => {
+        await canary({ templateVersion: await liveVersion() });
+        await make({ want: 'size', cluster: NEW, operation, size });
+        await until('all are healthy', async () => isWhole(await see(NEW), size));
+        return (await see(NEW))?.instances.map(({ id }) => id) ?? [];
+      };
+
+      test('adds instances up to a number, once, and may be taken back by what scales the cluster', async () => {
+        const { min, desired, max } = await seeLive();
+        expect(await grow(desired + 1)).toBe(`${world.live} grown from ${desired} to ${desired + 1} instances`);
+        expect(await grow(desired + 1)).toBeNull();
+        expect(await seeLive()).toMatchObject({ min, desired: desired + 1, max });
+        expect(await grow(desired)).toBeNull();
+        await expect(grow(max + 1)).rejects.toThrow(
+          new CloudRefusal(`${world.live} is not grown to ${max + 1} instances: its maximum is ${max}.`),
+        );
+        expect(await seeLive()).toMatchObject({ min, desired: desired + 1, max });
+        await world.sizeByHand(desired);
+        await until('it is as before', async () => isWhole(await see(world.live), desired));
+      });
+
+      test('replaces one instance, once, and leaves the others alone', async () => {
+        const [sick = '', ...others] = await canaryOf(3);
+        expect(await restart(sick, NEW)).toBe(`${sick} of ${NEW} is replaced by a fresh instance`);
+        expect(await restart(sick, NEW)).toBeNull();
+        await until('a fresh one is healthy', async () => {
+          const cluster = await see(NEW);
+          return isWhole(cluster, 3) && cluster?.instances.length === 3;
+        });
+        const after = (await see(NEW))?.instances.map(({ id }) => id) ?? [];
+        expect(after).toEqual(expect.arrayContaining(others));
+        expect(after).not.toContain(sick);
+        expect(await restart(sick, NEW)).toBeNull();
+      });
+
+      test('takes no instance away where too few others are healthy', async () => {
+        const [one = '', two] = await canaryOf(2);
+        await expect(restart(one, NEW)).rejects.toThrow(
+          new CloudRefusal(`${one} of ${NEW} is not restarted: only 1 other instance is healthy.`),
+        );
+        expect((await see(NEW))?.instances.map(({ id }) => id).toSorted()).toEqual([one, two].toSorted());
       });
     });
 

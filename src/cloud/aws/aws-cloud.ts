@@ -6,9 +6,11 @@ import { type ClientOptions, createClients } from './clients.ts';
 import { cluster } from './desires/cluster.ts';
 import { firstCluster } from './desires/first-cluster.ts';
 import { gone } from './desires/gone.ts';
+import { grown } from './desires/grown.ts';
 import { pinned } from './desires/pinned.ts';
 import { refreshUndone } from './desires/refresh-undone.ts';
 import { refreshed } from './desires/refreshed.ts';
+import { restarted } from './desires/restarted.ts';
 import { route } from './desires/route.ts';
 import { size } from './desires/size.ts';
 import { unpinned } from './desires/unpinned.ts';
@@ -82,6 +84,10 @@ async function make({ aws, justRead }: Region, environment: Environment, desire:
       return unpinned(aws, desire);
     case 'route':
       return route(aws, desire, justRead);
+    case 'grown':
+      return grown(aws, desire);
+    case 'restarted':
+      return restarted(aws, desire);
     case 'gone':
       return gone(aws, desire);
     case 'refreshed':
@@ -111,6 +117,10 @@ function doing({ service, name }: Environment, desire: Desire): string {
       return `replace the instances of ${desire.cluster}`;
     case 'refresh undone':
       return `turn the replacement in ${desire.cluster} around`;
+    case 'grown':
+      return `add instances to ${desire.cluster}`;
+    case 'restarted':
+      return `replace an instance of ${desire.cluster}`;
     case 'gone':
       return `remove ${desire.cluster}`;
   }

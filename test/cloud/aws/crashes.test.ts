@@ -73,6 +73,23 @@ test('what a person had suspended before the pin stays suspended after it', asyn
   await world.autoScaling.send(new ResumeProcessesCommand(byHand));
 });
 
+test('first aid whose answer was lost is given once: so many instances, and one replaced', async () => {
+  const { desired = 0, instances = [] } = (await live()) ?? {};
+  world.aws.trouble.loseReply('SetDesiredCapacity', 1);
+  const grown = { want: 'grown', cluster: LIVE, size: desired + 1 } as const;
+  await make(environment(), grown);
+  expect(await make(environment(), grown)).toBeNull();
+  expect(await live()).toMatchObject({ desired: desired + 1 });
+
+  const [{ id: instance } = { id: '' }] = instances;
+  world.aws.trouble.loseReply('TerminateInstanceInAutoScalingGroup', 1);
+  await make(environment(), { want: 'restarted', cluster: LIVE, instance });
+  expect(await make(environment(), { want: 'restarted', cluster: LIVE, instance })).toBeNull();
+  expect(await live()).toMatchObject({ desired: desired + 1 });
+  const ended = world.aws.calls().filter(({ action }) => action === 'TerminateInstanceInAutoScalingGroup');
+  expect(new Set(ended.map(({ params }) => params.InstanceId))).toEqual(new Set([instance]));
+});
+
 test('a deletion that AWS is too busy for is simply asked for again', async () => {
   const cluster = 'api-prod-v042';
   const gone = () => make(environment(), { want: 'gone', cluster, operation, routes: environment().routes });
