@@ -19,6 +19,9 @@ import { withPrometheus } from './cloud/prometheus/with-prometheus.ts';
 import { reachCloud } from './cloud/reach-cloud.ts';
 import type { Desk } from './delivery/desk.ts';
 import { type Checks, serveHealth } from './health.ts';
+import { mailChannel } from './notify/mail.ts';
+import { pagerDutyChannel } from './notify/pagerduty.ts';
+import { webhookChannel } from './notify/webhook.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { boltLog } from './slack/bolt-log.ts';
 import { createBot, type SlackBot } from './slack/bot.ts';
@@ -93,7 +96,7 @@ async function main(part: Part): Promise<void> {
       engine,
       clouds: { deploy: cloudOf({ gather: GATHER }), rollback: cloudOf({ routesFreshFor: 100 }) },
       card,
-      paging: { engine: { ...engine, catalog, pages, book, ...waysTo(pagePost) }, post: pagePost },
+      paging: { engine: { ...engine, catalog, pages, book, ...waysTo(pagePost, settings) }, post: pagePost },
       lockDuration: settings.takeOverAfter,
     });
     stops.push(async () => {
@@ -169,13 +172,20 @@ function cardParts(
 }
 
 /** How people are reached of a page, and what leads them to its message. */
-function waysTo(parts: PageParts): Pick<PageEngine, 'channels' | 'linkTo'> {
+function waysTo(parts: PageParts, { notify }: Settings): Pick<PageEngine, 'channels' | 'linkTo'> {
+  const { env } = process;
   const workspace = workspaceOf(parts.slack);
   const linkTo = async (page: string) => {
     const [card, base] = await Promise.all([parts.store.card(page), workspace()]);
     return card?.ts && card.channel && base ? permalink(base, card.channel, card.ts) : undefined;
   };
-  return { linkTo, channels: { slack: slackChannel(parts) } };
+  const channels = {
+    slack: slackChannel(parts),
+    ...(notify.mail && { mail: mailChannel(notify.mail) }),
+    pagerduty: pagerDutyChannel({ url: notify.pagerDutyUrl, env }),
+    webhook: webhookChannel({ env, now: parts.now }),
+  };
+  return { linkTo, channels };
 }
 
 async function serveMetrics(

@@ -19,6 +19,14 @@ export interface Settings {
   /** /healthz and /metrics; not served when absent. */
   healthPort?: number;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** How people are reached beside Slack; each is absent where it is not set up. */
+  notify: {
+    mail?: { url: string; from: string };
+    /** Another PagerDuty than theirs. */
+    pagerDutyUrl?: string;
+    /** Asked for after each clean audit of the pages: whoever watches it misses it when paging stands still. */
+    heartbeatUrl?: string;
+  };
   /** How long a worker may be silent before another one takes its work over, ms. */
   takeOverAfter: number;
 }
@@ -40,6 +48,7 @@ export function readSettings(env: NodeJS.ProcessEnv, part: 'both' | 'bot' | 'wor
   const { data, error } = VARIABLES.safeParse(given);
   const problems = error?.issues.map(({ path, message }) => `${String(path[0])} ${message}.`) ?? [];
   if (part !== 'worker') problems.push(...waysToListen(given));
+  problems.push(...halfOfMail(given));
   if (!data || problems.length > 0) throw new SettingsError(problems);
   return {
     slack: {
@@ -53,6 +62,11 @@ export function readSettings(env: NodeJS.ProcessEnv, part: 'both' | 'bot' | 'wor
     config: data.FULLCYCLE_CONFIG,
     healthPort: data.HEALTH_PORT,
     logLevel: data.LOG_LEVEL,
+    notify: {
+      ...(data.SMTP_URL && data.MAIL_FROM && { mail: { url: data.SMTP_URL, from: data.MAIL_FROM } }),
+      pagerDutyUrl: data.PAGERDUTY_URL,
+      heartbeatUrl: data.HEARTBEAT_URL,
+    },
     takeOverAfter: data.TAKE_OVER_AFTER_MS,
   };
 }
@@ -80,6 +94,9 @@ const redisUrl = z.string().superRefine((url, context) => {
   }
 });
 
+const webAddress = (what: string) =>
+  z.url({ protocol: /^https?$/, error: `must be an address that begins with https://, ${what}` });
+
 const VARIABLES = z.object({
   SLACK_BOT_TOKEN: token('xoxb-', BOT_TOKEN),
   SLACK_APP_TOKEN: token('xapp-', APP_TOKEN).optional(),
@@ -90,6 +107,18 @@ const VARIABLES = z.object({
     .optional(),
   REDIS_URL: redisUrl.default('redis://127.0.0.1:6379'),
   FULLCYCLE_CONFIG: z.string().default('services.yml'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be the address of a mail server, like smtp://user:password@mail:587' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^\r\n<>]*(<[^\s<>@]+@[\w.-]+>|[^\s<>@]+@[\w.-]+)$/,
+      'must be the sender of mails, like fullcycle <pager@example.com>',
+    )
+    .optional(),
+  PAGERDUTY_URL: webAddress('where PagerDuty takes events').optional(),
+  HEARTBEAT_URL: webAddress('what waits for a sign of life').optional(),
   HEALTH_PORT: port('where /healthz and /metrics are served').optional(),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}; it says how much is logged` })
@@ -100,6 +129,12 @@ const VARIABLES = z.object({
     .transform(Number)
     .default(6000),
 });
+
+function halfOfMail({ SMTP_URL, MAIL_FROM }: Record<string, string | undefined>): string[] {
+  if (SMTP_URL && !MAIL_FROM) return ['MAIL_FROM is missing; with SMTP_URL, mails need a sender.'];
+  if (MAIL_FROM && !SMTP_URL) return ['SMTP_URL is missing; without it, nobody gets the mails of MAIL_FROM.'];
+  return [];
+}
 
 /** Slack's events come over a socket that we open, or to a port of ours. */
 function waysToListen(given: Record<string, string | undefined>): string[] {

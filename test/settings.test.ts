@@ -22,6 +22,7 @@ describe('the settings', () => {
       redisUrl: 'redis://127.0.0.1:6379',
       config: 'services.yml',
       logLevel: 'info',
+      notify: {},
       takeOverAfter: 6000,
     });
   });
@@ -40,6 +41,10 @@ describe('the settings', () => {
       HEALTH_PORT: '9000',
       LOG_LEVEL: 'debug',
       TAKE_OVER_AFTER_MS: '2000',
+      SMTP_URL: 'smtp://fullcycle:hunter2@mail.shop.example:587',
+      MAIL_FROM: 'fullcycle <pager@shop.example>',
+      PAGERDUTY_URL: 'http://127.0.0.1:4001',
+      HEARTBEAT_URL: 'https://watchdog.example/ping/1',
     };
     expect(readSettings(env)).toMatchObject({
       slack: { apiUrl: 'http://127.0.0.1:4000/api/' },
@@ -48,6 +53,11 @@ describe('the settings', () => {
       healthPort: 9000,
       logLevel: 'debug',
       takeOverAfter: 2000,
+      notify: {
+        mail: { url: 'smtp://fullcycle:hunter2@mail.shop.example:587', from: 'fullcycle <pager@shop.example>' },
+        pagerDutyUrl: 'http://127.0.0.1:4001',
+        heartbeatUrl: 'https://watchdog.example/ping/1',
+      },
     });
   });
 
@@ -79,6 +89,11 @@ describe('a wrong setting', () => {
     [{ ...SOCKET, SLACK_API_URL: 'slack' }, /^SLACK_API_URL must be the address of a Slack Web API/],
     [{ ...SOCKET, LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error/],
     [{ ...SOCKET, TAKE_OVER_AFTER_MS: '500' }, /^TAKE_OVER_AFTER_MS must be milliseconds, 1000 to 999999; a worker/],
+    [{ ...SOCKET, SMTP_URL: 'mail.shop.example' }, /^SMTP_URL must be the address of a mail server, like smtp:/],
+    [{ ...SOCKET, SMTP_URL: 'smtp://mail' }, /^MAIL_FROM is missing; with SMTP_URL, mails need a sender/],
+    [{ ...SOCKET, MAIL_FROM: 'a@shop.example' }, /^SMTP_URL is missing; without it, nobody gets the mails/],
+    [{ ...SOCKET, SMTP_URL: 'smtp://mail', MAIL_FROM: 'us' }, /^MAIL_FROM must be the sender of mails, like/],
+    [{ ...SOCKET, HEARTBEAT_URL: 'ping' }, /^HEARTBEAT_URL must be an address that begins with https:/],
     [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xapp-1' }, /^SLACK_BOT_TOKEN must be the bot token, which begins/],
   ])('%o is one sentence', (env, sentence) => {
     expect(problems(env)).toEqual([expect.stringMatching(sentence)]);
@@ -86,8 +101,13 @@ describe('a wrong setting', () => {
   });
 
   test('all problems are told at once, and no value is repeated', () => {
-    const told = problems({ SLACK_BOT_TOKEN: 'sesame', SLACK_APP_TOKEN: 'sesame', REDIS_URL: 'redis://:sesame@a:b' });
-    expect(told).toHaveLength(3);
+    const told = problems({
+      SLACK_BOT_TOKEN: 'sesame',
+      SLACK_APP_TOKEN: 'sesame',
+      REDIS_URL: 'redis://:sesame@a:b',
+      SMTP_URL: 'http://sesame@a',
+    });
+    expect(told.length).toBeGreaterThan(3);
     expect(told.join()).not.toContain('sesame');
   });
 });
