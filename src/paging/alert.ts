@@ -30,6 +30,8 @@ export interface Alert {
   links?: { runbook?: string; dashboard?: string; source?: string };
   /** Who pages by hand. */
   by?: Person;
+  /** Slack user ids that are told together with the first step: who owns the business behind a figure. */
+  also?: string[];
 }
 
 /** How bad: a number that is beyond a limit. */

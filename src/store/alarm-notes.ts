@@ -8,10 +8,9 @@ export interface AlarmNotes {
   /** By alarm: its state and since when, as `said` wrote it. */
   known(region: string): Promise<Record<string, string>>;
   said(region: string, alarm: string, what: string): Promise<void>;
-  /** False when it came before, within `keep` ms. */
-  isNew(message: string, keep: number): Promise<boolean>;
-  /** It may come again: it was not dealt with. */
-  forget(message: string): Promise<void>;
+  wasHeard(message: string): Promise<boolean>;
+  /** Remembered for `keep` ms: only once it was dealt with, so that what failed may come again. */
+  heard(message: string, keep: number): Promise<void>;
 }
 
 export function redisAlarmNotes(redis: Connection, { prefix = 'fc' }: { prefix?: string } = {}): AlarmNotes {
@@ -22,9 +21,9 @@ export function redisAlarmNotes(redis: Connection, { prefix = 'fc' }: { prefix?:
     async said(region, alarm, what) {
       await redis.hset(alarms(region), alarm, what);
     },
-    isNew: async (id, keep) => (await redis.set(message(id), '1', 'PX', keep, 'NX')) === 'OK',
-    async forget(id) {
-      await redis.del(message(id));
+    wasHeard: async (id) => (await redis.exists(message(id))) === 1,
+    async heard(id, keep) {
+      await redis.set(message(id), '1', 'PX', keep);
     },
   };
 }

@@ -79,6 +79,7 @@ describe('a room imports only what stands beside or below it', () => {
         'src/paging',
         'src/catalog',
         'src/cloud/alarm-book.ts',
+        'src/notify/signature.ts',
         '@aws-sdk',
         'sns-payload-validator',
         'ioredis',

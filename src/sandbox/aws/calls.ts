@@ -15,7 +15,7 @@ export class Calls {
   #calls: RecordedCall[] = [];
 
   record(service: string, action: string, params: Record<string, unknown>): RecordedCall {
-    const call = { at: Date.now(), service, action, params, mutating: !/^(Describe|Get|List)/.test(action) };
+    const call = { at: Date.now(), service, action, params, mutating: !/^(Describe|Get|List|Receive)/.test(action) };
     this.#calls.push(call);
     if (this.#calls.length > 2 * KEPT) this.#calls = this.#calls.slice(-KEPT);
     return call;

@@ -1,6 +1,6 @@
 /**
- * A whole AWS account on this machine: the APIs of Auto Scaling, Elastic Load Balancing, EC2 and CloudWatch over one
- * address, behind them real servers, real load balancers and, if wanted, real customers. Whatever the APIs report has
+ * A whole AWS account on this machine: the APIs of Auto Scaling, Elastic Load Balancing, EC2, CloudWatch, SNS and SQS
+ * over one address, behind them real servers, real load balancers and, if wanted, real customers. Whatever the APIs report has
  * been measured on the traffic; nothing is made up.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +18,7 @@ import { computeOperations } from './compute/operations.ts';
 import { runningInstances } from './compute/running-instances.ts';
 import { loadBalancingOperations } from './load-balancing/operations.ts';
 import { measure } from './measuring.ts';
+import { ALARM_TOPIC } from './messaging/messaging.ts';
 import { productionOf, type Watched } from './production.ts';
 import { Pulse } from './pulse.ts';
 import { seed } from './seed.ts';
@@ -52,6 +53,8 @@ export interface LocalAws {
   onAlarm(listener: (change: AlarmChange) => void): void;
   /** API calls, oldest first; the newest thousands. */
   calls(): RecordedCall[];
+  /** Subscribes an address to the topic of all alarms: it is asked to confirm, then told every change of an alarm. */
+  subscribe(endpoint: string): void;
   /** Faults in single calls, for tests. */
   trouble: Trouble;
   /** The catalogue of faults: what a person can break on the page, and a test as well. */
@@ -67,7 +70,9 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const watched = seeded.map((each): Watched => ({ ...each, pulse: new Pulse() }));
   const meters = watched.map((each) => measure(world, each));
   const calls = new Calls();
-  const server = await serveAws({ services: operationsOf(world), calls, troubles: world.troubles }, port);
+  const { messaging, troubles } = world;
+  const open = (path: string) => messaging.open(path);
+  const server = await serveAws({ services: operationsOf(world), calls, troubles, open }, port);
   const stopClocks = startClocks(world, meters);
   await firstClustersServe(world);
   const breakage = new Breakage(world);
@@ -84,12 +89,14 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     },
     onAlarm: (listener) => world.alarms.onChange(listener),
     calls: () => calls.list(),
+    subscribe: (endpoint) => void messaging.topics.subscribe(ALARM_TOPIC, 'http', endpoint),
     trouble: world.troubles,
     breakage,
     async close() {
       breakage.mendAll();
       await Promise.all(crowds.map(([, crowd]) => crowd.stop()));
       stopClocks();
+      messaging.stop();
       await server.close();
       await Promise.all(watched.map(({ balancer }) => balancer.proxy.stop()));
       await world.fleet.stop();
@@ -105,6 +112,7 @@ function operationsOf(world: World) {
     elasticloadbalancing: loadBalancingOperations(world.balancers, world.tempo),
     ec2: computeOperations(world.templates, () => runningInstances(world.fleet)),
     cloudwatch: cloudWatchOperations(world.alarms),
+    ...world.messaging.operations(),
   };
 }
 

@@ -6,15 +6,15 @@ import { z } from 'zod';
 import { invalid } from './failure.ts';
 
 export interface Operation {
-  /** Returns the reply as the wire names it; throws AwsFailure. */
-  run(params: unknown): object;
+  /** Returns the reply as the wire names it, some only after a while; throws AwsFailure. */
+  run(params: unknown): object | Promise<object>;
 }
 
 export type Operations = Record<string, Operation>;
 
 export function operation<F extends z.ZodRawShape>(
   fields: F,
-  run: (params: z.output<z.ZodObject<F>>) => object,
+  run: (params: z.output<z.ZodObject<F>>) => object | Promise<object>,
 ): Operation {
   const schema = z.strictObject(fields);
   return {

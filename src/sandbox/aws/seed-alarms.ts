@@ -4,6 +4,7 @@
  */
 import { readRule } from './cloudwatch/alarm-operations.ts';
 import type { Balancer } from './load-balancing/balancers.ts';
+import { ALARM_TOPIC } from './messaging/messaging.ts';
 import { arn, resourceOf } from './names.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +23,8 @@ export function seedAlarms({ alarms, tempo }: World, balancer: Balancer, names: 
       EvaluationPeriods: PERIODS,
       ComparisonOperator: 'GreaterThanThreshold' as const,
       TreatMissingData: 'missing' as const,
+      AlarmActions: [ALARM_TOPIC],
+      OKActions: [ALARM_TOPIC],
     };
     alarms.put(name, arn('cloudwatch', `alarm:${name}`), readRule(given), given, Date.now());
   }

@@ -11,6 +11,7 @@ import { Alarms } from './cloudwatch/alarms.ts';
 import { MetricStore } from './cloudwatch/series.ts';
 import { LaunchTemplates, versionOf } from './compute/launch-templates.ts';
 import { Balancers } from './load-balancing/balancers.ts';
+import { Messaging } from './messaging/messaging.ts';
 import type { Tempo } from './tempo.ts';
 import { Troubles } from './trouble.ts';
 
@@ -22,6 +23,7 @@ export interface World {
   fleet: Fleet;
   store: MetricStore;
   alarms: Alarms;
+  messaging: Messaging;
   troubles: Troubles;
 }
 
@@ -45,7 +47,9 @@ export function createWorld(tempo: Tempo, shelf: ShelfService[]): World {
     nextLaunchFails: (group) => troubles.nextLaunch(serves(group)),
     deletesHang: () => troubles.deletesHang,
   });
-  return { tempo, shelf, templates, balancers, fleet, store, alarms: new Alarms(store, tempo.metricLagMs), troubles };
+  const alarms = new Alarms(store, tempo.metricLagMs);
+  const messaging = new Messaging(alarms);
+  return { tempo, shelf, templates, balancers, fleet, store, alarms, messaging, troubles };
 }
 
 function resolveTemplate(templates: LaunchTemplates, { id, name, version }: Group['template']): Group['template'] {

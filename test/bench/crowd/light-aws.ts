@@ -43,6 +43,8 @@ export async function startLightAws(places: Place[]): Promise<LightAws> {
     elasticloadbalancing: loadBalancing(places),
     ec2: launchTemplates,
     cloudwatch,
+    sns: {},
+    sqs: {},
   };
   const server = await serveAws({ services, calls, troubles: new Troubles() }, 0);
   return {

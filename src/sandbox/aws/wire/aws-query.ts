@@ -1,4 +1,4 @@
-/** AwsQuery: Auto Scaling, Elastic Load Balancing v2, and CloudWatch for older clients. */
+/** AwsQuery: Auto Scaling, Elastic Load Balancing v2, SNS, and CloudWatch for older clients. */
 import { AwsFailure } from '../failure.ts';
 import { readForm } from './form.ts';
 import type { Protocol, ServiceName } from './protocol.ts';
@@ -10,6 +10,7 @@ const SERVICES: Record<string, { service: ServiceName; namespace: string }> = {
     service: 'elasticloadbalancing',
     namespace: 'http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/',
   },
+  '2010-03-31': { service: 'sns', namespace: 'http://sns.amazonaws.com/doc/2010-03-31/' },
   '2010-08-01': { service: 'cloudwatch', namespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/' },
 };
 const NAMESPACES = Object.fromEntries(Object.values(SERVICES).map((each) => [each.service, each.namespace]));

@@ -1,7 +1,7 @@
 /** What the wire protocols have in common: a request becomes a call, a result or a failure becomes an answer. */
 import type { AwsFailure } from '../failure.ts';
 
-export type ServiceName = 'autoscaling' | 'elasticloadbalancing' | 'ec2' | 'cloudwatch';
+export type ServiceName = 'autoscaling' | 'elasticloadbalancing' | 'ec2' | 'cloudwatch' | 'sns' | 'sqs';
 
 export interface Asked {
   path: string;

@@ -1,4 +1,4 @@
-/** The one HTTP endpoint of all four services: finds the protocol, the operation, and answers in the same language. */
+/** The one HTTP endpoint of all services: finds the protocol, the operation, and answers in the same language. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
@@ -12,13 +12,16 @@ import { awsQuery } from './aws-query.ts';
 import { ec2Query } from './ec2-query.ts';
 import type { Answer, Asked, Call, Protocol, ServiceName } from './protocol.ts';
 import { rpcCbor } from './rpc-cbor.ts';
+import { sqsJson } from './sqs-json.ts';
 
-const PROTOCOLS: Protocol[] = [rpcCbor, awsJson, ec2Query, awsQuery];
+const PROTOCOLS: Protocol[] = [rpcCbor, awsJson, sqsJson, ec2Query, awsQuery];
 
 export interface Endpoint {
   services: Record<ServiceName, Operations>;
   calls: Calls;
   troubles: Troubles;
+  /** What anybody may ask for by its address, without signing: null, it is none of that. */
+  open?(url: string): Answer | null;
 }
 
 export async function serveAws(endpoint: Endpoint, wantedPort: number) {
@@ -35,10 +38,12 @@ async function answer(endpoint: Endpoint, request: IncomingMessage, response: Se
     return;
   }
   const requestId = randomUUID();
+  const open = request.method === 'GET' ? endpoint.open?.(asked.path) : null;
+  if (open) return send(response, 200, requestId, open);
   const protocol = PROTOCOLS.find(({ speaks }) => speaks(asked)) ?? awsQuery;
   try {
     const call = readCall(protocol, asked);
-    const result = carryOut(endpoint, call);
+    const result = await carryOut(endpoint, call);
     if (result) send(response, 200, requestId, protocol.reply(call, result, requestId));
     else response.destroy();
   } catch (error) {
@@ -69,14 +74,17 @@ function readCall(protocol: Protocol, asked: Asked): Call {
 }
 
 /** Null when the work is done but its reply gets lost. */
-function carryOut({ services, calls, troubles }: Endpoint, { service, action, params }: Call): object | null {
+async function carryOut(
+  { services, calls, troubles }: Endpoint,
+  { service, action, params }: Call,
+): Promise<object | null> {
   const recorded = calls.record(service, action, params);
   try {
     const mishap = troubles.next(service, action);
     if (mishap instanceof AwsFailure) throw mishap;
     const operation = services[service][action];
     if (!operation) throw new AwsFailure('InvalidAction', `Could not find operation ${action} for ${service}`);
-    const result = operation.run(params);
+    const result = await operation.run(params);
     return mishap === 'reply lost' ? null : result;
   } catch (error) {
     recorded.failed = error instanceof AwsFailure ? error.code : String(error);
