@@ -89,7 +89,10 @@ describe('a wrong setting', () => {
     [{ ...SOCKET, SLACK_API_URL: 'slack' }, /^SLACK_API_URL must be the address of a Slack Web API/],
     [{ ...SOCKET, LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error/],
     [{ ...SOCKET, TAKE_OVER_AFTER_MS: '500' }, /^TAKE_OVER_AFTER_MS must be milliseconds, 1000 to 999999; a worker/],
-    [{ ...SOCKET, SMTP_URL: 'mail.shop.example' }, /^SMTP_URL must be the address of a mail server, like smtp:/],
+    [
+      { ...SOCKET, SMTP_URL: 'mail.shop.example', MAIL_FROM: 'a@b.example' },
+      /^SMTP_URL must be the address of a mail server, like smtp:/,
+    ],
     [{ ...SOCKET, SMTP_URL: 'smtp://mail' }, /^MAIL_FROM is missing; with SMTP_URL, mails need a sender/],
     [{ ...SOCKET, MAIL_FROM: 'a@shop.example' }, /^SMTP_URL is missing; without it, nobody gets the mails/],
     [{ ...SOCKET, SMTP_URL: 'smtp://mail', MAIL_FROM: 'us' }, /^MAIL_FROM must be the sender of mails, like/],

@@ -1,6 +1,7 @@
 /** What is right by itself and wrong together. */
 import { checkAlerts } from './alerts-check.ts';
 import type { Catalog, Environment, Freeze, Service } from './catalog.ts';
+import { checkEscalation } from './escalation-check.ts';
 import { checkJudging } from './judging.ts';
 import { didYouMean } from './nearest.ts';
 import { checkOnCall } from './oncall-check.ts';
@@ -15,6 +16,7 @@ export function crossCheck(catalog: Catalog): Problem[] {
     ...checkJudging(environments),
     ...checkAlerts(catalog),
     ...checkOnCall(catalog),
+    ...checkEscalation(catalog),
     ...[...services.values()].flatMap((service) => [...service.environments.values()].flatMap(comesAfter(service))),
     ...strangers(freezes, ['freezes'], environments),
     ...[...teams.values()].flatMap(({ name, freezes }) => strangers(freezes, ['teams', name, 'freezes'], environments)),

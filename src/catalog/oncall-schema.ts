@@ -30,7 +30,7 @@ export const variable = z.string().check((context) => {
 export const webUrl = z.url({ protocol: /^https?$/, error: 'is no URL' });
 
 /** Two forms of one thing, told apart by their look, so that what is wrong is said of the form that was meant. */
-const either = <A, B>(looksLikeFirst: (value: unknown) => boolean, first: z.ZodType<A>, second: z.ZodType<B>) =>
+export const either = <A, B>(looksLikeFirst: (value: unknown) => boolean, first: z.ZodType<A>, second: z.ZodType<B>) =>
   z.transform((value: unknown, context): A | B => {
     const { data, error } = (looksLikeFirst(value) ? first : second).safeParse(value);
     for (const issue of error?.issues ?? []) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);

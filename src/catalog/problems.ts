@@ -145,4 +145,5 @@ const MEANS: Record<string, string> = {
   every: 'how long a turn is: day, week or 2 weeks',
   start: 'when the first turn begins, like 2026-11-02 09:00',
   people: 'whose turn it is, one after the other: Slack user ids',
+  who: 'a layer like primary, people, or team',
 };

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { alerts, ringing } from './alerts-schema.ts';
+import { escalation } from './escalation-schema.ts';
 import { figure } from './figure-schema.ts';
 import { DAYS, freezeOf, whatIsWrong } from './freezes.ts';
 import { didYouMean } from './nearest.ts';
@@ -102,6 +103,7 @@ const team = onlyKeys({
   others: word(['with a reason', 'never']).default('with a reason'),
   freezes: z.array(freeze).default([]),
   oncall: oncall.optional(),
+  escalation: escalation.optional(),
 });
 
 /** From the catalog's words alone: there is nothing yet to be like. */

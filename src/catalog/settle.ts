@@ -1,5 +1,6 @@
 /** From the file to the catalog: whatever is not said near an environment is said further away, at last here. */
 import type { Catalog, Environment } from './catalog.ts';
+import { settleEscalation } from './escalation-schema.ts';
 import { USUAL_FIGURES } from './figures.ts';
 import { USUAL_JUDGING } from './judging.ts';
 import { settlePlan } from './oncall-schema.ts';
@@ -43,9 +44,14 @@ export function settle({ defaults = {}, freezes, teams, services, alerts, people
     ...(alerts && { alerts }),
     ...(people && { people: new Map(Object.entries(people)) }),
     teams: new Map(
-      Object.entries(teams).map(([name, { oncall, ...team }]) => [
+      Object.entries(teams).map(([name, { oncall, escalation, ...team }]) => [
         name,
-        { name, ...team, ...(oncall && { oncall: settlePlan(name, oncall) }) },
+        {
+          name,
+          ...team,
+          ...(oncall && { oncall: settlePlan(name, oncall) }),
+          ...(escalation && { escalation: settleEscalation(escalation, oncall) }),
+        },
       ]),
     ),
     services: new Map(
