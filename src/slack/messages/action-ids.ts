@@ -28,6 +28,18 @@ export const ACTION = {
   beginRollback: 'rollback.begin',
   /** Its value is a finding's id. */
   mend: 'doctor.mend',
+  /** Their value is a page's id. */
+  acknowledge: 'page.acknowledge',
+  pageRollBack: 'page.roll_back',
+  escalate: 'page.escalate',
+  silence: 'page.silence',
+  resolve: 'page.resolve',
+  notActionable: 'page.not_actionable',
+  pageNote: 'page.note',
+  stillOnIt: 'page.still_on_it',
+  handOn: 'page.hand_on',
+  /** Its value names a page and a step of its runbook. */
+  respond: 'page.respond',
   /** Opens a link; nothing to handle but the ack. */
   openCard: 'link.card',
 } as const;

@@ -1,12 +1,17 @@
 /** What a page's message needs to know beside the record itself. */
 import type { Hold } from '../../delivery/hold.ts';
 import type { Operation } from '../../delivery/operation.ts';
+import type { Person } from '../../delivery/person.ts';
 import type { OnCall } from '../../oncall/schedule.ts';
 
 export interface PageFacts {
   now: number;
   /** Slack user group of the team: mentioned when all of it is called. */
   usergroup?: string;
+  /** Who pages by hand. */
+  pagedBy?: Person;
+  /** Who said so first, and how many ms after it opened; looked up for a page that is over. */
+  acknowledged?: { by: Person; after: number };
   /** The zone in which the team reads times that Slack cannot localise. */
   zone: string;
   /** What people are called where nobody must be woken, by their Slack user id. */

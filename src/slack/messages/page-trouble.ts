@@ -1,0 +1,67 @@
+/** How bad it is and since when: the first lines of every page that is not over. */
+import type { Page, Ringing } from '../../paging/page.ts';
+import { clip, type Markup, type MessageBlock, md, quote, section, time } from './blocks.ts';
+import type { PageFacts } from './page-facts.ts';
+import {
+  aMinute,
+  figureInShort,
+  firingCount,
+  howBad,
+  isByHand,
+  isStorm,
+  leadOf,
+  limitOf,
+  placeOf,
+  sinceOf,
+  titleIn,
+} from './page-words.ts';
+import { counted } from './quantities.ts';
+
+const LISTED = 5;
+const DETAIL = 600;
+
+/** `*1 in 24 requests fails* since 02:43: about 250 a minute. Limit 1 %.` `before`: who is called first. */
+export function trouble(page: Page, facts: PageFacts, before: Markup = md``): Markup {
+  const since = time(sinceOf(page));
+  const lead = leadOf(page);
+  if (isByHand(page)) return md`${before}*${facts.pagedBy?.name ?? 'Somebody'} pages ${placeOf(page)}* since ${since}:`;
+  if (isStorm(page))
+    return md`${before}*${counted(firingCount(page), 'alert')} ring at once* since ${since}: one page for all of them.`;
+  if (!lead?.figure) return md`${before}*${lead ? titleIn(page, lead) : 'An alert'}* since ${since}.`;
+  const { figure } = lead;
+  const rate = aMinute(figure);
+  const limit = limitOf(figure);
+  return md`${before}*${howBad(figure)}* since ${since}${rate ? `: ${rate}` : ''}.${limit ? ` ${limit}` : ''}`;
+}
+
+/** How often it was over and came again: a flapping alarm is one page, and says so. */
+export function cameBack({ reopened, opened }: Page): Markup[] {
+  if (!reopened) return [];
+  const times = reopened === 1 ? 'once' : `${reopened} times`;
+  return [md`:repeat: *It came back ${times}* since ${time(opened)}.`];
+}
+
+/** What else rings, and what the alarm's author or the person who pages has written: as typed, it pings nobody. */
+export function inTheirWords(page: Page): MessageBlock[] {
+  const lead = leadOf(page);
+  if (isByHand(page)) return page.alerts[0] ? [quote(page.alerts[0].title)] : [];
+  const others = alsoRings(page, lead);
+  const detail = lead?.detail?.trim();
+  return [...(others.length > 0 ? [section(...others)] : []), ...(detail ? [quote(clip(detail, DETAIL))] : [])];
+}
+
+function alsoRings(page: Page, lead: Ringing | undefined): Markup[] {
+  const firing = page.alerts.filter((each) => each.is === 'firing' && (isStorm(page) || each !== lead));
+  if (firing.length === 0) return [];
+  const shown = firing.slice(0, LISTED);
+  const more = firingCount(page) - shown.length - (isStorm(page) ? 0 : 1);
+  const lines = shown.map((each) => {
+    const figure = each.figure ? `, ${figureInShort(each.figure)}` : '';
+    return md`• ${titleIn({ scope: { team: null, service: null, environment: null } }, each)}${figure}`;
+  });
+  return [
+    md`*${isStorm(page) ? 'Among them' : 'Also rings'}*`,
+    ...lines,
+    ...(more > 0 ? [md`• and ${more} more`] : []),
+  ];
+}
