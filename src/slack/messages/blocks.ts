@@ -88,7 +88,7 @@ export const button = (
     text: plain(text, 30),
     action_id,
     value,
-    ...(label ? { accessibility_label: clip(label, 75) } : {}),
+    ...(label ? { accessibility_label: clip(glue(label), 75) } : {}),
     ...rest,
   };
 };

@@ -84,6 +84,8 @@ function chartAsPicture(block: DataVisualizationBlock, pictures: Pictures): Know
 
 function chartAsLines(block: DataVisualizationBlock): SectionBlock {
   const { y_label } = block.chart.axis_config;
-  const lines = chartLines(block).map(({ name, course }) => `${escaped(name)}: ${course}`);
+  const lines = chartLines(block).map(
+    ({ name, course, heights }) => `${heights ? `\`${heights}\` ` : ''}${escaped(name)}: ${course}`,
+  );
   return section(`*${escaped(block.title)}*${y_label ? `, ${escaped(y_label)}` : ''}`, ...lines);
 }

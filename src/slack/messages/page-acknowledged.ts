@@ -17,7 +17,7 @@ export function acknowledgedPage(page: Page, state: Acknowledged, facts: PageFac
   return pageFrame(page, facts, {
     text: md`${by.name} has acknowledged the page for ${placeOf(page)}: ${newsOf(page).replace(/\.$/, '')}.`,
     head: `:eyes: ${by.name} is on it: ${about}`,
-    lead: [trouble(page, facts), ...cameBack(page), whoHasIt(page, state)],
+    lead: [trouble(page), ...cameBack(page), whoHasIt(page, state)],
     first: [...rollBack(page, facts), ...escalate(page, facts), resolve(page), silence(page), notActionable(page)],
     chart: 'until now',
   });

@@ -4,7 +4,7 @@ import type { Page } from '../../paging/page.ts';
 import { ACTION } from './action-ids.ts';
 import { button, clip, confirm } from './blocks.ts';
 import type { PageFacts } from './page-facts.ts';
-import { asked, named, nextAsked } from './page-people.ts';
+import { asked, isOrAre, named, nextAsked } from './page-people.ts';
 import { inShort, inUnit, isBeyond, leadOf, placeOf, small } from './page-words.ts';
 import { capital } from './subject.ts';
 
@@ -17,21 +17,28 @@ export const acknowledge = (page: Page, words = 'Acknowledge'): Button =>
 /** Names who is next where that is known; nothing where nobody is left. */
 export function escalate(page: Page, facts: PageFacts): Button[] {
   const next = nextAsked(page, facts);
-  if (page.team === null || page.ladder.spent) return [];
+  if (page.team === null || page.ladder.spent || (page.state.is === 'ringing' && page.ladder.since === null)) return [];
   const who = next ? named(next.people, facts, page.team) : `team ${page.team}`;
-  const stays = page.state.is === 'acknowledged' ? [page.state.by.name] : asked(page, facts).map(facts.name);
-  const stay = stays.length === 1 ? ` ${stays[0]} stays on the page.` : '';
+  const stays = staysOn(page, facts);
   return [
     button('Escalate', ACTION.escalate, page.id, {
       label: `Escalate to ${who} now`,
       confirm: confirm(
         `Wake ${clip(who, 60)} now?`,
-        `${capital(who)} ${next && next.people.length > 1 ? 'are' : 'is'} next in line for ${page.team} and paged at once.${stay}`,
+        `${capital(who)} ${isOrAre(who)} next in line for ${page.team} and paged at once.${stays}`,
         clip(`Page ${who}`, 30),
         'Not yet',
       ),
     }),
   ];
+}
+
+/** Whoever was asked, or has it, is not let go by that. */
+function staysOn(page: Page, facts: PageFacts): string {
+  const { state } = page;
+  const [name, other] =
+    state.is === 'acknowledged' ? [state.by.name] : state.is === 'ringing' ? asked(page, facts).map(facts.name) : [];
+  return name && !other ? ` ${name} stays on the page.` : '';
 }
 
 /** Once everybody was asked. */

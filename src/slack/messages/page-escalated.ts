@@ -17,7 +17,7 @@ export function escalatedPage(page: Page, facts: PageFacts): Message {
   return pageFrame(page, facts, {
     text: md`Page for ${placeOf(page)} has been escalated to ${who}${why}: ${newsOf(page).replace(/\.$/, '')}.`,
     head: `:rotating_light: ${capital(who)}, please answer: ${placeOf(page)}, ${inShort(page)}`,
-    lead: [trouble(page, facts), ...cameBack(page)],
+    lead: [trouble(page), ...cameBack(page)],
     ladder: ladderLines(page, facts),
     first: [acknowledge(page), ...rollBack(page, facts), ...escalate(page, facts)],
     second: calmer(page),

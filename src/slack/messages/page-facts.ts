@@ -8,8 +8,6 @@ export interface PageFacts {
   now: number;
   /** Slack user group of the team: mentioned when all of it is called. */
   usergroup?: string;
-  /** Who pages by hand. */
-  pagedBy?: Person;
   /** Who said so first, and how many ms after it opened; looked up for a page that is over. */
   acknowledged?: { by: Person; after: number };
   /** The zone in which the team reads times that Slack cannot localise. */

@@ -4,23 +4,24 @@ import { type Message, md } from './blocks.ts';
 import { acknowledge, calmer, escalate } from './page-buttons.ts';
 import type { PageFacts } from './page-facts.ts';
 import { pageFrame } from './page-frame.ts';
-import { asked, named, whoIsAsked } from './page-people.ts';
+import { asked, isOrAre, named, whoIsAsked } from './page-people.ts';
 import { rollBack, suspectInShort } from './page-suspect.ts';
 import { cameBack, trouble } from './page-trouble.ts';
 import { inShort, isByHand, newsOf, placeOf } from './page-words.ts';
+import { capital } from './subject.ts';
 
 export function firingPage(page: Page, facts: PageFacts): Message {
   const people = asked(page, facts);
   const who = named(people, facts, page.team);
-  const by = facts.pagedBy?.name;
-  const told = people.length === 0 ? '' : ` ${who} ${people.length > 1 ? 'are' : 'is'} paged.`;
+  const by = page.alerts[0]?.by?.name;
+  const told = people.length === 0 ? '' : ` ${capital(who)} ${isOrAre(who)} paged.`;
   const title = isByHand(page)
     ? `Page by ${by ?? 'hand'}: ${placeOf(page)}`
     : `Page: ${placeOf(page)}, ${inShort(page)}`;
   return pageFrame(page, facts, {
     text: md`${isByHand(page) && by ? `${by} pages ${page.team ?? placeOf(page)}` : `Page for ${page.team ?? placeOf(page)}`}: ${newsOf(page).replace(/\.$/, '')}.${told}${suspectInShort(page)}`,
     head: `:rotating_light: ${title}`,
-    lead: [trouble(page, facts), ...cameBack(page), whoIsAsked(page, facts)],
+    lead: [trouble(page), ...cameBack(page), whoIsAsked(page, facts)],
     first: [acknowledge(page), ...rollBack(page, facts), ...escalate(page, facts)],
     chart: 'until the page',
     second: calmer(page),

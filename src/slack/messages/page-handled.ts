@@ -20,7 +20,7 @@ export function handledPage(page: Page, state: Handled, facts: PageFacts): Messa
     text: md`The ${what} has it in hand: ${newsOf(page).replace(/\.$/, '')}. Nobody is woken yet.`,
     head: `:hatching_chick: In hand: ${placeOf(page)}, ${inShort(page)}`,
     lead: [
-      trouble(page, facts),
+      trouble(page),
       ...cameBack(page),
       md`*The ${named} has it in hand:* if it is to blame, it goes back by itself.`,
       md`Nobody is woken before ${time(state.until)}; if it still rings then, it pages.`,

@@ -14,7 +14,7 @@ export function notOwnedPage(page: Page, facts: PageFacts): Message {
     text: md`Nobody owns this alarm, so nobody is paged: ${newsOf(page).replace(/\.$/, '')}.`,
     head: `:rotating_light: Nobody owns it: ${lead && !lead.figure ? inShort(page) : clip(lead?.title ?? inShort(page), 80)}`,
     lead: [
-      trouble(page, facts),
+      trouble(page),
       ...cameBack(page),
       md`*No service in services.yml owns this alarm,* so nobody is paged.`,
       md`:point_right: *Next:* whoever owns it lists it under its service: \`pages: [{ alarm: ${key} }]\``,

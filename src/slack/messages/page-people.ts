@@ -1,5 +1,6 @@
 /** Who is asked, who comes next and when, and how the ladder has been climbed so far. */
 import type { ChannelName, EscalationStep } from '../../catalog/on-call.ts';
+import { type NextInLine, whoIsNext } from '../../paging/climb.ts';
 import type { Notice, Page } from '../../paging/page.ts';
 import { clip, type Markup, md, mention, time } from './blocks.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -29,22 +30,17 @@ export function asked(page: Page, facts: PageFacts): string[] {
   return now ? peopleOf(now, facts) : [];
 }
 
-/** Who is told next, and when; null: nobody is left. */
-export function nextAsked(page: Page, facts: PageFacts): { at: number; people: string[] } | null {
-  const { ladder, policy } = page;
-  if (ladder.since === null || ladder.spent) return null;
-  const now = new Set(asked(page, facts));
-  let at = ladder.since;
-  const rest = policy.steps.slice(ladder.step + 1);
-  const order = ladder.round < policy.repeat ? [...rest, ...policy.steps] : rest;
-  let before = policy.steps[ladder.step]?.wait ?? 0;
-  for (const step of order) {
-    at += before;
-    const people = peopleOf(step, facts);
-    if (people.some((person) => !now.has(person))) return { at, people: people.filter((person) => !now.has(person)) };
-    before = people.length > 0 ? step.wait : 0;
-  }
-  return null;
+/** Who is told next, and when: as paging itself sees it. Null: nobody is left. */
+export function nextAsked(page: Page, facts: PageFacts): NextInLine | null {
+  const here = (team: string) => team === page.team;
+  const next = whoIsNext(page, {
+    now: facts.now,
+    onCall: (team) => (here(team) ? facts.onCall : []),
+    members: (team) => (here(team) ? facts.members : []),
+    reachable: (_, by) => by === 'slack',
+    operationRuns: false,
+  });
+  return next && next.people.length > 0 ? next : null;
 }
 
 /** `Lin`, `Lin and Sam`, `everybody in edge`. */
@@ -53,6 +49,9 @@ export function named(people: string[], { name, members }: PageFacts, team: stri
     return `everybody in ${team ?? 'the team'}`;
   return listed(people.map(name));
 }
+
+/** `Lin is`, `Lin and Sam are`, `everybody in edge is` */
+export const isOrAre = (who: string): string => (who.includes(' and ') ? 'are' : 'is');
 
 export const listed = (names: string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
@@ -72,6 +71,9 @@ export function whoIsAsked(page: Page, facts: PageFacts): Markup {
   const onCall = people.every((person) =>
     facts.onCall.some(({ duty }) => duty.is === 'held' && duty.held.some((each) => each.person === person)),
   );
+  if (people.length > 0 && page.ladder.since === null) {
+    return md`${mentioned(people)} ${many ? 'are' : 'is'} ${onCall ? 'on call and ' : ''}told now.`;
+  }
   const asks =
     people.length === 0
       ? md`Nobody is asked yet.`
@@ -82,8 +84,9 @@ export function whoIsAsked(page: Page, facts: PageFacts): Markup {
 /** ` No answer by 02:52: Lin is paged.` */
 export function noAnswer(page: Page, facts: PageFacts): Markup {
   const next = nextAsked(page, facts);
-  if (!next) return md``;
-  return md` No answer by ${time(next.at)}: ${named(next.people, facts, page.team)} ${next.people.length > 1 ? 'are' : 'is'} paged.`;
+  if (!next || next.at === null) return md``;
+  const who = named(next.people, facts, page.team);
+  return md` No answer by ${time(next.at)}: ${who} ${isOrAre(who)} paged.`;
 }
 
 /** One line for each step of this round: who was asked and did not answer, who is asked, who is next. */
@@ -101,12 +104,12 @@ export function ladderLines(page: Page, facts: PageFacts): Markup[] {
     return [md`:rotating_light: ${time(first.wanted)} ${mentioned(people)}: paged, ${waysOf(notices)}`];
   });
   const next = nextAsked(page, facts);
-  if (!next) return lines;
+  if (!next || next.at === null) return lines;
   const who = named(next.people, facts, team);
   const not = named(asked(page, facts), facts, team);
   return [
     ...lines,
-    md`:white_circle: ${time(next.at)} ${who}: next, if ${not} ${asked(page, facts).length > 1 ? 'do' : 'does'} not answer`,
+    md`:white_circle: ${time(next.at)} ${who}: next, if ${not} ${isOrAre(not) === 'are' ? 'do' : 'does'} not answer`,
   ];
 }
 
@@ -124,22 +127,29 @@ export function unreached(page: Page, { name }: PageFacts): Markup[] {
     });
 }
 
+/** The team was called, because it was nobody's turn. */
+export const isNobodys = ({ ladder }: Page): boolean => ladder.nobody === true;
+
 /** Somebody was asked before those who are asked now. */
-export const isEscalated = ({ ladder, notices }: Page): boolean =>
-  ladder.since !== null &&
-  notices.some(({ id, person }) => person !== null && !id.startsWith(`${ladder.round}.${ladder.step}.`)) &&
-  notices.some(({ id, person }) => person !== null && id.startsWith(`${ladder.round}.${ladder.step}.`));
+export const isEscalated = (page: Page): boolean => askedBefore(page).length > 0;
 
-/** The team was called because nobody's turn it was, in this round. */
-export const isNobodys = ({ notices, ladder }: Page): boolean =>
-  notices.some(({ why, state, id }) => why === 'nobody' && state !== 'dropped' && id.startsWith(`${ladder.round}.`));
-
-/** Who was asked in the step before, and is silent: `Ada`. */
-export function unanswered(page: Page, facts: PageFacts): string {
+/** Who was asked in a step before, and is silent: `Ada`. */
+export const unanswered = (page: Page, facts: PageFacts): string => {
   const now = new Set(asked(page, facts));
-  const { round, step } = page.ladder;
-  const before = page.notices.filter(
-    ({ id, person }) => person !== null && !now.has(person) && !id.startsWith(`${round}.${step}.`),
+  return named(
+    askedBefore(page).filter((person) => !now.has(person)),
+    facts,
+    page.team,
   );
-  return named([...new Set(before.flatMap(({ person }) => person ?? []))], facts, page.team);
+};
+
+/** Since it began to ring this time. */
+function askedBefore({ notices, ladder }: Page): string[] {
+  const { round, step, from = 0, since } = ladder;
+  if (since === null) return [];
+  const before = notices.filter(({ id }) => {
+    const [its = Number.NaN, at = Number.NaN] = id.split('.').map(Number);
+    return its >= from && (its < round || (its === round && at < step));
+  });
+  return [...new Set(before.flatMap(({ person }) => person ?? []))];
 }

@@ -13,7 +13,7 @@ export function quietPage(page: Page, { until }: Extract<PageState, { is: 'quiet
     text: md`${newsOf(page).replace(/\.$/, '')}. Low severity and quiet hours: nobody is woken yet.`,
     head: `:crescent_moon: Quiet hours: ${placeOf(page)}, ${inShort(page)}`,
     lead: [
-      trouble(page, facts),
+      trouble(page),
       ...cameBack(page),
       md`*Nobody is woken before ${day(until)}:* its severity is low. If it still rings then, it pages.`,
     ],

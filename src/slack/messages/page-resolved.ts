@@ -80,7 +80,7 @@ function failed(page: Page, began: number, at: number): string {
   return count >= 1 ? ` About ${about(count)} requests failed.` : '';
 }
 
-function whoDidIt({ by, at, how }: Resolved, facts: PageFacts): Markup {
+function whoDidIt({ by, at, how, recheckAt }: Resolved, facts: PageFacts): Markup {
   const { acknowledged, cure } = facts;
   const back = rolledBack(facts) && cure ? `; it was rolled back to ${goal(cure)}` : '';
   const took = acknowledged
@@ -88,7 +88,11 @@ function whoDidIt({ by, at, how }: Resolved, facts: PageFacts): Markup {
     : md``;
   if (how === 'not actionable')
     return md`${took}${by?.name ?? 'Somebody'} closed it as noise at ${time(at)}: it is listed in the handoff.`;
-  if (how === 'by hand') return md`${took}${by?.name ?? 'Somebody'} resolved it at ${time(at)}.`;
+  if (how === 'by hand') {
+    const again =
+      recheckAt === undefined ? md`` : md` It still rang: if it does at ${time(recheckAt)}, it pages again.`;
+    return md`${took}${by?.name ?? 'Somebody'} resolved it at ${time(at)}.${again}`;
+  }
   return md`${took}It is fine again by itself${cure && rolledBack(facts) ? ' since then' : ''}: nobody had to close it.`;
 }
 

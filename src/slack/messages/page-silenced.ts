@@ -15,7 +15,7 @@ export function silencedPage(page: Page, state: Extract<PageState, { is: 'silenc
     head: `:no_bell: Silenced: ${placeOf(page)}, ${inShort(page)}`,
     lead: [
       md`*Nobody is paged until ${day(until)}.* ${by.name} silenced it at ${time(at)}. If it still rings then, it pages again.`,
-      trouble(page, facts),
+      trouble(page),
       ...cameBack(page),
     ],
     first: [acknowledge(page, 'I take it'), ...rollBack(page, facts)],

@@ -16,7 +16,7 @@ export function spentPage(page: Page, facts: PageFacts): Message {
     text: md`Everybody was asked about ${placeOf(page)}; nobody answered: ${newsOf(page).replace(/\.$/, '')}.`,
     head: `:rotating_light: Nobody answered: ${placeOf(page)}, ${inShort(page)}`,
     lead: [
-      trouble(page, facts, whole(facts)),
+      trouble(page, whole(facts)),
       ...cameBack(page),
       md`*Everybody was asked${rounds}; nobody answered.* Nobody else is paged by itself. Who takes it?`,
     ],

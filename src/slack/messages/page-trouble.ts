@@ -1,7 +1,6 @@
 /** How bad it is and since when: the first lines of every page that is not over. */
-import type { Page, Ringing } from '../../paging/page.ts';
+import { isFlapping, type Page, type Ringing } from '../../paging/page.ts';
 import { clip, type Markup, type MessageBlock, md, quote, section, time } from './blocks.ts';
-import type { PageFacts } from './page-facts.ts';
 import {
   aMinute,
   figureInShort,
@@ -16,18 +15,19 @@ import {
   titleIn,
 } from './page-words.ts';
 import { counted } from './quantities.ts';
+import { capital } from './subject.ts';
 
 const LISTED = 5;
 const DETAIL = 600;
 
 /** `*1 in 24 requests fails* since 02:43: about 250 a minute. Limit 1 %.` `before`: who is called first. */
-export function trouble(page: Page, facts: PageFacts, before: Markup = md``): Markup {
+export function trouble(page: Page, before: Markup = md``): Markup {
   const since = time(sinceOf(page));
   const lead = leadOf(page);
-  if (isByHand(page)) return md`${before}*${facts.pagedBy?.name ?? 'Somebody'} pages ${placeOf(page)}* since ${since}:`;
+  if (isByHand(page)) return md`${before}*${lead?.by?.name ?? 'Somebody'} pages ${placeOf(page)}* since ${since}:`;
   if (isStorm(page))
     return md`${before}*${counted(firingCount(page), 'alert')} ring at once* since ${since}: one page for all of them.`;
-  if (!lead?.figure) return md`${before}*${lead ? titleIn(page, lead) : 'An alert'}* since ${since}.`;
+  if (!lead?.figure) return md`${before}*${lead ? capital(titleIn(page, lead)) : 'An alert'}* since ${since}.`;
   const { figure } = lead;
   const rate = aMinute(figure);
   const limit = limitOf(figure);
@@ -35,10 +35,12 @@ export function trouble(page: Page, facts: PageFacts, before: Markup = md``): Ma
 }
 
 /** How often it was over and came again: a flapping alarm is one page, and says so. */
-export function cameBack({ reopened, opened }: Page): Markup[] {
+export function cameBack(page: Page): Markup[] {
+  const { reopened, opened } = page;
   if (!reopened) return [];
   const times = reopened === 1 ? 'once' : `${reopened} times`;
-  return [md`:repeat: *It came back ${times}* since ${time(opened)}.`];
+  const flaps = isFlapping(page) ? ' It flaps: until it is quiet for a while, it stays one page.' : '';
+  return [md`:repeat: *It came back ${times}* since ${time(opened)}.${flaps}`];
 }
 
 /** What else rings, and what the alarm's author or the person who pages has written: as typed, it pings nobody. */

@@ -68,8 +68,9 @@ export function inUnit(figure: AlertFigure | Pick<AlertFigure, 'kind'>, value = 
 /** The first words of a page: people before percent. `1 in 24 requests fails` */
 export function howBad(figure: AlertFigure): string {
   const { name, value } = figure;
-  if (!tellsFailures(figure))
-    return figure.kind === 'share' ? `${inUnit(figure)} ${small(name)}` : `${capital(name)}: ${inUnit(figure)}`;
+  if (figure.kind === 'time') return `${name} is ${inUnit(figure)}`;
+  if (figure.kind === 'level') return `${capital(name)}: ${inUnit(figure)}`;
+  if (!tellsFailures(figure)) return `${inUnit(figure)} ${small(name)}`;
   if (value >= 0.995) return 'All requests fail';
   if (value > 0.4) return `${Math.round(value * 10)} in 10 requests fail`;
   return value > 0 ? `1 in ${count(1 / value)} requests fails` : 'No request fails';

@@ -52,6 +52,7 @@ export async function pageFactsFor(page: Page, parts: PageFactsParts): Promise<P
     ...(suspect && { suspect, standUpTakes: await standUpTakes(suspect, operations) }),
     ...(cure && { cure }),
     ...(await holdOf(page, operations)),
+    ...(await firstAnswer(page, parts.pages)),
     cardLink: (id) => links.operations.get(id),
     pageLink: links.page,
   };
@@ -76,6 +77,12 @@ async function holdOf({ state, scope }: Page, store: Store): Promise<Pick<PageFa
   const { service, environment } = scope;
   if (state.is !== 'resolved' || !service || !environment) return {};
   return { hold: await store.hold(service, environment) };
+}
+
+async function firstAnswer({ id, state, opened }: Page, pages: PageStore): Promise<Pick<PageFacts, 'acknowledged'>> {
+  if (state.is !== 'resolved') return {};
+  const first = (await pages.events(id)).find(({ kind, by }) => kind === 'acknowledged' && by !== null);
+  return first?.by ? { acknowledged: { by: first.by, after: first.at - opened } } : {};
 }
 
 /** Measured by its deploy, else by the last one that stood up. */

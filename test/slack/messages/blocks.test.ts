@@ -69,6 +69,6 @@ it('the classic form of a chart tells what its lines do', () => {
     },
   };
   expect(classic({ text: 'x.', blocks: [chart] }).blocks).toEqual([
-    section('*Errors*', 'api: between 0.2 and 4.1, at the end 4.1'),
+    section('*Errors*', '`▁█` api: between 0.2 and 4.1, at the end 4.1'),
   ]);
 });
