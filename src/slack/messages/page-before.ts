@@ -1,10 +1,11 @@
 /** What people and operations did before a page: the newest first, minutes before it. */
 import type { Change, Page } from '../../paging/page.ts';
-import { clip, link, type Markup, type MessageBlock, md, section, time } from './blocks.ts';
+import { clip, day, link, type Markup, type MessageBlock, md, section, time } from './blocks.ts';
 import type { PageFacts } from './page-facts.ts';
 import { span } from './quantities.ts';
 
 const LISTED = 5;
+const HALF_A_DAY = 12 * 3_600_000;
 
 export function whatChanged(page: Page, facts: PageFacts): MessageBlock[] {
   const { before } = page;
@@ -28,7 +29,7 @@ function line(change: Change, { opened }: Page, { cardLink }: PageFacts): Markup
   const ago = minutes >= 1 ? `, ${span(minutes * 60_000)} before` : '';
   const who = by ? ` (${by})` : '';
   const why = reason ? `: “${clip(reason, 100)}”` : '';
-  return md`${time(at)}${ago}: ${what}${who}${why}`;
+  return md`${opened - at > HALF_A_DAY ? day(at) : time(at)}${ago}: ${what}${who}${why}`;
 }
 
 function wordsOf({ what, service, environment, release = '' }: Change): string {

@@ -82,10 +82,12 @@ function failed(page: Page, began: number, at: number): string {
 
 function whoDidIt({ by, at, how, recheckAt }: Resolved, facts: PageFacts): Markup {
   const { acknowledged, cure } = facts;
-  const back = rolledBack(facts) && cure ? `; it was rolled back to ${goal(cure)}` : '';
+  const to = rolledBack(facts) && cure ? goal(cure) : null;
+  const same = cure?.kind === 'rollback' && cure.asked.by.id === acknowledged?.by.id;
+  const back = to ? (same ? ` and rolled back to ${to}` : `; it was rolled back to ${to}`) : '';
   const took = acknowledged
     ? md`${mention(acknowledged.by.id)} acknowledged after ${span(acknowledged.after)}${back}. `
-    : md``;
+    : md`${to ? `It was rolled back to ${to}. ` : ''}`;
   if (how === 'not actionable')
     return md`${took}${by?.name ?? 'Somebody'} closed it as noise at ${time(at)}: it is listed in the handoff.`;
   if (how === 'by hand') {
@@ -93,7 +95,7 @@ function whoDidIt({ by, at, how, recheckAt }: Resolved, facts: PageFacts): Marku
       recheckAt === undefined ? md`` : md` It still rang: if it does at ${time(recheckAt)}, it pages again.`;
     return md`${took}${by?.name ?? 'Somebody'} resolved it at ${time(at)}.${again}`;
   }
-  return md`${took}It is fine again by itself${cure && rolledBack(facts) ? ' since then' : ''}: nobody had to close it.`;
+  return md`${took}It is fine again, and closed by itself.`;
 }
 
 /** The release that was rolled back while the page was open. */
