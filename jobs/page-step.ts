@@ -10,12 +10,15 @@ import type { PageStore } from '../src/store/page-store.ts';
 import { type Awake, LONGEST_SLEEP, type Rest } from './asleep.ts';
 import { type GroundParts, groundOf } from './page-ground.ts';
 import type { Queues } from './queues.ts';
+import { mayRespond, type RespondParts, respond } from './respond.ts';
 import { type TellParts, tellNotice } from './tell-notice.ts';
 
 export interface PageEngine extends GroundParts, TellParts {
   pages: PageStore;
   queues: Queues;
   log: { error(details: object, message: string): void };
+  /** What steps of runbooks need; absent: none is taken. */
+  aid?: Pick<RespondParts, 'desk' | 'cloud' | 'secret' | 'patienceForAid'>;
 }
 
 /** While somebody is being told, the record is looked at so often: what people do meanwhile counts. */
@@ -24,11 +27,15 @@ const BETWEEN_LOOKS = 1000;
 /** Steps until it wants to sleep and nobody is being told any more. */
 export async function lookAfter(id: string, engine: PageEngine, awake: Awake): Promise<Rest> {
   const underWay = new Map<string, Promise<void>>();
+  const steps = stepsOfRunbooks(underWay, engine, awake);
   try {
     for (;;) {
       const page = await decided(id, engine);
       if (!page) return { sleep: null };
-      if (!awake.signal.aborted) tellWhoIsDue(page.record, underWay, engine, awake);
+      if (!awake.signal.aborted) {
+        tellWhoIsDue(page.record, underWay, engine, awake);
+        steps.begin(page.record);
+      }
       if (underWay.size === 0) return restOf(page);
       await Promise.race([...underWay.values(), pause(BETWEEN_LOOKS)]);
     }
@@ -47,6 +54,24 @@ function tellWhoIsDue(page: Page, underWay: Map<string, Promise<void>>, engine: 
     underWay.set(notice.id, telling);
   }
 }
+
+/** Beside the telling, and again whenever the record has changed: whoever presses a button is not kept waiting. */
+function stepsOfRunbooks(underWay: Map<string, Promise<void>>, engine: PageEngine, awake: Awake) {
+  const { aid } = engine;
+  let known = -1;
+  return {
+    begin(page: Page): void {
+      if (!aid || underWay.has(STEPS) || known === page.version || !mayRespond(page, engine)) return;
+      known = page.version;
+      const responding = respond(page.id, { ...engine, ...aid }, awake).finally(() => underWay.delete(STEPS));
+      responding.catch(() => {});
+      underWay.set(STEPS, responding);
+    },
+  };
+}
+
+/** No notice is called so. */
+const STEPS = 'steps of runbooks';
 
 interface Decided {
   record: Page;

@@ -90,13 +90,19 @@ async function main(part: Part): Promise<void> {
     const card = cardParts(settings, { catalog, store: workerStore, budget: slackBudget(working), now, log });
     const engine = { store: workerStore, queues, now, log };
     const pagePost = pageParts(card, { pages, catalog, book });
+    const rollbackCloud = cloudOf({ routesFreshFor: 100 });
+    const aid = {
+      desk: openDesk({ catalog, store: workerStore, queues, cloud: rollbackCloud }),
+      cloud: rollbackCloud,
+      secret: (name: string) => process.env[name],
+    };
     const workers: Workers = await startWorkers({
       catalog,
       connection: working,
       engine,
-      clouds: { deploy: cloudOf({ gather: GATHER }), rollback: cloudOf({ routesFreshFor: 100 }) },
+      clouds: { deploy: cloudOf({ gather: GATHER }), rollback: rollbackCloud },
       card,
-      paging: { engine: { ...engine, catalog, pages, book, ...waysTo(pagePost, settings) }, post: pagePost },
+      paging: { engine: { ...engine, catalog, pages, book, ...waysTo(pagePost, settings), aid }, post: pagePost },
       lockDuration: settings.takeOverAfter,
     });
     stops.push(async () => {

@@ -5,3 +5,6 @@ export interface Person {
   /** As it is written where nobody must be woken. */
   name: string;
 }
+
+/** Who does what no person asked for. */
+export const FULLCYCLE: Person = { id: 'fullcycle', name: 'fullcycle' };

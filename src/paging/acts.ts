@@ -3,6 +3,7 @@ import type { Person } from '../delivery/person.ts';
 import { quieted } from './ladder.ts';
 import { type Notice, type Page, type PageEvent, type PageState, rings } from './page.ts';
 import type { Act } from './pager.ts';
+import { press } from './responses.ts';
 import { noticeOf } from './targets.ts';
 
 /** The very page where nothing is to be written: the same note came twice. */
@@ -30,8 +31,8 @@ export function actOn(page: Page, act: Act): OnRecord {
       return resolve(page, act);
     case 'still on it':
       return stillOnIt(page, act);
-    default:
-      return { refused: 'That cannot be done yet.' };
+    case 'respond':
+      return respond(page, act);
   }
 }
 
@@ -130,6 +131,12 @@ function stillOnIt(page: Page, { by, at }: Act): OnRecord {
     page: { ...quieted(page), state: { ...still, remindAt: at + policy.remindAfter } },
     events: [event({ by, at }, 'acknowledged', `${by.name} is still on it`)],
   };
+}
+
+function respond(page: Page, { by, at, response }: By<'respond'>): OnRecord {
+  const pressed = press(page, response, by, at);
+  if ('refused' in pressed) return pressed;
+  return { page: pressed.page, events: [event({ by, at }, 'response', `${by.name} asked for: ${response}`)] };
 }
 
 function whoEndedIt({ by, how }: Extract<PageState, { is: 'resolved' }>, reader: Person): string {

@@ -153,8 +153,20 @@ export interface ResponseRun {
   at: number;
   /** Null: by itself. */
   by: Person | null;
-  /** What became of it, a sentence. */
+  /** What exactly it is done to, chosen before it begins: after a crash the same is done again, and no other. */
+  aim?: Aim;
+  /** What became of it, a sentence without its full stop. */
   outcome?: string;
+}
+
+export interface Aim {
+  cluster?: string;
+  /** Of `scale out`: how many instances the cluster shall have. */
+  size?: number;
+  /** Of `restart one`. */
+  instance?: string;
+  /** Of `roll back`: where to; absent: to the one before. */
+  release?: string;
 }
 
 /** One line of a page's audit log. `by` null: fullcycle itself. */

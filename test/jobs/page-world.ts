@@ -2,6 +2,7 @@
 import type { Worker } from 'bullmq';
 import { pageWorker } from '../../jobs/page.ts';
 import type { Channels } from '../../jobs/page-ground.ts';
+import type { PageEngine } from '../../jobs/page-step.ts';
 import { openPager } from '../../jobs/pager.ts';
 import { openQueues, type Queues } from '../../jobs/queues.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
@@ -71,7 +72,7 @@ export interface PageWorld {
   clock: { ahead: number };
   /** What went wrong, as it was logged. */
   troubles: string[];
-  work(channels?: Channels, more?: { patience?: number }): Worker;
+  work(channels?: Channels, more?: Pick<PageEngine, 'patience' | 'aid'>): Worker;
   /** Resolves with the newest record once it is as wanted. */
   until(id: string, wanted: (page: Page) => boolean): Promise<Page>;
   stop(): Promise<void>;

@@ -3,6 +3,8 @@
  * a text, by the `md` tag; only what this file made (times, links, mentions) passes as it is.
  */
 
+import { FULLCYCLE } from '../../delivery/person.ts';
+
 /** A piece of markup that may stand in a text as it is. In a plain template it becomes its text. */
 export class Markup {
   constructor(private readonly text: string) {}
@@ -43,8 +45,9 @@ export function link(url: string, words: string): Markup {
   return new Markup(`<${escaped(url).replaceAll('|', '%7C')}|${escaped(words).replaceAll('|', '¦')}>`);
 }
 
-/** Rings when it stands in a new message; in an edit it only names. */
+/** Rings when it stands in a new message; in an edit it only names. What fullcycle does by itself has its name. */
 export function mention(userId: string): Markup {
+  if (userId === FULLCYCLE.id) return new Markup(FULLCYCLE.name);
   return new Markup(`<@${escaped(userId)}>`);
 }
 
