@@ -2,6 +2,7 @@
 import { WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { startAlerts } from '../jobs/alerts.ts';
 import { openDesk } from '../jobs/desk.ts';
 import { onMishap } from '../jobs/mishap.ts';
 import type { PageEngine } from '../jobs/page-step.ts';
@@ -9,8 +10,12 @@ import { openPager } from '../jobs/pager.ts';
 import { openQueues } from '../jobs/queues.ts';
 import { openRota } from '../jobs/rota.ts';
 import { startWorkers, type Workers } from '../jobs/worker.ts';
+import { alertCounts } from './alert-counts.ts';
+import { localSns } from './alerts/local-sns.ts';
+import { secretsOf } from './alerts/secrets.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { readCatalog } from './catalog/read-catalog.ts';
+import { awsAlarmBook } from './cloud/aws/aws-alarm-book.ts';
 import { type AwsCloudOptions, awsCloud } from './cloud/aws/aws-cloud.ts';
 import { unheardOf } from './cloud/aws/unheard-of.ts';
 import type { Cloud } from './cloud/cloud.ts';
@@ -32,6 +37,7 @@ import type { CardParts } from './slack/card/say.ts';
 import { type PageParts, pageParts } from './slack/paging/parts.ts';
 import { slackChannel } from './slack/paging/slack-channel.ts';
 import { workspaceOf } from './slack/workspace.ts';
+import { redisAlarmNotes } from './store/alarm-notes.ts';
 import { connect, reach } from './store/connect.ts';
 import { redisPageStore } from './store/redis-page-store.ts';
 import { redisRotaStore } from './store/redis-rota-store.ts';
@@ -66,6 +72,7 @@ async function main(part: Part): Promise<void> {
   const pager = openPager({ catalog, pages: redisPageStore(asking), store, queues, now, log });
   const stops: (() => Promise<unknown>)[] = [];
   const checks: Checks = { redis: () => store.ping().then(() => true) };
+  const metrics = new Registry();
 
   if (part !== 'worker') {
     const desk = openDesk({ catalog, store, queues, cloud: cloudOf() });
@@ -110,9 +117,29 @@ async function main(part: Part): Promise<void> {
       await workerStore.close();
       working.disconnect();
     });
+    const { AWS_ENDPOINT_URL_SNS, AWS_ENDPOINT_URL } = process.env;
+    const alerts = await startAlerts({
+      catalog,
+      connection: working,
+      book: awsAlarmBook(),
+      pager,
+      notes: redisAlarmNotes(asking),
+      ...(settings.alerts && {
+        door: {
+          ...settings.alerts,
+          secrets: secretsOf(catalog, process.env),
+          agent: localSns(AWS_ENDPOINT_URL_SNS ?? AWS_ENDPOINT_URL),
+        },
+      }),
+      counts: alertCounts(metrics),
+      now,
+      log,
+    });
+    // Nothing new comes in while the workers end.
+    stops.unshift(() => alerts.stop());
     checks.queues = () => queues.waiting().then(() => true);
   }
-  if (settings.healthPort !== undefined) await serveMetrics(settings, checks, queues.waiting);
+  if (settings.healthPort !== undefined) await serveMetrics(settings, { checks, metrics, waiting: queues.waiting });
   if (part !== 'bot') void warnOfMetrics(catalog, log);
   log.info(`fullcycle runs: ${part === 'both' ? 'bot and worker' : part}`);
 
@@ -196,10 +223,8 @@ function waysTo(parts: PageParts, { notify }: Settings): Pick<PageEngine, 'chann
 
 async function serveMetrics(
   settings: Settings,
-  checks: Checks,
-  waiting: () => Promise<Record<string, number>>,
+  { checks, metrics, waiting }: { checks: Checks; metrics: Registry; waiting: () => Promise<Record<string, number>> },
 ): Promise<void> {
-  const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const gauge = new Gauge({
     name: 'fullcycle_jobs_waiting',

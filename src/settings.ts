@@ -18,6 +18,8 @@ export interface Settings {
   config: string;
   /** /healthz and /metrics; not served when absent. */
   healthPort?: number;
+  /** Where other monitoring knocks; absent: it cannot. */
+  alerts?: { port: number; host: string };
   logLevel: (typeof LOG_LEVELS)[number];
   /** How people are reached beside Slack; each is absent where it is not set up. */
   notify: {
@@ -61,6 +63,7 @@ export function readSettings(env: NodeJS.ProcessEnv, part: 'both' | 'bot' | 'wor
     redisUrl: data.REDIS_URL,
     config: data.FULLCYCLE_CONFIG,
     healthPort: data.HEALTH_PORT,
+    ...(data.ALERTS_PORT && { alerts: { port: data.ALERTS_PORT, host: data.ALERTS_HOST } }),
     logLevel: data.LOG_LEVEL,
     notify: {
       ...(data.SMTP_URL && data.MAIL_FROM && { mail: { url: data.SMTP_URL, from: data.MAIL_FROM } }),
@@ -120,6 +123,8 @@ const VARIABLES = z.object({
   PAGERDUTY_URL: webAddress('where PagerDuty takes events').optional(),
   HEARTBEAT_URL: webAddress('what waits for a sign of life').optional(),
   HEALTH_PORT: port('where /healthz and /metrics are served').optional(),
+  ALERTS_PORT: port('where SNS and webhooks of other monitoring reach it').optional(),
+  ALERTS_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}; it says how much is logged` })
     .default('info'),

@@ -75,6 +75,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       // The channel says nothing: by its end the bot knows that the sandbox is gone, however that came.
       stdio: ['ignore', output, output, 'ipc'],
     });
+  aws.subscribe(`http://127.0.0.1:${alertsPort}/alerts/sns`);
   const bots = (options.processes ?? ['both']).map(startBot);
   const stop = async () => {
     await Promise.all(bots.map(ended));

@@ -98,6 +98,7 @@ export async function startInbox({ now = Date.now, slack }: InboxOptions = {}): 
     env: {
       ...SECRETS,
       SMTP_URL: mail.url,
+      MAIL_FROM: 'fullcycle@sandbox.example',
       PAGERDUTY_URL: pagerduty.url,
       HEARTBEAT_URL: heartbeat.url,
     },

@@ -17,7 +17,8 @@ export interface Subscription {
 }
 
 const HOST = `https://sns.${REGION}.amazonaws.com`;
-const TRIES = 4;
+/** A notification is old news after some seconds; whoever is to confirm may still be starting. */
+const TRIES = { Notification: 4, SubscriptionConfirmation: 60 };
 const AGAIN_AFTER_MS = 500;
 
 export class Topics {
@@ -107,7 +108,7 @@ export class Topics {
     this.#post(subscription, whole.Type, whole.MessageId, JSON.stringify(whole));
   }
 
-  #post(subscription: Subscription, type: string, id: string, body: string, tried = 1): void {
+  #post(subscription: Subscription, type: keyof typeof TRIES, id: string, body: string, tried = 1): void {
     const { endpoint, topic, arn } = subscription;
     const headers = {
       'content-type': 'text/plain; charset=UTF-8',
@@ -117,11 +118,11 @@ export class Topics {
       ...(type === 'Notification' && { 'x-amz-sns-subscription-arn': arn }),
     };
     const again = () => {
-      if (tried >= TRIES) return;
+      if (tried >= TRIES[type]) return;
       const timer = setTimeout(() => {
         this.#timers.delete(timer);
         this.#post(subscription, type, id, body, tried + 1);
-      }, AGAIN_AFTER_MS * tried);
+      }, AGAIN_AFTER_MS);
       this.#timers.add(timer);
     };
     const asking = request(endpoint, { method: 'POST', headers, timeout: 15_000 }, (response) => {
