@@ -44,6 +44,10 @@ export interface RotaDesk extends Book {
   exchange(team: string, wish: Pick<Exchange, 'by' | 'gives' | 'with' | 'takes'>): Promise<Changed<Exchange>>;
   /** By the other: both shifts change hands, or nothing does. By the one who asked, `accept` false takes it back. */
   answer(team: string, exchange: string, by: Person, accept: boolean): Promise<Changed<Exchange>>;
+  /** What was last said about a thing in Slack; null: nothing yet. */
+  said(team: string, about: string): Promise<string | null>;
+  /** Only if `instead` is what was last said; false: somebody else says it. */
+  say(team: string, about: string, what: string, instead: string | null): Promise<boolean>;
   /** What a feed says counts instead of all that it said before of this layer. */
   feed(team: string, layer: string, plans: Temporary[]): Promise<{ before: Schedule; after: Schedule }>;
 }

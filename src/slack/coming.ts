@@ -34,6 +34,8 @@ export interface Typed extends Opening {
   command: string;
   /** As the person typed it. */
   text: string;
+  /** The same with mentions as Slack sends them: `<@U0LIN|lin>`. */
+  raw?: string;
 }
 
 /** The whole command, to be shown again. */

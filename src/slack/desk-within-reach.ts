@@ -61,6 +61,8 @@ export function rotaWithinReach(rota: RotaDesk): RotaDesk {
     withdraw: told((team, swap, by) => rota.withdraw(team, swap, by)),
     exchange: told((team, wish) => rota.exchange(team, wish)),
     answer: told((team, exchange, by, accept) => rota.answer(team, exchange, by, accept)),
+    said: told((team, about) => rota.said(team, about)),
+    say: told((team, about, what, instead) => rota.say(team, about, what, instead)),
     feed: told((team, layer, plans) => rota.feed(team, layer, plans)),
   };
 }

@@ -60,6 +60,7 @@ function typedFrom(body: SlashCommand): Typed {
   return {
     command: body.command,
     text: typedText(body.text ?? '').trim(),
+    raw: body.text ?? '',
     user: { id: body.user_id, name: body.user_name },
     channel: body.channel_id,
     triggerId: body.trigger_id,

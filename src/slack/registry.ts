@@ -3,6 +3,15 @@ import { deployConfirmed, rollbackConfirmed } from './actions/confirmed.ts';
 import { goOnAnywayClicked } from './actions/go-on-anyway.ts';
 import { liftClicked, takeOverClicked } from './actions/holds.ts';
 import { mendClicked } from './actions/mend.ts';
+import {
+  cancelClicked,
+  coverTakeClicked,
+  coverWithdrawClicked,
+  exchangeAcceptClicked,
+  exchangeDeclineClicked,
+  takeClicked,
+  weeksClicked,
+} from './actions/oncall.ts';
 import { overrideClicked } from './actions/override.ts';
 import { promoteClicked } from './actions/promote.ts';
 import { rollBackClicked } from './actions/roll-back-card.ts';
@@ -10,6 +19,7 @@ import { steer } from './actions/steer.ts';
 import { whyClicked } from './actions/why.ts';
 import type { OnClick, OnSubmission, OnTyped } from './coming.ts';
 import { deploy } from './commands/deploy.ts';
+import { oncall } from './commands/oncall.ts';
 import { rollback } from './commands/rollback.ts';
 import { ACTION } from './messages/action-ids.ts';
 import { DEPLOY_FORM, FORM_ACTION } from './modals/deploy-form.ts';
@@ -20,7 +30,7 @@ import { openDeployForm, redrawDeployForm } from './modals/open-deploy-form.ts';
 import { REASON_FORM } from './modals/reason-form.ts';
 import { reasonSubmitted } from './modals/reason-submitted.ts';
 
-export const COMMANDS: Record<string, OnTyped> = { '/deploy': deploy, '/rollback': rollback };
+export const COMMANDS: Record<string, OnTyped> = { '/deploy': deploy, '/rollback': rollback, '/oncall': oncall };
 
 /** A button may have `.1`, `.2` … behind its name. */
 export const CLICKS: Record<string, OnClick> = {
@@ -47,6 +57,13 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.takeHold]: takeOverClicked,
   [ACTION.beginRollback]: rollbackConfirmed,
   [ACTION.mend]: mendClicked,
+  [ACTION.oncallTake]: takeClicked,
+  [ACTION.oncallWeeks]: weeksClicked,
+  [ACTION.oncallCancel]: cancelClicked,
+  [ACTION.coverTake]: coverTakeClicked,
+  [ACTION.coverWithdraw]: coverWithdrawClicked,
+  [ACTION.exchangeAccept]: exchangeAcceptClicked,
+  [ACTION.exchangeDecline]: exchangeDeclineClicked,
   [ACTION.openForm]: (bot, click) => openDeployForm(bot, click, readForm(click.value)),
   [ACTION.openCard]: async () => null,
   [FORM_ACTION.service]: redrawDeployForm,

@@ -40,6 +40,18 @@ export const ACTION = {
   handOn: 'page.hand_on',
   /** Its value names a page and a step of its runbook. */
   respond: 'page.respond',
+  /** Their value is a team. */
+  oncallPage: 'oncall.page',
+  oncallPageAll: 'oncall.page_all',
+  oncallWeeks: 'oncall.weeks',
+  /** Its value is the turn that is taken. */
+  oncallTake: 'oncall.take',
+  /** Their value names a team, and what is asked or was changed. */
+  coverTake: 'oncall.cover_take',
+  coverWithdraw: 'oncall.cover_withdraw',
+  exchangeAccept: 'oncall.swap_accept',
+  exchangeDecline: 'oncall.swap_decline',
+  oncallCancel: 'oncall.cancel',
   /** Opens a link; nothing to handle but the ack. */
   openCard: 'link.card',
 } as const;
