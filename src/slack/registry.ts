@@ -9,6 +9,7 @@ import {
   coverWithdrawClicked,
   exchangeAcceptClicked,
   exchangeDeclineClicked,
+  pageClicked,
   takeClicked,
   weeksClicked,
 } from './actions/oncall.ts';
@@ -57,6 +58,8 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.takeHold]: takeOverClicked,
   [ACTION.beginRollback]: rollbackConfirmed,
   [ACTION.mend]: mendClicked,
+  [ACTION.oncallPage]: pageClicked,
+  [ACTION.oncallPageAll]: pageClicked,
   [ACTION.oncallTake]: takeClicked,
   [ACTION.oncallWeeks]: weeksClicked,
   [ACTION.oncallCancel]: cancelClicked,

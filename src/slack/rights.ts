@@ -4,6 +4,8 @@
  */
 import type { Catalog, Service, Team } from '../catalog/catalog.ts';
 import type { Operation } from '../delivery/operation.ts';
+import { onCallAt } from '../oncall/on-call-at.ts';
+import type { Bot } from './bot-parts.ts';
 
 export type Right =
   | { may: 'yes' }
@@ -21,6 +23,29 @@ export function rightTo(catalog: Catalog, service: Service, user: string): Right
 /** Whoever asked for an operation may also stop it, pause it or take it out of the line. */
 export function maySteer(catalog: Catalog, service: Service, operation: Operation, user: string): boolean {
   return operation.asked.by.id === user || rightTo(catalog, service, user).may === 'yes';
+}
+
+type Present = Pick<Bot, 'catalog' | 'rota' | 'now'>;
+
+/** The same with who is on call at this moment: whoever answers for the team's services may do what the team may. */
+export async function rightNow(bot: Present, service: Service, user: string): Promise<Right> {
+  const right = rightTo(bot.catalog, service, user);
+  return right.may !== 'yes' && (await isOnCall(bot, service.team, user)) ? { may: 'yes' } : right;
+}
+
+export async function maySteerNow(
+  bot: Present,
+  service: Service,
+  operation: Operation,
+  user: string,
+): Promise<boolean> {
+  return maySteer(bot.catalog, service, operation, user) || isOnCall(bot, service.team, user);
+}
+
+/** Of the team's services somebody of another team may be on call, by an override. */
+async function isOnCall({ rota, now }: Present, team: string, user: string): Promise<boolean> {
+  const onCall = onCallAt(await rota.schedule(team), now());
+  return onCall.some(({ duty }) => duty.is === 'held' && duty.held.some(({ person }) => person === user));
 }
 
 export function teamsOf(catalog: Catalog, user: string): Team[] {

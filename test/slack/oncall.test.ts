@@ -311,3 +311,11 @@ test('a slip gets the nearest word, and help says all of them', async () => {
   for (const word of ['take', 'override', 'cover me', 'swap', 'cancel', 'weeks', 'Berlin time'])
     expect(help).toContain(word);
 });
+
+test('whoever is on call for a team does with its services what the team does', async () => {
+  await world.desk.lock({ service: 'api', environment: 'prod', by: null, at: FRIDAY, reason: 'rolled back' });
+  expect(await typed('mira', '/deploy unlock api')).toContain('api belongs to team edge');
+  await typed('lin', '/oncall override @mira for 4h');
+  expect(await typed('mira', '/deploy unlock api')).not.toContain('belongs to team');
+  expect(world.publicly().at(-1)).toContain('Mira');
+});

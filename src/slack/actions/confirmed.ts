@@ -9,7 +9,7 @@ import type { Bot } from '../bot-parts.ts';
 import type { Click } from '../coming.ts';
 import { rollBackTyped } from '../commands/rollback.ts';
 import type { Message } from '../messages/blocks.ts';
-import { rightTo } from '../rights.ts';
+import { rightNow } from '../rights.ts';
 import { findPlace, type Place } from '../wishes/place.ts';
 import { readDeployWish, readRollbackWish } from '../wishes/wish.ts';
 import { wishDeploy } from '../wishes/wish-deploy.ts';
@@ -20,7 +20,7 @@ export async function deployConfirmed(bot: Bot, click: Click): Promise<Message> 
   const wish = readDeployWish(click.value);
   const place = wish && findPlace(bot.catalog, wish.service, wish.environment);
   if (!wish || !place || 'unknown' in place) return olderVersion();
-  const refusal = refusalOf(bot, place, click, wish.reason);
+  const refusal = await refusalOf(bot, place, click, wish.reason);
   if (refusal) return refusal;
   return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, click.user), click.user);
 }
@@ -30,7 +30,7 @@ export async function rollbackConfirmed(bot: Bot, click: Click): Promise<Message
   const wish = readRollbackWish(click.value);
   const place = wish && findPlace(bot.catalog, wish.service, wish.environment);
   if (!wish || !place || 'unknown' in place) return olderVersion();
-  const refusal = refusalOf(bot, place, click, wish.reason);
+  const refusal = await refusalOf(bot, place, click, wish.reason);
   if (refusal) return refusal;
   const { live, running } = await bot.desk.status(wish.service, wish.environment);
   if (running) return busy(running, await cardLink(bot, running, running.release));
@@ -40,8 +40,8 @@ export async function rollbackConfirmed(bot: Bot, click: Click): Promise<Message
 }
 
 /** Whoever is of another team has given the reason before this button was shown. */
-function refusalOf(bot: Bot, { service }: Place, { user }: Click, reason: string | undefined): Message | null {
-  const right = rightTo(bot.catalog, service, user.id);
+async function refusalOf(bot: Bot, { service }: Place, { user }: Click, reason?: string): Promise<Message | null> {
+  const right = await rightNow(bot, service, user.id);
   if (right.may === 'yes' || (right.may === 'with a reason' && reason)) return null;
   return notYourService(bot.catalog, service, 'change it');
 }

@@ -5,7 +5,7 @@ import type { Bot } from '../bot-parts.ts';
 import type { Click, User } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
 import { askReason } from '../modals/ask-reason.ts';
-import { rightTo } from '../rights.ts';
+import { rightNow } from '../rights.ts';
 import { findOperation, unknownOperation } from './find-operation.ts';
 
 export async function goOnAnywayClicked(bot: Bot, click: Click): Promise<Message | null> {
@@ -29,6 +29,6 @@ async function allowed(bot: Bot, id: string, user: User) {
   const found = await findOperation(bot, id);
   if (!found) return { no: unknownOperation };
   const { service } = found.place;
-  if (rightTo(bot.catalog, service, user.id).may === 'yes') return found;
+  if ((await rightNow(bot, service, user.id)).may === 'yes') return found;
   return { no: notYourService(bot.catalog, service, 'override a freeze', found.operation) };
 }

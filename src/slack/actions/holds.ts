@@ -16,7 +16,8 @@ export async function liftClicked(bot: Bot, click: Click): Promise<Message> {
   if (!wish || !place || 'unknown' in place) return olderVersion();
   const { hold } = await bot.desk.status(wish.service, wish.environment);
   if (!hold) return nothingHolds(place);
-  if (!mayLift(bot, place, hold, click.user)) return notYourService(bot.catalog, place.service, 'lift its hold');
+  if (!(await mayLift(bot, place, hold, click.user)))
+    return notYourService(bot.catalog, place.service, 'lift its hold');
   // Another hold than the one on the card: who set it and why is told first.
   if (hold.at !== wish.at) return liftOthers(hold);
   return unlock(bot, place, click.user, wish.release);

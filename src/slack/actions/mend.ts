@@ -8,7 +8,7 @@ import type { Bot } from '../bot-parts.ts';
 import type { Click } from '../coming.ts';
 import { tellTeam } from '../holds/tell-team.ts';
 import { type Message, md, mentionChannel, message, section } from '../messages/blocks.ts';
-import { ownerOf, rightTo } from '../rights.ts';
+import { ownerOf, rightNow } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
 
 export async function mendClicked(bot: Bot, click: Click): Promise<Message> {
@@ -16,7 +16,7 @@ export async function mendClicked(bot: Bot, click: Click): Promise<Message> {
   const place = where && findPlace(bot.catalog, where.service, where.environment);
   if (!place || 'unknown' in place) return olderVersion();
   const { service, environment } = place;
-  if (rightTo(bot.catalog, service, click.user.id).may !== 'yes') {
+  if ((await rightNow(bot, service, click.user.id)).may !== 'yes') {
     return notYourService(bot.catalog, service, 'mend it');
   }
   const by = await bot.people.person(click.user.id, click.user.name);

@@ -7,7 +7,7 @@ import type { Bot } from '../bot-parts.ts';
 import type { Click } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
 import { askWhy } from '../modals/ask-why.ts';
-import { rightTo } from '../rights.ts';
+import { rightNow } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
 import { readPromotion } from '../wishes/wish.ts';
 import { wishDeploy } from '../wishes/wish-deploy.ts';
@@ -22,7 +22,7 @@ export async function promoteClicked(bot: Bot, click: Click): Promise<Message | 
   if ('unknown' in place || place.environment.after !== baked) return olderVersion();
   if (end?.how !== 'live') return refused(`${service} ${release} did not end live in ${baked}. Nothing has changed.`);
   const wish = { service, environment: place.environment.name, release };
-  const right = rightTo(bot.catalog, place.service, click.user.id);
+  const right = await rightNow(bot, place.service, click.user.id);
   if (right.may === 'no') return notYourService(bot.catalog, place.service, 'deploy it');
   if (right.may === 'yes') {
     return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, click.user), click.user);

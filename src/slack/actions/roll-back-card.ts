@@ -8,7 +8,7 @@ import type { Bot } from '../bot-parts.ts';
 import type { Click, User } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
 import { askWhy } from '../modals/ask-why.ts';
-import { maySteer, rightTo } from '../rights.ts';
+import { maySteerNow, rightNow } from '../rights.ts';
 import type { Place } from '../wishes/place.ts';
 import { wishRollback } from '../wishes/wish-roll-back.ts';
 import { findOperation, unknownOperation } from './find-operation.ts';
@@ -19,9 +19,9 @@ export async function rollBackClicked(bot: Bot, click: Click): Promise<Message |
   if (!found) return unknownOperation;
   const { operation, place } = found;
   const { service, environment, release, from } = operation;
-  if (maySteer(bot.catalog, place.service, operation, click.user.id))
+  if (await maySteerNow(bot, place.service, operation, click.user.id))
     return rollBack(bot, place, operation, click.user);
-  const right = rightTo(bot.catalog, place.service, click.user.id);
+  const right = await rightNow(bot, place.service, click.user.id);
   if (right.may !== 'with a reason') return notYourService(bot.catalog, place.service, 'roll it back', operation);
   const what = `${service} ${release} in ${environment}, back to ${from ?? 'the release before'}`;
   const goal = { to: 'roll back a card' as const, operation: operation.id };
@@ -33,7 +33,7 @@ export async function rollBackWithReason(bot: Bot, id: string, user: User, reaso
   const found = await findOperation(bot, id);
   if (!found) return unknownOperation;
   const { operation, place } = found;
-  if (rightTo(bot.catalog, place.service, user.id).may === 'no') {
+  if ((await rightNow(bot, place.service, user.id)).may === 'no') {
     return notYourService(bot.catalog, place.service, 'roll it back', operation);
   }
   return rollBack(bot, place, operation, user, reason);

@@ -4,7 +4,7 @@ import { refused } from '../answers/refused.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { Click, OnClick } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
-import { maySteer, rightTo } from '../rights.ts';
+import { maySteerNow, rightNow } from '../rights.ts';
 import { findOperation, unknownOperation } from './find-operation.ts';
 
 /** Those that need nothing but a name. */
@@ -19,8 +19,8 @@ export function steer(ask: Ask): OnClick {
     // An approval is the team's: whoever asked may steer the rest from another team, too.
     const may =
       ask === 'approve'
-        ? rightTo(bot.catalog, place.service, click.user.id).may === 'yes'
-        : maySteer(bot.catalog, place.service, operation, click.user.id);
+        ? (await rightNow(bot, place.service, click.user.id)).may === 'yes'
+        : await maySteerNow(bot, place.service, operation, click.user.id);
     if (!may) {
       return notYourService(bot.catalog, place.service, 'decide that', operation);
     }

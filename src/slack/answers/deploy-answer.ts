@@ -3,7 +3,7 @@ import type { Operation } from '../../delivery/operation.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { User } from '../coming.ts';
 import { type Message, md, mentionChannel, section } from '../messages/blocks.ts';
-import { rightTo } from '../rights.ts';
+import { rightNow } from '../rights.ts';
 import type { Place } from '../wishes/place.ts';
 import type { DeployWish } from '../wishes/wish.ts';
 import type { DeployOutcome } from '../wishes/wish-deploy.ts';
@@ -21,7 +21,7 @@ export async function deployAnswer(
   outcome: DeployOutcome,
   user: User,
 ): Promise<Message> {
-  const mayOverride = rightTo(bot.catalog, place.service, user.id).may === 'yes';
+  const mayOverride = (await rightNow(bot, place.service, user.id)).may === 'yes';
   if ('unknownRelease' in outcome) return unknownRelease(place, outcome.unknownRelease, outcome.choices);
   if ('liveAlready' in outcome) return liveAlready(place, outcome.liveAlready);
   if ('bad' in outcome) {

@@ -54,7 +54,7 @@ export function unknownCommand(command: string, known: string[]): Message {
     blocks: [
       section(
         md`:grey_question: *fullcycle does not know \`${command}\`.* Nothing has changed.`,
-        `It knows ${known.map((name) => `\`${name}\``).join(' and ')}.`,
+        `It knows ${known.map((name) => `\`${name}\``).join(', ')}.`,
       ),
     ],
   };

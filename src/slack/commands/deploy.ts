@@ -9,7 +9,7 @@ import type { Message } from '../messages/blocks.ts';
 import { askWhy } from '../modals/ask-why.ts';
 import { openDeployForm } from '../modals/open-deploy-form.ts';
 import { nearest } from '../nearest.ts';
-import { rightTo } from '../rights.ts';
+import { rightNow } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
 import type { DeployWish } from '../wishes/wish.ts';
 import { wishDeploy } from '../wishes/wish-deploy.ts';
@@ -64,7 +64,7 @@ async function deployTyped(bot: Bot, typed: Typed, words: Extract<DeployWords, {
   const service = place.service.name;
   const environment = place.environment.name;
   const wish: DeployWish = { service, environment, release, reason, noWayBack };
-  const right = rightTo(bot.catalog, place.service, typed.user.id);
+  const right = await rightNow(bot, place.service, typed.user.id);
   if (right.may === 'no') return notYourService(bot.catalog, place.service, 'deploy it');
   if (right.may === 'yes') {
     return deployAnswer(bot, place, wish, await wishDeploy(bot, place, wish, typed.user), typed.user);

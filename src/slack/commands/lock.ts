@@ -7,7 +7,7 @@ import { said, type Typed } from '../coming.ts';
 import { lock, mayLift, unlock } from '../holds/lock.ts';
 import type { Message } from '../messages/blocks.ts';
 import { askReason } from '../modals/ask-reason.ts';
-import { rightTo } from '../rights.ts';
+import { rightNow } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
 import type { SubcommandWords } from './words.ts';
 
@@ -17,7 +17,7 @@ export async function lockTyped(bot: Bot, typed: Typed, words: SubcommandWords):
   const place = findPlace(bot.catalog, words.service, words.environment);
   if ('unknown' in place) return noPlace(place, said(typed), {});
   if (words.reason) return lock(bot, place, { reason: words.reason }, typed.user);
-  if (rightTo(bot.catalog, place.service, typed.user.id).may === 'no') {
+  if ((await rightNow(bot, place.service, typed.user.id)).may === 'no') {
     return notYourService(bot.catalog, place.service, 'hold it');
   }
   const service = place.service.name;
@@ -32,6 +32,7 @@ export async function unlockTyped(bot: Bot, typed: Typed, words: SubcommandWords
   if ('unknown' in place) return noPlace(place, said(typed), {});
   const { hold } = await bot.desk.status(place.service.name, place.environment.name);
   if (!hold) return nothingHolds(place);
-  if (!mayLift(bot, place, hold, typed.user)) return notYourService(bot.catalog, place.service, 'lift its hold');
+  if (!(await mayLift(bot, place, hold, typed.user)))
+    return notYourService(bot.catalog, place.service, 'lift its hold');
   return hold.by && hold.by.id !== typed.user.id ? liftOthers(hold) : unlock(bot, place, typed.user);
 }

@@ -9,7 +9,7 @@ import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
 import { askWhy } from '../modals/ask-why.ts';
-import { rightTo } from '../rights.ts';
+import { rightNow } from '../rights.ts';
 import { findPlace, type Place } from '../wishes/place.ts';
 import type { RollbackWish } from '../wishes/wish.ts';
 import { planRollback, wishRollback } from '../wishes/wish-roll-back.ts';
@@ -24,7 +24,7 @@ export async function rollback(bot: Bot, typed: Typed): Promise<Message | null> 
   if ('unknown' in place) return noPlace(place, said(typed), {});
   const service = place.service.name;
   const wish: RollbackWish = { service, environment: place.environment.name, to: words.to, reason: words.reason };
-  const right = rightTo(bot.catalog, place.service, typed.user.id);
+  const right = await rightNow(bot, place.service, typed.user.id);
   if (right.may === 'no') return notYourService(bot.catalog, place.service, 'roll it back');
   if (right.may === 'yes') return rollBackTyped(bot, place, wish, typed.user);
   const what = `${service} in ${wish.environment}, back to ${wish.to ?? 'the release before'}`;

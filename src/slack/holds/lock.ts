@@ -8,7 +8,7 @@ import type { Bot } from '../bot-parts.ts';
 import type { User } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
 import { heldLine, liftedLine } from '../messages/hold-lines.ts';
-import { ownerOf, rightTo } from '../rights.ts';
+import { ownerOf, rightNow } from '../rights.ts';
 import type { Place } from '../wishes/place.ts';
 import { tellTeam } from './tell-team.ts';
 
@@ -20,7 +20,7 @@ export async function lock(
   user: User,
 ): Promise<Message> {
   const { service, environment } = place;
-  if (rightTo(bot.catalog, service, user.id).may === 'no') return notYourService(bot.catalog, service, 'hold it');
+  if ((await rightNow(bot, service, user.id)).may === 'no') return notYourService(bot.catalog, service, 'hold it');
   const by = await bot.people.person(user.id, user.name);
   const hold: Hold = { service: service.name, environment: environment.name, by, at: bot.now(), reason };
   const stands = instead === undefined ? null : (await bot.desk.status(hold.service, hold.environment)).hold;
@@ -34,8 +34,8 @@ export async function lock(
 }
 
 /** Those who own the service, and whoever set the hold. */
-export const mayLift = (bot: Bot, { service }: Place, hold: Hold, user: User): boolean =>
-  hold.by?.id === user.id || rightTo(bot.catalog, service, user.id).may === 'yes';
+export const mayLift = async (bot: Bot, { service }: Place, hold: Hold, user: User): Promise<boolean> =>
+  hold.by?.id === user.id || (await rightNow(bot, service, user.id)).may === 'yes';
 
 /** `release`: what waits for it. */
 export async function unlock(bot: Bot, place: Place, user: User, release?: string): Promise<Message> {

@@ -3,7 +3,7 @@ import { unknownReleaseWords } from '../answers/unknown-release.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { Submission } from '../coming.ts';
 import type { Submitted } from '../door.ts';
-import { rightTo } from '../rights.ts';
+import { rightNow } from '../rights.ts';
 import { findPlace, type Place } from '../wishes/place.ts';
 import type { DeployWish } from '../wishes/wish.ts';
 import { type DeployOutcome, wishDeploy } from '../wishes/wish-deploy.ts';
@@ -20,7 +20,7 @@ export async function deploySubmitted(bot: Bot, submission: Submission): Promise
   }
   // The field was not drawn yet when the form was sent.
   if (state.noWayBack === '') return { errors: { [NO_WAY_BACK]: 'Say what cannot be undone, or untick it.' } };
-  const refused = rightsOf(bot, place, submission.user.id, state);
+  const refused = await rightsOf(bot, place, submission.user.id, state);
   if (refused) return { errors: refused };
   const wish: DeployWish = {
     service: place.service.name,
@@ -37,8 +37,13 @@ export async function deploySubmitted(bot: Bot, submission: Submission): Promise
   return { close: await deployAnswer(bot, place, wish, outcome, submission.user) };
 }
 
-function rightsOf(bot: Bot, { service }: Place, user: string, { reason }: FormState): Record<string, string> | null {
-  const right = rightTo(bot.catalog, service, user);
+async function rightsOf(
+  bot: Bot,
+  { service }: Place,
+  user: string,
+  { reason }: FormState,
+): Promise<Record<string, string> | null> {
+  const right = await rightNow(bot, service, user);
   if (right.may === 'no')
     return { service: `${service.name} belongs to team ${right.owner.name}: only they deploy it.` };
   return right.may === 'yes' || reason ? null : { reason: `Team ${right.owner.name} wants to know why.` };

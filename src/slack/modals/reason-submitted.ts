@@ -9,7 +9,7 @@ import { rollBackTyped } from '../commands/rollback.ts';
 import type { Submitted } from '../door.ts';
 import { lock } from '../holds/lock.ts';
 import type { Message } from '../messages/blocks.ts';
-import { rightTo } from '../rights.ts';
+import { rightNow } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
 import { type Goal, readPending } from '../wishes/wish.ts';
 import { wishDeploy } from '../wishes/wish-deploy.ts';
@@ -30,7 +30,7 @@ async function goOn(bot: Bot, goal: Goal, user: User, reason: string): Promise<M
   const place = findPlace(bot.catalog, service, environment);
   if ('unknown' in place) return olderVersion();
   if (goal.to === 'hold') return lock(bot, place, { reason }, user);
-  const right = rightTo(bot.catalog, place.service, user.id);
+  const right = await rightNow(bot, place.service, user.id);
   if (right.may === 'no') return notYourService(bot.catalog, place.service, 'change it');
   if (goal.to === 'roll back') return rollBackTyped(bot, place, { ...goal.wish, reason }, user);
   if (goal.wish.overrides && right.may !== 'yes') return notYourService(bot.catalog, place.service, 'deploy it now');

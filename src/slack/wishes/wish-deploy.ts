@@ -8,7 +8,7 @@ import type { Person } from '../../delivery/person.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { User } from '../coming.ts';
 import { clip } from '../messages/blocks.ts';
-import { rightTo } from '../rights.ts';
+import { rightNow } from '../rights.ts';
 import { within } from '../within.ts';
 import type { Place } from './place.ts';
 import type { DeployWish } from './wish.ts';
@@ -67,7 +67,7 @@ export function findRelease(choices: ReleaseChoice[], typed: string): ReleaseCho
 
 /** Who asks, and which other team that is; for people of no team there is none to tell. */
 export async function askerOf(bot: Bot, place: Place, user: User): Promise<{ by: Person; otherTeam?: string }> {
-  const right = rightTo(bot.catalog, place.service, user.id);
+  const right = await rightNow(bot, place.service, user.id);
   const by = await bot.people.person(user.id, user.name);
   return right.may === 'yes' ? { by } : { by, otherTeam: right.teams.join(' and ') || undefined };
 }
