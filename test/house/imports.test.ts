@@ -110,7 +110,7 @@ describe('a room imports only what stands beside or below it', () => {
       'src/slack/messages',
       ['src/slack/messages', 'src/delivery', 'src/canary', 'src/paging', 'src/oncall', 'src/catalog', '@slack/types'],
     ],
-    ['src/slack/pictures', ['src/slack/pictures', 'src/slack/messages', '@resvg/resvg-js', 'node:']],
+    ['src/slack/pictures', ['src/slack/pictures', 'src/slack/messages', 'src/oncall', '@resvg/resvg-js', 'node:']],
     [
       'src/slack',
       [
