@@ -170,6 +170,7 @@ it('holds deploys once, in nobody’s name, and leaves a person’s hold alone',
   const stands = await world.store.hold('api', 'prod');
   expect(stands).toMatchObject({ by: null, reason: expect.stringMatching(/^page \d+: api errors$/) });
   await world.store.setHold(theirs, stands ?? undefined);
+  await world.until(id, ({ responses = [] }) => responses[1]?.state === 'offered');
   await world.pager.act(id, { do: 'respond', response: STOP.name, by: ada, at: Date.now() });
   const page = await world.until(id, ({ responses = [] }) => responses[1]?.state === 'done');
   expect(page.responses?.[1]?.outcome).toBe('api in prod is held already, by Ada: I look');
