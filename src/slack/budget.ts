@@ -1,7 +1,7 @@
 /**
  * What Slack lets one app say, shared by all replicas through Redis. Slack counts posts per channel (1 a second, short
  * bursts) and edits over all messages together (50 a minute), so that a chatty deploy could silence the end of
- * another one: each importance may use only a part, and the rest is left to what matters more.
+ * another one: each importance may use only a part, and the rest is left to what matters more. A page comes first.
  */
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Connection } from '../store/connect.ts';
@@ -10,14 +10,14 @@ export type Importance = keyof typeof EDITS_A_MINUTE;
 
 export interface SlackBudget {
   /** 0: post now, it is paid for. Else the milliseconds after which to ask again. */
-  post(channel: string): Promise<number>;
+  post(channel: string, importance?: Importance): Promise<number>;
   /** The same for an edit of any message. */
   update(importance: Importance): Promise<number>;
 }
 
-const EDITS_A_MINUTE = { end: 50, stage: 45, progress: 30 };
-/** Three at once, one a second in the long run. */
-const POSTS = { points: 3, duration: 3 };
+const EDITS_A_MINUTE = { page: 50, end: 45, stage: 40, progress: 28 };
+/** Three at once, one a second in the long run; one place of the three is free for a page. */
+const POSTS = { page: 3, others: 2, duration: 3 };
 
 export function slackBudget(redis: Connection, { prefix = 'fc' }: { prefix?: string } = {}): SlackBudget {
   const limiter = (kind: string, points: number, duration: number) =>
@@ -28,15 +28,19 @@ export function slackBudget(redis: Connection, { prefix = 'fc' }: { prefix?: str
       duration,
       customIncrTtlLuaScript: SLIDING,
     });
-  const posts = limiter('posts', POSTS.points, POSTS.duration);
-  // One key for all three: they count the same edits, and differ in how many they let pass.
+  // One key for all: they count the same, and differ in how many they let pass.
+  const posts = {
+    page: limiter('posts', POSTS.page, POSTS.duration),
+    others: limiter('posts', POSTS.others, POSTS.duration),
+  };
   const edits = {
+    page: limiter('edits', EDITS_A_MINUTE.page, 60),
     end: limiter('edits', EDITS_A_MINUTE.end, 60),
     stage: limiter('edits', EDITS_A_MINUTE.stage, 60),
     progress: limiter('edits', EDITS_A_MINUTE.progress, 60),
   };
   return {
-    post: (channel) => spend(posts, channel),
+    post: (channel, importance) => spend(posts[importance === 'page' ? 'page' : 'others'], channel),
     update: (importance) => spend(edits[importance], 'all'),
   };
 }

@@ -17,7 +17,7 @@ export interface Face extends Subject {
   version: number | string;
   /** In a word: when it changes, that is news and is shown at once. */
   headline: string;
-  /** What an edit may take of the budget. */
+  /** What a post or an edit may take of the budget. */
   importance: { news: Importance; progress: Importance };
   message(): Message;
   /** By it a chart's picture is known again at the next edit. */
@@ -26,12 +26,12 @@ export interface Face extends Subject {
 
 export async function postCard(face: Face, card: CardState, parts: Saying): Promise<number> {
   const { store, slack, budget, now } = parts;
-  const { channel, id } = face;
+  const { channel, id, importance } = face;
   const found = card.postingSince
     ? await findPosted(slack, { channel, name: 'card', subject: face, since: card.postingSince })
     : null;
   if (!found) {
-    const wait = await budget.post(channel);
+    const wait = await budget.post(channel, importance.news);
     if (wait > 0) return wait;
     await store.setCard(id, { postingSince: now() });
   }

@@ -13,7 +13,7 @@ export async function reply(face: Face, name: string, message: Message, parts: S
   if (known?.ts || !channel || !thread) return 0;
   const found = known ? await findPosted(slack, { channel, thread, name, subject: face, since: known.since }) : null;
   if (!found) {
-    const wait = await budget.post(channel);
+    const wait = await budget.post(channel, face.importance.news);
     if (wait > 0) return wait;
     await store.setCard(id, { replies: { ...replies, [name]: { since: now() } } });
   }

@@ -71,7 +71,7 @@ async function inThread(
 async function turn(channel: string, { budget }: PageParts): Promise<void> {
   const deadline = Date.now() + PATIENCE;
   for (;;) {
-    const wait = await budget.post(channel);
+    const wait = await budget.post(channel, 'page');
     if (wait === 0) return;
     if (Date.now() + wait > deadline) throw new Error('Slack takes no more messages there now');
     await pause(wait);

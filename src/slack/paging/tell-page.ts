@@ -67,7 +67,7 @@ function faceOf(page: Page, facts: PageFacts): Face {
     channel: page.channel,
     version: cure ? `${page.version} ${cure.id} ${cure.version}` : page.version,
     headline: pageHeadline(page, facts),
-    importance: { news: 'end', progress: 'stage' },
+    importance: { news: 'page', progress: 'end' },
     message: () => pageCard(page, facts),
     // Each edit may have a longer course: another picture.
     pictureName: ({ title, chart }) =>
