@@ -6,6 +6,7 @@ import { remind } from '../src/slack/card/remind.ts';
 import type { CardParts } from '../src/slack/card/say.ts';
 import { catchUp } from '../src/slack/holds/catch-up.ts';
 import type { PageParts } from '../src/slack/paging/parts.ts';
+import { type AuditParts, auditWorker } from './audit.ts';
 import { deployWorker } from './deploy.ts';
 import { reminderWorker } from './hold-reminder.ts';
 import { leakWorker } from './leaks.ts';
@@ -24,7 +25,7 @@ export interface WorkerParts {
   /** Separate clients: a throttled deploy must not slow a rollback down. */
   clouds: { deploy: Cloud; rollback: Cloud };
   card: CardParts;
-  paging: { engine: PageEngine; post: PageParts };
+  paging: { engine: PageEngine; post: PageParts; audit: Pick<AuditParts, 'audits' | 'heartbeat'> };
   lockDuration?: number;
 }
 
@@ -50,6 +51,7 @@ export async function startWorkers({
     postWorker({ connection, lockDuration, parts: card }),
     pageWorker({ connection, lockDuration, engine: paging.engine }),
     pagePostWorker({ connection, lockDuration, parts: paging.post }),
+    await auditWorker({ connection, parts: { ...paging.engine, ...paging.audit } }),
     await reconcileWorker({ connection, store, pages: paging.engine.pages, queues, log }),
     removeWorker({ connection, lockDuration, parts: doctor, log }),
     await leakWorker({ connection, parts: doctor }),

@@ -1,7 +1,7 @@
 /** The one place where everything is wired: `npm start` runs bot and worker, `npm run bot` and `npm run worker` apart. */
 import { WebClient } from '@slack/web-api';
 import { pino } from 'pino';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { startAlerts } from '../jobs/alerts.ts';
 import { openDesk } from '../jobs/desk.ts';
 import { onMishap } from '../jobs/mishap.ts';
@@ -24,6 +24,8 @@ import { withPrometheus } from './cloud/prometheus/with-prometheus.ts';
 import { reachCloud } from './cloud/reach-cloud.ts';
 import type { Desk } from './delivery/desk.ts';
 import { type Checks, serveHealth } from './health.ts';
+import { measure } from './metrics.ts';
+import { heartbeatTo } from './notify/heartbeat.ts';
 import { mailChannel } from './notify/mail.ts';
 import { pagerDutyChannel } from './notify/pagerduty.ts';
 import { webhookChannel } from './notify/webhook.ts';
@@ -39,6 +41,7 @@ import { slackChannel } from './slack/paging/slack-channel.ts';
 import { workspaceOf } from './slack/workspace.ts';
 import { redisAlarmNotes } from './store/alarm-notes.ts';
 import { connect, reach } from './store/connect.ts';
+import { redisAudits } from './store/redis-audits.ts';
 import { redisPageStore } from './store/redis-page-store.ts';
 import { redisRotaStore } from './store/redis-rota-store.ts';
 import { redisStore } from './store/redis-store.ts';
@@ -69,7 +72,8 @@ async function main(part: Part): Promise<void> {
   const store = redisStore(asking);
   const rota = openRota({ catalog, rotas: redisRotaStore(asking), now });
   const queues = openQueues(asking, onMishap(log, 'a queue met an error'));
-  const pager = openPager({ catalog, pages: redisPageStore(asking), store, queues, now, log });
+  const asked = redisPageStore(asking);
+  const pager = openPager({ catalog, pages: asked, store, queues, now, log });
   const stops: (() => Promise<unknown>)[] = [];
   const checks: Checks = { redis: () => store.ping().then(() => true) };
   const metrics = new Registry();
@@ -109,7 +113,14 @@ async function main(part: Part): Promise<void> {
       engine,
       clouds: { deploy: cloudOf({ gather: GATHER }), rollback: rollbackCloud },
       card,
-      paging: { engine: { ...engine, catalog, pages, book, ...waysTo(pagePost, settings), aid }, post: pagePost },
+      paging: {
+        engine: { ...engine, catalog, pages, book, ...waysTo(pagePost, settings), aid },
+        post: pagePost,
+        audit: {
+          audits: redisAudits(storing),
+          ...(settings.notify.heartbeatUrl && { heartbeat: heartbeatTo(settings.notify.heartbeatUrl) }),
+        },
+      },
       lockDuration: settings.takeOverAfter,
     });
     stops.push(async () => {
@@ -139,7 +150,10 @@ async function main(part: Part): Promise<void> {
     stops.unshift(() => alerts.stop());
     checks.queues = () => queues.waiting().then(() => true);
   }
-  if (settings.healthPort !== undefined) await serveMetrics(settings, { checks, metrics, waiting: queues.waiting });
+  measure(metrics, { waiting: queues.waiting, pages: asked, audits: redisAudits(asking) });
+  if (settings.healthPort !== undefined) {
+    await serveHealth({ port: settings.healthPort, host: '127.0.0.1', checks, metrics });
+  }
   if (part !== 'bot') void warnOfMetrics(catalog, log);
   log.info(`fullcycle runs: ${part === 'both' ? 'bot and worker' : part}`);
 
@@ -219,23 +233,6 @@ function waysTo(parts: PageParts, { notify }: Settings): Pick<PageEngine, 'chann
     webhook: webhookChannel({ env, now: parts.now }),
   };
   return { linkTo, channels };
-}
-
-async function serveMetrics(
-  settings: Settings,
-  { checks, metrics, waiting }: { checks: Checks; metrics: Registry; waiting: () => Promise<Record<string, number>> },
-): Promise<void> {
-  collectDefaultMetrics({ register: metrics });
-  const gauge = new Gauge({
-    name: 'fullcycle_jobs_waiting',
-    help: 'Jobs that wait for a worker',
-    labelNames: ['queue'],
-    registers: [metrics],
-    async collect() {
-      for (const [queue, count] of Object.entries(await waiting())) gauge.set({ queue }, count);
-    },
-  });
-  await serveHealth({ port: settings.healthPort ?? 0, host: '127.0.0.1', checks, metrics });
 }
 
 const part = PARTS.find((each) => each === (process.argv[2] ?? 'both'));
