@@ -5,12 +5,14 @@ import { type Door, type DoorParts, openDoor } from '../src/alerts/door.ts';
 import { alarmHearing } from '../src/alerts/hear-alarm.ts';
 import { listenToQueues } from '../src/alerts/queue.ts';
 import { alarmWatch } from '../src/alerts/watch-alarms.ts';
+import { figureWatch } from '../src/alerts/watch-figures.ts';
 import { USUAL_ALARM_LOOK } from '../src/catalog/alerts-schema.ts';
 import type { Catalog } from '../src/catalog/catalog.ts';
 import type { AlarmBook } from '../src/cloud/alarm-book.ts';
 import type { Pager } from '../src/paging/pager.ts';
 import type { AlarmNotes } from '../src/store/alarm-notes.ts';
 import { watchWorker } from './watch.ts';
+import { figureWatchWorker } from './watch-figures.ts';
 
 export interface AlertsParts {
   catalog: Catalog;
@@ -35,6 +37,11 @@ export async function startAlerts(parts: AlertsParts): Promise<AlertsIn> {
   const watch = alarmWatch({ catalog, book, pager, notes, every, now, log });
   const hear = alarmHearing({ catalog, watch, pager, log });
   const worker = await watchWorker({ connection, watch, every, log });
+  const figures = await figureWatchWorker({
+    connection,
+    look: figureWatch({ catalog, book, pager, notes, now, log }),
+    log,
+  });
   const queues = listenToQueues({ queues: catalog.alerts?.queues ?? [], hear, counts, log });
   const opened = door && keepOpening(parts, door, hear);
   if (!door && catalog.alerts && (catalog.alerts.topics.length > 0 || catalog.alerts.webhooks.size > 0)) {
@@ -42,7 +49,7 @@ export async function startAlerts(parts: AlertsParts): Promise<AlertsIn> {
   }
   return {
     async stop() {
-      await Promise.allSettled([worker.close(), queues.stop(), opened?.stop()]);
+      await Promise.allSettled([worker.close(), figures.close(), queues.stop(), opened?.stop()]);
     },
   };
 }
