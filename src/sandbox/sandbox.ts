@@ -9,6 +9,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { catalogAsOfNow } from './as-of-now.ts';
 import { type LocalAws, startLocalAws } from './aws/local-aws.ts';
 import { forPage } from './aws/trouble/for-page.ts';
 import { type Inbox, startInbox } from './inbox/inbox.ts';
@@ -67,7 +68,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const alertsPort = await freePort();
   const requestPort = options.mode === 'http' ? await freePort() : undefined;
   if (requestPort) slack.deliverTo(`http://127.0.0.1:${requestPort}/slack/events`);
-  const env = environmentOf({ redis, aws, slack, inbox }, { ...options, requestPort, alertsPort });
+  const config = await catalogAsOfNow(options.config ?? file('src/sandbox/services.yml'), {
+    now: Date.now(),
+    gateway: inbox.gatewayUrl,
+  });
+  const env = environmentOf({ redis, aws, slack, inbox }, { config, requestPort, alertsPort });
   const output = options.botOutput === 'stderr' ? 2 : (options.botOutput ?? 'inherit');
   const startBot: Sandbox['startBot'] = (part) =>
     spawn(process.execPath, ['--import', 'tsx', file('src/main.ts'), ...(part === 'both' ? [] : [part])], {
@@ -105,11 +110,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 /** What the bot is told; nothing of the person's own Slack or AWS reaches it. */
 function environmentOf(
   { redis, aws, slack, inbox }: Pick<Sandbox, 'redis' | 'aws' | 'slack' | 'inbox'>,
-  {
-    config = file('src/sandbox/services.yml'),
-    requestPort,
-    alertsPort,
-  }: { config?: string; requestPort?: number; alertsPort: number },
+  { config, requestPort, alertsPort }: { config: string; requestPort?: number; alertsPort: number },
 ): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, LOG_LEVEL = 'warn' } = process.env;
   return {

@@ -46,6 +46,7 @@ export const SHOP: Cast = {
   ],
   groups: [
     { id: 'S0EDGE', handle: 'edge', name: 'Team edge', members: ['U0ADA', 'U0LIN', 'U0SAM'] },
+    { id: 'S0ONCALL', handle: 'edge-on-call', name: 'On call for edge', members: ['U0SAM'] },
     { id: 'S0DISC', handle: 'discovery', name: 'Team discovery', members: ['U0MIRA'] },
   ],
   channels: [
@@ -56,6 +57,7 @@ export const SHOP: Cast = {
       members: [...people, 'U0BOT'],
     },
     { id: 'C0DISC', name: 'team-discovery', topic: 'recs', members: [...people, 'U0BOT'] },
+    { id: 'C0OPS', name: 'operations', topic: 'What rings and nobody owns', members: [...people, 'U0BOT'] },
     { id: 'C0RAND', name: 'random', topic: 'fullcycle is not in here', members: people },
   ],
 };

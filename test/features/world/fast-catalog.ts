@@ -25,7 +25,7 @@ export async function fastCatalog(
   { services: wanted, places = {}, teams = {} }: Changes = {},
 ): Promise<string> {
   const { services: known, ...rest } = parse(await readFile('src/sandbox/services.yml', 'utf8'));
-  type Place = { figures?: unknown; alarms: string[]; canary?: unknown; bake?: unknown };
+  type Place = { figures?: unknown; alarms: string[]; pages?: { alarm: string }[]; canary?: unknown; bake?: unknown };
   const entries = Object.entries<{ environments: Record<string, Place> }>(known);
   const services = Object.fromEntries(entries.filter(([name]) => wanted?.includes(name) ?? true));
   const all = Object.values(services);
@@ -35,7 +35,9 @@ export async function fastCatalog(
     delete place.canary;
     delete place.bake;
     // Answers are slow for real where the machine has other things to do.
-    place.alarms = place.alarms.filter((name) => !name.endsWith('-latency'));
+    const isOfTime = (name: string) => name.endsWith('-latency');
+    place.alarms = place.alarms.filter((name) => !isOfTime(name));
+    if (place.pages) place.pages = place.pages.filter(({ alarm }) => !isOfTime(alarm));
   }
   for (const [place, says] of Object.entries(places)) {
     const [service = '', environment = ''] = place.split(' ');

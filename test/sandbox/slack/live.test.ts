@@ -56,7 +56,7 @@ describe('a page', () => {
       users: [{ name: 'ada' }, { name: 'lin' }, { name: 'sam' }, { name: 'mira' }],
       groups: { U0BOT: '@fullcycle', S0EDGE: '@edge', S0DISC: '@discovery' },
       bot: { id: 'U0BOT', name: 'fullcycle' },
-      channels: [{ name: 'team-edge' }, { name: 'team-discovery' }, { name: 'random' }],
+      channels: [{ name: 'team-edge' }, { name: 'team-discovery' }, { name: 'operations' }, { name: 'random' }],
       commands: [{ command: '/deploy', description: 'Deploy a release', usageHint: 'api 1.42.0' }],
       messages: [{ user: 'U0ADA', text: 'Morning' }],
       tryThis: ['Type `/deploy`'],

@@ -1,0 +1,48 @@
+/**
+ * The sandbox's catalog as of its start. A rotation is written with fixed dates, so whose week it is would depend on
+ * the day: whatever begins at `SINCE` is moved, so that the first person's turn has just begun, and hours of duty are
+ * laid where now is not. And who is reached through a gateway is reached through this machine's.
+ */
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+
+/** Rules that begin then are the sandbox's own. */
+const SINCE = '2026-01-05 09:00';
+/** As it stands in services.yml. */
+const GATEWAY = 'https://sms.example.com';
+
+const HOUR = 3_600_000;
+
+interface Rule {
+  start: string;
+  hours?: string;
+}
+
+interface Team {
+  oncall?: { layers?: Record<string, Rule | Rule[]> };
+}
+
+/** Written to a file of its own; resolves to its path. All rules moved are by the clock of UTC. */
+export async function catalogAsOfNow(
+  path: string,
+  { now, gateway }: { now: number; gateway: string },
+): Promise<string> {
+  const file = parse((await readFile(path, 'utf8')).replaceAll(GATEWAY, gateway));
+  for (const { oncall } of Object.values<Team>(file.teams ?? {})) {
+    const rules = Object.values(oncall?.layers ?? {}).flat();
+    for (const rule of rules.filter(({ start }) => start === SINCE)) move(rule, now);
+  }
+  const moved = join(await mkdtemp(join(tmpdir(), 'fullcycle-')), 'services.yml');
+  await writeFile(moved, stringify(file));
+  return moved;
+}
+
+/** Yesterday at nine: the turn lasts for some days yet. Duty is from in two hours on, for eight hours. */
+function move(rule: Rule, now: number): void {
+  rule.start = `${new Date(now - 24 * HOUR).toISOString().slice(0, 10)} 09:00`;
+  if (rule.hours) rule.hours = `${hourOf(now + 2 * HOUR)}-${hourOf(now + 10 * HOUR)}`;
+}
+
+const hourOf = (at: number): string => `${new Date(at).toISOString().slice(11, 13)}:00`;
