@@ -70,17 +70,18 @@ function spend(page: Page, now: number): Climbed {
 /** `asker`: wants others. */
 function take(page: Page, position: Position, ground: Ground, asker?: string): Climbed {
   const found = firstWithSomebody(page, position, ground, asker);
-  const nobody = position.step === 0 && (found === null || isNobodyOnCall(page, ground));
-  if (!found && !nobody) return beyond(page, position, ground, asker);
+  const gap = isNobodyOnCall(page, ground);
+  const loud = position.step === 0 && (found === null || gap);
+  if (!found && !loud) return beyond(page, position, ground, asker);
   const last = Math.max(0, page.policy.steps.length - 1);
   const taken: Position = { step: found?.step ?? last, round: position.round };
-  const everybody = nobody ? wholeTeam(page, ground).filter(({ person }) => person !== asker) : [];
+  const everybody = loud ? wholeTeam(page, ground).filter(({ person }) => person !== asker) : [];
   const why: Notice['why'] = asker ? 'escalated' : 'step';
   const notices = [
-    ...told(everybody, taken, { why: 'nobody', ground }),
+    ...told(everybody, taken, { why: asker ? 'escalated' : 'nobody', ground }),
     ...told(found?.targets ?? [], taken, { why, ground }),
   ];
-  return written(page, taken, unique(notices), { nobody, now: ground.now });
+  return written(page, taken, unique(notices), { nobody: !loud ? null : gap ? 'on call' : 'reached', now: ground.now });
 }
 
 /** Nobody is left in this round: the next one begins at once, where there is one. */
@@ -109,7 +110,8 @@ function written(
   page: Page,
   { step, round }: Position,
   notices: Notice[],
-  { nobody, now }: { nobody: boolean; now: number },
+  /** `nobody`: is on call, or nobody that the policy asks can be reached. */
+  { nobody, now }: { nobody: 'on call' | 'reached' | null; now: number },
 ): Climbed {
   // What is still to be tried of an older step would tell the same person the same thing once more.
   const again = new Set(notices.map(({ person, by }) => `${person} ${by}`));
@@ -120,11 +122,12 @@ function written(
     round,
     since: now,
     ...(from !== undefined && { from }),
-    ...(nobody && { nobody: true as const }),
+    ...(nobody === 'on call' && { nobody: true as const }),
   };
   const people = new Set(notices.flatMap(({ person }) => person ?? [])).size;
   const who = people === 1 ? '1 person is told' : `${people} people are told`;
-  const what = nobody ? `Nobody is on call: ${who}, and the channel` : `Step ${step + 1}: ${who}`;
+  const why = nobody === 'on call' ? 'Nobody is on call' : 'Nobody in line can be reached';
+  const what = nobody ? `${why}: ${who}, and the channel` : `Step ${step + 1}: ${who}`;
   return {
     page: { ...page, ladder, notices: [...older, ...notices] },
     events: [{ at: now, by: null, kind: 'step', what }],

@@ -108,6 +108,21 @@ test('somebody who cannot be reached at all is passed', () => {
   expect(paper.got).toEqual(['0 min: Lin by slack, step']);
 });
 
+test('nobody in line can be reached: the channel and whoever else is of the team', () => {
+  const paper = new Paper();
+  paper.ways = { [ADA.id]: [], [LIN.id]: [] };
+  paper.policy = { ...paper.policy, steps: paper.policy.steps.slice(0, 2) };
+  paper.comes();
+  paper.passes(HOUR);
+  expect(paper.got).toEqual([
+    '0 min: the channel by slack, nobody',
+    '0 min: Sam by slack, nobody',
+    '5 min: the channel by slack, nobody',
+    '5 min: Sam by slack, nobody',
+  ]);
+  expect(paper.said).toContain('Nobody in line can be reached: 1 person is told, and the channel');
+});
+
 test('whoever pages by hand is not told of it', () => {
   const paper = new Paper();
   paper.comes({ source: 'person', by: ADA });
