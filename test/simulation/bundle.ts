@@ -17,6 +17,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Packages that were written for `require` find it. */
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
+/** What a thread begins with. */
+const STINT = 'stint.ts';
+
 export interface Bundle {
   /** Stories of the seeds `seed`, `seed + 1`, …, in a thread of its own. */
   play(stint: Stint): Promise<Simulated>;
@@ -24,12 +27,12 @@ export interface Bundle {
 }
 
 /** `without`: taken out of the source. Throws when that is not what it was any more. */
-export async function bundle(without?: Safeguard): Promise<Bundle> {
+export async function bundle(without?: Safeguard, stint = STINT): Promise<Bundle> {
   const folder = await mkdtemp(join(tmpdir(), 'fullcycle-simulation-'));
   const file = join(folder, 'stint.mjs');
   const patch = without ? [takenOut(without)] : [];
   await build({
-    entryPoints: [join(HERE, 'stint.ts')],
+    entryPoints: [join(HERE, stint)],
     outfile: file,
     bundle: true,
     platform: 'node',

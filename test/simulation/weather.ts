@@ -48,6 +48,8 @@ export class Weather {
   constructor(
     private readonly agenda: Agenda,
     private readonly chance: Chance,
+    /** From here on nothing new goes wrong, ms. */
+    private readonly calm = CALM,
   ) {
     this.odds = { store: [], look: [], make: [] };
     // A third of the stories knows no fault at all: people and chance alone are enough to go wrong.
@@ -69,7 +71,7 @@ export class Weather {
   /** What goes wrong at this touch, null for nothing. */
   draw(kind: Kind): string | null {
     const odds = this.odds[kind];
-    if (odds.length === 0 || this.agenda.now >= CALM) return null;
+    if (odds.length === 0 || this.agenda.now >= this.calm) return null;
     const at = this.chance.next();
     for (const { fault, upTo } of odds) if (at < upTo) return fault;
     return null;

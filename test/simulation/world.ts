@@ -25,9 +25,10 @@ export class World {
     private readonly tally: Tally,
     /** Absent where nobody listens, which is faster. */
     readonly tell?: Tell,
+    calm?: number,
   ) {
     this.chance = new Chance(seed);
-    this.weather = new Weather(this.agenda, this.chance);
+    this.weather = new Weather(this.agenda, this.chance, calm);
   }
 
   count(what: string): void {

@@ -1,0 +1,116 @@
+/**
+ * The page queue and its workers: a job per page that is worked, sleeps, is promoted, is taken over when its worker
+ * fell silent, and may then be in two workers' hands. The rules are those of BullMQ, of `jobs/asleep.ts` and of
+ * `jobs/page.ts`.
+ */
+import { LONGEST_SLEEP, type Rest } from '../../../jobs/asleep.ts';
+import { lookAfter, type PageEngine } from '../../../jobs/page-step.ts';
+import { isSettled } from '../../../src/paging/page.ts';
+import { Hand } from '../hand.ts';
+import type { World } from '../world.ts';
+
+/** A silent worker keeps a job this long, ms; others look for such jobs every third of it. */
+const LOCK = 6000;
+
+interface Job {
+  id: string;
+  holder: Hand | null;
+  state: 'waiting' | 'active' | 'delayed';
+  /** Grows with every change of its state: what was planned for an older one is void. */
+  turn: number;
+}
+
+export class PageWorkers {
+  private readonly jobs = new Map<string, Job>();
+  private hands = 0;
+
+  constructor(
+    private readonly world: World,
+    /** What a worker works with, through its hand. */
+    private readonly engineOf: (hand: Hand) => PageEngine,
+  ) {}
+
+  /** `queues.page`. */
+  page(id: string, wake: boolean): void {
+    const known = this.jobs.get(id);
+    if (known) {
+      if (wake && known.state === 'delayed') this.wait(known, 0);
+      return;
+    }
+    const job: Job = { id, holder: null, state: 'waiting', turn: 0 };
+    this.jobs.set(id, job);
+    this.wait(job, 0);
+  }
+
+  has = (id: string): boolean => this.jobs.has(id);
+
+  private wait(job: Job, ms: number): void {
+    job.state = 'waiting';
+    this.plan(job, ms, () => this.activate(job));
+  }
+
+  private plan(job: Job, ms: number, run: () => Promise<void> | undefined): void {
+    job.turn += 1;
+    const { turn } = job;
+    const { agenda } = this.world;
+    agenda.add(agenda.now + ms, () => (job.turn === turn ? run() : undefined));
+  }
+
+  private activate(job: Job): Promise<void> {
+    this.hands += 1;
+    const fallSilent = () => this.plan(job, LOCK + this.world.chance.between(0, LOCK / 3), () => this.stalled(job));
+    const silent = () => job.holder === hand && fallSilent();
+    const hand = new Hand(this.world, `worker ${this.hands}`, silent, silent);
+    job.holder = hand;
+    job.state = 'active';
+    job.turn += 1;
+    return this.world.turn(() => void this.work(job, hand));
+  }
+
+  private stalled(job: Job): undefined {
+    this.world.count('a job taken over');
+    this.wait(job, 0);
+    return undefined;
+  }
+
+  private async work(job: Job, hand: Hand): Promise<void> {
+    this.world.count('looks');
+    const engine = this.engineOf(hand);
+    const ours = () => job.holder === hand && job.state === 'active';
+    const held = {
+      signal: LIVES,
+      stillOurs: () =>
+        hand.reach('store', 'lock', () => {
+          if (!ours()) held.signal = LOST;
+          return ours();
+        }),
+    };
+    try {
+      const rest = await lookAfter(job.id, engine, held);
+      if (ours()) await this.rest(job, rest, engine);
+    } catch (error) {
+      const { message, stack } = error as Error;
+      this.world.tell?.(hand.who, `fails: ${message}`);
+      if (!FAULTY.test(message)) this.world.fail('a look fails only with its store', String(stack ?? message));
+      if (ours()) this.wait(job, 1000);
+    }
+  }
+
+  private async rest(job: Job, { sleep, known }: Rest, engine: PageEngine): Promise<void> {
+    if (sleep === null) {
+      job.turn += 1;
+      this.jobs.delete(job.id);
+      const page = await engine.pages.load(job.id);
+      if (page && !isSettled(page)) await engine.queues.page(job.id);
+      return;
+    }
+    this.wait(job, Math.min(sleep, LONGEST_SLEEP));
+    job.state = 'delayed';
+    const newest = await engine.pages.load(job.id);
+    if (newest?.version !== known && this.jobs.get(job.id) === job && job.state === 'delayed') this.wait(job, 0);
+  }
+}
+
+const LIVES = new AbortController().signal;
+const LOST = AbortSignal.abort();
+const FAULTY = /^Connection is closed/;
