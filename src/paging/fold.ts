@@ -84,9 +84,10 @@ function changed(page: Page, news: News, alert: Alert, { now }: Arrival): Folded
   const events = eventsOf(page, news, alert, now);
   if (isOver(page)) return { is: 'changed', page: rings(page) ? page : settled(page), events };
   if (!rings(page)) return ended(page, events, now);
-  if (news !== 'begins') return { is: 'changed', page: raised(page, now), events };
-  const rung = asksAnew(page, alert) ? ringAgain(page, now, urgency(alert)) : raised(page, now);
-  return { is: 'changed', page: rung, events };
+  const anew = news === 'begins' && asksAnew(page, alert);
+  const next = anew ? ringAgain(page, now, urgency(alert)) : raised(page, now);
+  const silent = next !== page && events.length === 0;
+  return { is: 'changed', page: next, events: silent ? [event(now, alert, 'alert', alert.title)] : events };
 }
 
 /** A person asks, or something new rings where nobody was left to ask. */

@@ -10,7 +10,9 @@ export type News = 'begins' | 'ends' | 'goes on';
 export function hear(page: Page, alert: Alert): { page: Page; news: News } | 'known' {
   const listed = page.alerts.find(({ key }) => key === alert.key);
   if (listed) return again(page, listed, alert);
-  if (page.alerts.length >= LISTED || isInCrowd(page.more, alert.key)) return beside(page, alert);
+  // A person's is always seen: people end it, and must be able to.
+  const room = page.alerts.length < LISTED || alert.source === 'person';
+  if (!room || isInCrowd(page.more, alert.key)) return beside(page, alert);
   if (alert.is === 'fine') return 'known';
   return { page: worse({ ...page, alerts: [...page.alerts, sparing(page, ringing(alert))] }, alert), news: 'begins' };
 }

@@ -12,8 +12,15 @@ import type { World } from '../world.ts';
 /** A silent worker keeps a job this long, ms; others look for such jobs every third of it. */
 const LOCK = 6000;
 
+/** A process that has looked after a page goes on with it until it dies or hangs. */
+interface Crew {
+  hand: Hand;
+  engine: PageEngine;
+}
+
 interface Job {
   id: string;
+  crew: Crew | null;
   holder: Hand | null;
   state: 'waiting' | 'active' | 'delayed';
   /** Grows with every change of its state: what was planned for an older one is void. */
@@ -37,7 +44,7 @@ export class PageWorkers {
       if (wake && known.state === 'delayed') this.wait(known, 0);
       return;
     }
-    const job: Job = { id, holder: null, state: 'waiting', turn: 0 };
+    const job: Job = { id, crew: null, holder: null, state: 'waiting', turn: 0 };
     this.jobs.set(id, job);
     this.wait(job, 0);
   }
@@ -57,14 +64,24 @@ export class PageWorkers {
   }
 
   private activate(job: Job): Promise<void> {
-    this.hands += 1;
-    const fallSilent = () => this.plan(job, LOCK + this.world.chance.between(0, LOCK / 3), () => this.stalled(job));
-    const silent = () => job.holder === hand && fallSilent();
-    const hand = new Hand(this.world, `worker ${this.hands}`, silent, silent);
-    job.holder = hand;
+    job.crew ??= this.crewFor(job);
+    const { crew } = job;
+    crew.hand.touches = 0;
+    job.holder = crew.hand;
     job.state = 'active';
     job.turn += 1;
-    return this.world.turn(() => void this.work(job, hand));
+    return this.world.turn(() => void this.work(job, crew));
+  }
+
+  private crewFor(job: Job): Crew {
+    this.hands += 1;
+    const silent = () => {
+      if (job.crew?.hand === hand) job.crew = null;
+      if (job.holder !== hand) return;
+      this.plan(job, LOCK + this.world.chance.between(0, LOCK / 3), () => this.stalled(job));
+    };
+    const hand = new Hand(this.world, `worker ${this.hands}`, silent, silent);
+    return { hand, engine: this.engineOf(hand) };
   }
 
   private stalled(job: Job): undefined {
@@ -73,9 +90,8 @@ export class PageWorkers {
     return undefined;
   }
 
-  private async work(job: Job, hand: Hand): Promise<void> {
+  private async work(job: Job, { hand, engine }: Crew): Promise<void> {
     this.world.count('looks');
-    const engine = this.engineOf(hand);
     const ours = () => job.holder === hand && job.state === 'active';
     const held = {
       signal: LIVES,

@@ -29,7 +29,7 @@ export class People {
       const at = chance.between(0, this.calm);
       this.at(at, () => senders.byHand(chance.pick(TEAM), `by-hand-${at}`));
     }
-    for (let i = chance.between(0, 2); i > 0; i--) this.at(chance.between(0, this.calm + 20_000), changeTurns);
+    for (let i = chance.between(0, 2); i > 0; i--) this.at(chance.between(0, this.calm + 10_000), changeTurns);
   }
 
   private at(at: number, run: () => Promise<void> | void): void {

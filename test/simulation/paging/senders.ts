@@ -29,15 +29,15 @@ export class Senders {
 
   begin(): void {
     const { chance } = this.world;
-    const storm = chance.happens(0.02);
-    const count = storm ? chance.between(25, 60) : chance.between(1, 3);
+    const storm = chance.happens(0.01);
+    const count = storm ? chance.between(22, 45) : chance.between(1, 3);
     for (let i = 0; i < count; i++) {
       const alarm: Alarm = { key: `alarm-${i}`, is: 'fine', at: 0, severity: chance.happens(0.7) ? 'high' : 'low' };
       this.alarms.push(alarm);
       const first = i === 0 ? 0 : chance.between(0, storm ? 2000 : this.calm / 2);
       this.goes(alarm, first, storm ? chance.between(1, 2) : chance.between(1, 4));
     }
-    for (const at of [this.calm + 1000, this.calm + 30_000]) this.at(at, () => this.poll());
+    for (const at of [this.calm + 1000, this.calm + 20_000]) this.at(at, () => this.poll());
   }
 
   /** Nothing of it rings in truth. */

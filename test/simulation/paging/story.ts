@@ -27,11 +27,13 @@ import { Senders } from './senders.ts';
 import { Witness } from './witness.ts';
 
 /** From here on nothing new goes wrong, ms. */
-const CALM = 90_000;
+const CALM = 75_000;
 /** After that everything must come to rest. */
 const PATIENCE = 1_200_000;
 const RECONCILE = 10_000;
 const REST = 10_000;
+/** The last words of the poller, and of the schedule. */
+const SETTLING = 22_000;
 
 export class Story {
   private readonly world: World;
@@ -162,7 +164,7 @@ export class Story {
       const turn = run();
       if (turn) await turn;
       if (world.broken) return world.broken;
-      if (agenda.now <= CALM + 50_000) continue;
+      if (agenda.now <= CALM + SETTLING) continue;
       if (!this.rests()) restsSince = null;
       else restsSince ??= agenda.now;
       if (restsSince !== null && agenda.now - restsSince > REST) break;

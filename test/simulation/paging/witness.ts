@@ -25,6 +25,8 @@ export class Witness {
   private readonly since = new Map<string, number>();
   /** By page, step, person and channel: the key that it was told with. */
   private readonly keys = new Map<string, string>();
+  /** By page, person and channel: how far up they were told. */
+  private readonly heights = new Map<string, number>();
   private readonly deliveries = new Map<string, number>();
   /** By page: when somebody in particular was first woken. */
   readonly woken = new Map<string, number>();
@@ -63,6 +65,11 @@ export class Witness {
     const known = this.keys.get(about) ?? key;
     this.keys.set(about, key);
     if (known !== key) this.world.fail('nobody is told twice of the same step', `${about}: ${known}, then ${key}`);
+    const way = `${page} ${person} ${by}`;
+    const height = Number(round) * 100 + Number(step);
+    if (height < (this.heights.get(way) ?? 0) && !this.faulty)
+      this.world.fail('no step is told after a later one', key);
+    this.heights.set(way, height);
   }
 
   stored(was: Page | null, now: Page, events: PageEvent[]): void {
@@ -103,7 +110,7 @@ export class Witness {
 
   /** One way to somebody failed before this change: the others are on the record by now. */
   private otherWays(was: Page, now: Page): void {
-    if (now.state.is !== 'ringing' || was.state !== now.state) return;
+    if (this.faulty || now.state.is !== 'ringing' || was.state !== now.state) return;
     for (const { id, person, by, tries, state, why } of now.notices) {
       if (person === null || by !== 'slack' || state !== 'failed' || tries < 2 || why !== 'step') continue;
       if (id.endsWith('.instead')) continue;
