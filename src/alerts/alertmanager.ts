@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { WebhookSource } from '../catalog/on-call.ts';
 import type { Alert, Severity } from '../paging/alert.ts';
-import { atMost, linksOf, ownerOf } from './scope-of.ts';
+import { atMost, detailOf, linksOf, ownerOf } from './scope-of.ts';
 import { sentencesOf, TOLD } from './sentences.ts';
 
 const texts = z.record(z.string(), z.string());
@@ -45,7 +45,7 @@ function alertOf(given: z.output<typeof alert>, truncated: number, catalog: Cata
   const environment = labels.environment ?? labels.env;
   const { scope, rule, hint } = ownerOf(catalog, { alarm: alertname, service, environment, team }, source.team);
   const more = truncated > 0 ? `Alertmanager left out ${truncated} more of this group.` : undefined;
-  const detail = [annotations.description, more, hint].filter(Boolean).join('\n');
+  const detail = detailOf(annotations.description, more, hint);
   return {
     source: 'alertmanager',
     key: fingerprint,
@@ -54,7 +54,7 @@ function alertOf(given: z.output<typeof alert>, truncated: number, catalog: Cata
     at: status === 'resolved' ? Math.max(startsAt, endsAt ?? 0) : startsAt,
     severity: rule?.severity ?? severityOf(labels.severity),
     title: atMost(annotations.summary || alertname, 200),
-    ...(detail && { detail: atMost(detail, 2000) }),
+    ...(detail && { detail }),
     ...linksOf({
       runbook: rule?.runbook ?? annotations.runbook_url,
       dashboard: rule?.dashboard ?? annotations.dashboard_url,

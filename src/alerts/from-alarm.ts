@@ -36,7 +36,7 @@ export function unownedAlert(found: AlarmFound): Alert | null {
     at: found.since,
     severity: 'high',
     title: found.name,
-    detail: [found.description, howToClaim(found.name)].filter(Boolean).join('\n'),
+    detail: [found.description?.slice(0, 350), howToClaim(found.name)].filter(Boolean).join('\n'),
   };
 }
 

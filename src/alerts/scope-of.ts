@@ -60,6 +60,13 @@ export function linksOf(links: Record<'runbook' | 'dashboard' | 'source', string
   return kept.length > 0 ? { links: Object.fromEntries(kept) } : {};
 }
 
+/** The hint must not fall off the end of what somebody wrote at length. */
+export const detailOf = (written: string | undefined, ...hints: (string | undefined)[]): string | undefined => {
+  const said = hints.filter(Boolean);
+  const text = written?.trim() ? atMost(written.trim(), said.length > 0 ? 350 : 600) : undefined;
+  return [text, ...said].filter(Boolean).join('\n') || undefined;
+};
+
 /** Whoever writes an alarm may write a book: a page shows its beginning. */
 export const atMost = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;

@@ -5,7 +5,7 @@ import type { WebhookSource } from '../catalog/on-call.ts';
 import { onlyKeys, word } from '../catalog/values.ts';
 import type { Alert, AlertFigure } from '../paging/alert.ts';
 import type { Read } from './alertmanager.ts';
-import { atMost, linksOf, ownerOf } from './scope-of.ts';
+import { detailOf, linksOf, ownerOf } from './scope-of.ts';
 import { sentencesOf, TOLD } from './sentences.ts';
 
 const MOST = 100;
@@ -58,7 +58,7 @@ export function readWebhook(body: unknown, catalog: Catalog, source: WebhookSour
 function alertOf(each: z.output<typeof given>, catalog: Catalog, source: WebhookSource, now: number): Alert {
   const { key, state, title, service, environment, team, severity, at = now } = each;
   const { scope, rule, hint } = ownerOf(catalog, { alarm: key, service, environment, team }, source.team);
-  const detail = [each.detail?.trim(), hint].filter(Boolean).join('\n');
+  const detail = detailOf(each.detail, hint);
   const figure = figureOf(each);
   return {
     source: 'webhook',
@@ -68,7 +68,7 @@ function alertOf(each: z.output<typeof given>, catalog: Catalog, source: Webhook
     at,
     severity: rule?.severity ?? severity ?? 'high',
     title,
-    ...(detail && { detail: atMost(detail, 2000) }),
+    ...(detail && { detail }),
     ...(figure && { figure }),
     ...linksOf({
       runbook: rule?.runbook ?? each.runbook,

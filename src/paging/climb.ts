@@ -2,7 +2,7 @@
 import type { Escalation } from '../catalog/on-call.ts';
 import { fromTheStart, wakes, withDropped } from './ladder.ts';
 import type { Notice, Page, PageEvent } from './page.ts';
-import { type Ground, isNobodyOnCall, noticeOf, type Target, targetsOf, wholeTeam } from './targets.ts';
+import { alsoTold, type Ground, isNobodyOnCall, noticeOf, type Target, targetsOf, wholeTeam } from './targets.ts';
 
 export interface Climbed {
   page: Page;
@@ -80,6 +80,7 @@ function take(page: Page, position: Position, ground: Ground, asker?: string): C
   const notices = [
     ...told(everybody, taken, { why: asker ? 'escalated' : 'nobody', ground }),
     ...told(found?.targets ?? [], taken, { why, ground }),
+    ...told(position.step === 0 ? alsoTold(page, ground) : [], taken, { why, ground }),
   ];
   return written(page, taken, unique(notices), { nobody: !loud ? null : gap ? 'on call' : 'reached', now: ground.now });
 }

@@ -42,7 +42,7 @@ const isWorse = ({ severity }: Page, alert: Alert): boolean =>
 const worse = (page: Page, alert: Alert): Page => (isWorse(page, alert) ? { ...page, severity: 'high' } : page);
 
 /** As it comes; texts are cut, for they are somebody else's and the record is written often. */
-export function ringing({ source, key, title, detail, figure, links, severity, at, by }: Alert): Ringing {
+export function ringing({ source, key, title, detail, figure, links, severity, at, by, also }: Alert): Ringing {
   return {
     source,
     key,
@@ -51,6 +51,7 @@ export function ringing({ source, key, title, detail, figure, links, severity, a
     ...(figure && { figure: shortened(figure) }),
     ...(links && { links }),
     ...(by && { by }),
+    ...(also && { also }),
     severity,
     is: 'firing',
     since: at,

@@ -32,6 +32,12 @@ export function targetsOf(step: EscalationStep, page: Page, ground: Ground): Tar
   return [...people].flatMap((person) => waysTo(person, step.by, ground));
 }
 
+/** Whom the alerts themselves name: who owns the business behind a figure, told with the first step whoever is on call. */
+export function alsoTold({ alerts, policy }: Page, ground: Ground): Target[] {
+  const people = new Set(alerts.flatMap(({ is, also = [] }) => (is === 'firing' ? also : [])));
+  return [...people].flatMap((person) => waysTo(person, policy.steps[0]?.by ?? ['slack'], ground));
+}
+
 /** By the ways that the step wants; where none of them leads to this person, by any that does. */
 function waysTo(person: string, wanted: ChannelName[], { reachable }: Ground): Target[] {
   const ways = (channels: ChannelName[]) => channels.filter((by) => reachable(person, by));

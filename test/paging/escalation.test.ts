@@ -25,6 +25,13 @@ test('primary, secondary, the whole team, twice; then it stays open', () => {
   expect(paper.sleep).toBeNull();
 });
 
+test('whom an alert names is told with the first step, beside whoever is on call, and once where that is the same', () => {
+  const paper = new Paper();
+  paper.comes({ also: [SAM.id, ADA.id] });
+  paper.passes(6 * MINUTE);
+  expect(paper.got).toEqual(['0 min: Ada by slack, step', '0 min: Sam by slack, step', '5 min: Lin by slack, step']);
+});
+
 test('no policy repeats more than five times', () => {
   const paper = new Paper();
   paper.policy = { ...paper.policy, repeat: 1000, steps: [{ who: [{ person: ADA.id }], by: ['slack'], wait: MINUTE }] };
