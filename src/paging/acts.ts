@@ -38,10 +38,11 @@ export function actOn(page: Page, act: Act): OnRecord {
 
 type By<Do extends Act['do']> = Act & { do: Do };
 
-function acknowledge(page: Page, { by, at }: Act): OnRecord {
+function acknowledge(page: Page, { by, at, first }: By<'acknowledge'>): OnRecord {
   const { state, policy, ladder } = page;
   const former = state.is === 'acknowledged' ? state.by : null;
   if (former?.id === by.id) return { refused: 'You are on it already.' };
+  if (former && first) return { refused: `${former.name} is on it already.` };
   const { hurry: _, ...calm } = ladder;
   const next: Page = {
     ...quieted(page),

@@ -7,8 +7,12 @@ import type { Alert } from './alert.ts';
 import type { Page, PageEvent } from './page.ts';
 
 /** What a person does to a page. */
-export type Act = { by: Person; at: number } & (
-  | { do: 'acknowledge' }
+export type Act = {
+  by: Person;
+  at: number;
+} & /** `first`: only if nobody has it yet; else whoever has it is relieved. */
+(
+  | { do: 'acknowledge'; first?: true }
   /** The next step now, instead of in its time. */
   | { do: 'escalate' }
   | { do: 'silence'; until: number }

@@ -14,6 +14,9 @@ import {
   weeksClicked,
 } from './actions/oncall.ts';
 import { overrideClicked } from './actions/override.ts';
+import { acknowledgeClicked, actOnPage, handOnClicked, takeOverPage } from './actions/page-act.ts';
+import { noteClicked, noteSubmitted, respondClicked, silenceClicked, silenceSubmitted } from './actions/page-forms.ts';
+import { rollBackPageClicked } from './actions/page-roll-back.ts';
 import { promoteClicked } from './actions/promote.ts';
 import { rollBackClicked } from './actions/roll-back-card.ts';
 import { steer } from './actions/steer.ts';
@@ -27,9 +30,11 @@ import { DEPLOY_FORM, FORM_ACTION } from './modals/deploy-form.ts';
 import { deploySubmitted } from './modals/deploy-submitted.ts';
 import { FOREIGN_FORM } from './modals/foreign-form.ts';
 import { readForm } from './modals/form-value.ts';
+import { NOTE_FORM } from './modals/note-form.ts';
 import { openDeployForm, redrawDeployForm } from './modals/open-deploy-form.ts';
 import { REASON_FORM } from './modals/reason-form.ts';
 import { reasonSubmitted } from './modals/reason-submitted.ts';
+import { SILENCE_FORM } from './modals/silence-form.ts';
 
 export const COMMANDS: Record<string, OnTyped> = { '/deploy': deploy, '/rollback': rollback, '/oncall': oncall };
 
@@ -67,6 +72,17 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.coverWithdraw]: coverWithdrawClicked,
   [ACTION.exchangeAccept]: exchangeAcceptClicked,
   [ACTION.exchangeDecline]: exchangeDeclineClicked,
+  [ACTION.acknowledge]: acknowledgeClicked,
+  [ACTION.takeOver]: takeOverPage,
+  [ACTION.pageRollBack]: rollBackPageClicked,
+  [ACTION.escalate]: actOnPage('escalate'),
+  [ACTION.handOn]: handOnClicked,
+  [ACTION.stillOnIt]: actOnPage('still on it'),
+  [ACTION.resolve]: actOnPage('resolve'),
+  [ACTION.notActionable]: actOnPage('not actionable'),
+  [ACTION.silence]: silenceClicked,
+  [ACTION.pageNote]: noteClicked,
+  [ACTION.respond]: respondClicked,
   [ACTION.openForm]: (bot, click) => openDeployForm(bot, click, readForm(click.value)),
   [ACTION.openCard]: async () => null,
   [FORM_ACTION.service]: redrawDeployForm,
@@ -79,6 +95,8 @@ export const SUBMISSIONS: Record<string, OnSubmission> = {
   [DEPLOY_FORM]: deploySubmitted,
   [FOREIGN_FORM]: reasonSubmitted,
   [REASON_FORM]: reasonSubmitted,
+  [SILENCE_FORM]: silenceSubmitted,
+  [NOTE_FORM]: noteSubmitted,
 };
 
 /** The global shortcut that opens the deploy form. */

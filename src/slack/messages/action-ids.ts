@@ -38,6 +38,7 @@ export const ACTION = {
   pageNote: 'page.note',
   stillOnIt: 'page.still_on_it',
   handOn: 'page.hand_on',
+  takeOver: 'page.take_over',
   /** Its value names a page and a step of its runbook. */
   respond: 'page.respond',
   /** Their value is a team. */
