@@ -4,10 +4,11 @@
  * next one, under the same key.
  */
 import { next } from '../src/paging/next.ts';
-import { dueNotices, isPending, isSettled, type Notice, type Page } from '../src/paging/page.ts';
+import { dueNotices, isOver, isPending, isSettled, type Notice, type Page } from '../src/paging/page.ts';
 import { type Answer, told } from '../src/paging/told.ts';
 import type { PageStore } from '../src/store/page-store.ts';
 import { type Awake, LONGEST_SLEEP, type Rest } from './asleep.ts';
+import { lookBack } from './look-back.ts';
 import { type GroundParts, groundOf } from './page-ground.ts';
 import type { Queues } from './queues.ts';
 import { mayRespond, type RespondParts, respond } from './respond.ts';
@@ -84,12 +85,24 @@ async function decided(id: string, engine: PageEngine): Promise<Decided | null> 
   for (;;) {
     const page = await engine.pages.load(id);
     if (!page) return null;
-    const wanted = next(page, await groundOf(page, engine));
+    const wanted = next(await withPast(page, engine), await groundOf(page, engine));
     if (wanted.page === page) return { record: page, sleep: wanted.sleep };
     const stored = await engine.pages.replace(wanted.page, wanted.events);
     if (!stored) continue;
     await engine.queues.pageStale(id, true);
     return { record: stored, sleep: wanted.sleep };
+  }
+}
+
+/** What changed before it is looked up whenever it begins to ring; that it cannot be keeps nobody from being told. */
+async function withPast(page: Page, engine: PageEngine): Promise<Page> {
+  const begins = page.state.is === 'ringing' && page.ladder.since === null;
+  if (isOver(page) || (page.before && !begins)) return page;
+  try {
+    return { ...page, ...(await lookBack(page, engine)) };
+  } catch (error) {
+    engine.log.error({ page: page.id, error: String(error) }, 'what changed before a page could not be looked up');
+    return page;
   }
 }
 

@@ -10,8 +10,7 @@ import type { Page, PageEvent } from './page.ts';
 export type Act = {
   by: Person;
   at: number;
-} & /** `first`: only if nobody has it yet; else whoever has it is relieved. */
-(
+} /** `first`: only if nobody has it yet; else whoever has it is relieved. */ & (
   | { do: 'acknowledge'; first?: true }
   /** The next step now, instead of in its time. */
   | { do: 'escalate' }

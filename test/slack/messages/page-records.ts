@@ -10,7 +10,7 @@ import { inStage } from './records.ts';
 const MINUTE = 60_000;
 export const BEGAN = Date.UTC(2026, 10, 18, 1, 43);
 /** Minutes after the errors began. */
-export const after = (minutes: number): number => BEGAN + minutes * MINUTE;
+export const atMinute = (minutes: number): number => BEGAN + minutes * MINUTE;
 
 export const ADA = { id: 'U0ADA', name: 'Ada' };
 export const LIN = { id: 'U0LIN', name: 'Lin' };
@@ -29,7 +29,7 @@ export const GAPS: OnCall[] = [
 ];
 
 export const pageFacts = (minutes: number, more: Partial<PageFacts> = {}): PageFacts => ({
-  now: after(minutes),
+  now: atMinute(minutes),
   usergroup: 'S0EDGE',
   zone: 'Europe/Berlin',
   name: (person) => NAMES.get(person) ?? person,
@@ -41,7 +41,7 @@ export const pageFacts = (minutes: number, more: Partial<PageFacts> = {}): PageF
 });
 
 const VALUES = [0.2, 0.2, 0.3, 0.2, 0.2, 0.2, 0.2, 0.2, 0.3, 0.2, 0.4, 0.6, 1.3, 2.8, 4.1];
-const SERIES = VALUES.map((percent, i) => ({ at: after(4 - 2 * (VALUES.length - 1 - i)), value: percent / 100 }));
+const SERIES = VALUES.map((percent, i) => ({ at: atMinute(4 - 2 * (VALUES.length - 1 - i)), value: percent / 100 }));
 
 export const ERRORS: Ringing = {
   source: 'cloudwatch',
@@ -53,7 +53,7 @@ export const ERRORS: Ringing = {
   is: 'firing',
   since: BEGAN,
   times: 1,
-  heard: after(4),
+  heard: atMinute(4),
 };
 
 export const notice = (person: string | null, more: Partial<Notice> = {}): Notice => ({
@@ -61,10 +61,10 @@ export const notice = (person: string | null, more: Partial<Notice> = {}): Notic
   person,
   by: 'slack',
   why: 'step',
-  wanted: after(4),
+  wanted: atMinute(4),
   state: 'sent',
   tries: 1,
-  sentAt: after(4),
+  sentAt: atMinute(4),
   ...more,
 });
 
@@ -76,11 +76,11 @@ export const firing: Page = {
   team: 'edge',
   channel: 'C0EDGE',
   severity: 'high',
-  opened: after(4),
+  opened: atMinute(4),
   alerts: [ERRORS],
-  state: { is: 'ringing', since: after(4) },
+  state: { is: 'ringing', since: atMinute(4) },
   policy: usualEscalation,
-  ladder: { step: 0, round: 0, since: after(4) },
+  ladder: { step: 0, round: 0, since: atMinute(4) },
   notices: [notice('U0ADA')],
 };
 
@@ -90,7 +90,7 @@ export const SUSPECT: NonNullable<Page['suspect']> = {
   environment: 'prod',
   release: '1.42.0',
   from: '1.41.0',
-  at: after(-7),
+  at: atMinute(-7),
   by: 'Sam',
   evidence: ['Errors began 7 min after it took all requests', 'Nothing else changed in the 6 h before'],
 };
@@ -99,7 +99,7 @@ const BEFORE: NonNullable<Page['before']> = [
     what: 'live',
     service: 'api',
     environment: 'prod',
-    at: after(-7),
+    at: atMinute(-7),
     release: '1.42.0',
     by: 'Sam',
     operation: 'api-7f3k2m',
@@ -108,38 +108,46 @@ const BEFORE: NonNullable<Page['before']> = [
     what: 'live',
     service: 'recs',
     environment: 'prod',
-    at: after(-391),
+    at: atMinute(-391),
     release: '2.8.0',
     by: 'Mira',
     operation: 'recs-ab12cd',
   },
-  { what: 'held', service: 'checkout', environment: 'prod', at: after(-400), by: 'Sam', reason: 'Load test' },
+  { what: 'held', service: 'checkout', environment: 'prod', at: atMinute(-400), by: 'Sam', reason: 'Load test' },
 ];
 
 /** The suspect's deploy: live, its old instances gone. */
 export const deployed: Operation = inStage('tear down', 100, {
-  asked: { by: SAM, at: after(-60) },
-  shiftedAt: after(-7),
-  end: { how: 'live', at: after(-1) },
+  asked: { by: SAM, at: atMinute(-60) },
+  shiftedAt: atMinute(-7),
+  end: { how: 'live', at: atMinute(-1) },
 });
 /** The same, baking. */
-export const baking: Operation = inStage('bake', 100, { asked: { by: SAM, at: after(-60) }, shiftedAt: after(-7) });
+export const baking: Operation = inStage('bake', 100, {
+  asked: { by: SAM, at: atMinute(-60) },
+  shiftedAt: atMinute(-7),
+});
 
 export const rollback: Operation = {
   ...inStage('stand up', 0, { kind: 'rollback', lane: 'rollback' }),
   id: 'api-r0llba',
   release: '1.41.0',
   from: '1.42.0',
-  asked: { by: ADA, at: after(7), reason: 'page 318' },
+  asked: { by: ADA, at: atMinute(7), reason: 'page 318' },
   progress: { healthy: 3, of: 4 },
 };
-const rolledBack: Operation = { ...rollback, stage: 'bake', shiftedAt: after(13), end: { how: 'live', at: after(13) } };
+const rolledBack: Operation = {
+  ...rollback,
+  stage: 'bake',
+  shiftedAt: atMinute(13),
+  end: { how: 'live', at: atMinute(13) },
+};
 
 export const HELD: Hold = {
   service: 'api',
   environment: 'prod',
   by: null,
-  at: after(13),
+  at: atMinute(13),
   reason: '1.42.0 was rolled back',
 };
 
@@ -148,32 +156,32 @@ const known: Partial<PageFacts> = { suspect: deployed, standUpTakes: 5 * MINUTE 
 
 export const acknowledged: Page = {
   ...suspected,
-  state: { is: 'acknowledged', by: ADA, at: after(6), remindAt: after(66) },
+  state: { is: 'acknowledged', by: ADA, at: atMinute(6), remindAt: atMinute(66) },
 };
 export const escalated: Page = {
   ...suspected,
-  ladder: { step: 1, round: 0, since: after(9) },
-  notices: [notice('U0ADA'), notice('U0LIN', { id: '0.1.U0LIN.slack', wanted: after(9) })],
+  ladder: { step: 1, round: 0, since: atMinute(9) },
+  notices: [notice('U0ADA'), notice('U0LIN', { id: '0.1.U0LIN.slack', wanted: atMinute(9) })],
 };
 const nobody: Page = {
   ...suspected,
-  ladder: { step: 2, round: 0, since: after(4), nobody: true },
+  ladder: { step: 2, round: 0, since: atMinute(4), nobody: true },
   notices: [
     notice(null, { id: '0.2.channel.slack', why: 'nobody' }),
     ...['U0ADA', 'U0LIN', 'U0SAM'].map((person) => notice(person, { id: `0.2.${person}.slack`, why: 'nobody' })),
   ],
 };
-const GAP: Partial<PageFacts> = { onCall: GAPS, nextOnCall: { at: after(317), people: ['U0LIN'] } };
+const GAP: Partial<PageFacts> = { onCall: GAPS, nextOnCall: { at: atMinute(317), people: ['U0LIN'] } };
 const fine = {
   ...ERRORS,
   is: 'fine' as const,
-  until: after(18),
+  until: atMinute(18),
   figure: ERRORS.figure && { ...ERRORS.figure, value: 0.002 },
 };
 export const resolved: Page = {
   ...suspected,
   alerts: [fine],
-  state: { is: 'resolved', by: null, at: after(18), how: 'fine again' },
+  state: { is: 'resolved', by: null, at: atMinute(18), how: 'fine again' },
 };
 const cpu = (i: number): Ringing => ({
   ...ERRORS,
@@ -198,9 +206,9 @@ export const byHand: Page = {
       title: 'Checkout refuses cards from Austria',
       severity: 'high',
       is: 'firing',
-      since: after(4),
+      since: atMinute(4),
       times: 1,
-      heard: after(4),
+      heard: atMinute(4),
       by: MIRA,
     },
   ],
@@ -265,7 +273,7 @@ export const PAGE_STATES: Record<string, PageState> = {
   'acknowledged, asked whether still': {
     page: {
       ...acknowledged,
-      state: { is: 'acknowledged', by: ADA, at: after(6), remindAt: after(66), asked: after(66) },
+      state: { is: 'acknowledged', by: ADA, at: atMinute(6), remindAt: atMinute(66), asked: atMinute(66) },
     },
     minutes: 67,
     more: known,
@@ -273,11 +281,11 @@ export const PAGE_STATES: Record<string, PageState> = {
   'acknowledged, with notes and responses': {
     page: {
       ...acknowledged,
-      notes: [{ at: after(8), by: LIN, text: 'The payment provider has trouble, too.' }],
+      notes: [{ at: atMinute(8), by: LIN, text: 'The payment provider has trouble, too.' }],
       responses: [
-        { name: 'Hold deploys', do: 'hold', state: 'done', at: after(5), by: null, outcome: 'api is held' },
-        { name: 'Restart one', do: 'restart one', state: 'offered', at: after(5), by: null },
-        { name: 'Scale out by 2', do: 'scale out', state: 'offered', at: after(5), by: null },
+        { name: 'Hold deploys', do: 'hold', state: 'done', at: atMinute(5), by: null, outcome: 'api is held' },
+        { name: 'Restart one', do: 'restart one', state: 'offered', at: atMinute(5), by: null },
+        { name: 'Scale out by 2', do: 'scale out', state: 'offered', at: atMinute(5), by: null },
       ],
     },
     minutes: 9,
@@ -292,8 +300,8 @@ export const PAGE_STATES: Record<string, PageState> = {
   'escalated, the second round': {
     page: {
       ...escalated,
-      ladder: { step: 0, round: 1, since: after(24) },
-      notices: [...escalated.notices, notice('U0ADA', { id: '1.0.U0ADA.slack', wanted: after(24) })],
+      ladder: { step: 0, round: 1, since: atMinute(24) },
+      notices: [...escalated.notices, notice('U0ADA', { id: '1.0.U0ADA.slack', wanted: atMinute(24) })],
     },
     minutes: 25,
     more: known,
@@ -302,7 +310,7 @@ export const PAGE_STATES: Record<string, PageState> = {
   'nobody on call, no schedule': { page: nobody, minutes: 5, more: { ...known, onCall: [] } },
   'rolling back': { page: acknowledged, minutes: 9, more: { ...known, cure: rollback } },
   'rolling back, warm, by itself': {
-    page: { ...suspected, state: { is: 'handled', operation: 'api-7f3k2m', since: after(4), until: after(14) } },
+    page: { ...suspected, state: { is: 'handled', operation: 'api-7f3k2m', since: atMinute(4), until: atMinute(14) } },
     minutes: 5,
     more: {
       suspect: baking,
@@ -311,8 +319,8 @@ export const PAGE_STATES: Record<string, PageState> = {
         back: {
           cause: { why: 'alarm', alarm: 'api-prod-errors', reason: 'x' },
           during: 'bake',
-          askedAt: after(4),
-          routeBackAt: after(4.1),
+          askedAt: atMinute(4),
+          routeBackAt: atMinute(4.1),
         },
       },
     },
@@ -321,18 +329,18 @@ export const PAGE_STATES: Record<string, PageState> = {
     page: {
       ...firing,
       operation: 'api-7f3k2m',
-      state: { is: 'handled', operation: 'api-7f3k2m', since: after(4), until: after(14) },
+      state: { is: 'handled', operation: 'api-7f3k2m', since: atMinute(4), until: atMinute(14) },
     },
     minutes: 5,
     more: { cure: baking },
   },
   silenced: {
-    page: { ...suspected, state: { is: 'silenced', by: ADA, at: after(10), until: after(70) } },
+    page: { ...suspected, state: { is: 'silenced', by: ADA, at: atMinute(10), until: atMinute(70) } },
     minutes: 11,
     more: known,
   },
   quiet: {
-    page: { ...firing, severity: 'low', state: { is: 'quiet', since: after(4), until: after(257) } },
+    page: { ...firing, severity: 'low', state: { is: 'quiet', since: atMinute(4), until: atMinute(257) } },
     minutes: 5,
   },
   resolved: {
@@ -341,12 +349,15 @@ export const PAGE_STATES: Record<string, PageState> = {
     more: { ...known, cure: rolledBack, hold: HELD, acknowledged: { by: ADA, after: 2 * MINUTE } },
   },
   'resolved by hand': {
-    page: { ...suspected, state: { is: 'resolved', by: LIN, at: after(18), how: 'by hand', recheckAt: after(23) } },
+    page: {
+      ...suspected,
+      state: { is: 'resolved', by: LIN, at: atMinute(18), how: 'by hand', recheckAt: atMinute(23) },
+    },
     minutes: 19,
     more: known,
   },
   'resolved, not actionable': {
-    page: { ...resolved, state: { is: 'resolved', by: ADA, at: after(18), how: 'not actionable' } },
+    page: { ...resolved, state: { is: 'resolved', by: ADA, at: atMinute(18), how: 'not actionable' } },
     minutes: 19,
   },
   storm: {
@@ -359,8 +370,8 @@ export const PAGE_STATES: Record<string, PageState> = {
     page: {
       ...suspected,
       reopened: 3,
-      comings: [after(-10), after(-4), after(3)],
-      ladder: { step: 0, round: 3, from: 3, since: after(4) },
+      comings: [atMinute(-10), atMinute(-4), atMinute(3)],
+      ladder: { step: 0, round: 3, from: 3, since: atMinute(4) },
       notices: [notice('U0ADA', { id: '3.0.U0ADA.slack' })],
     },
     minutes: 5,
@@ -369,11 +380,11 @@ export const PAGE_STATES: Record<string, PageState> = {
   spent: {
     page: {
       ...escalated,
-      ladder: { step: 2, round: 0, since: after(14), spent: true },
+      ladder: { step: 2, round: 0, since: atMinute(14), spent: true },
       notices: [
         ...escalated.notices,
         ...['U0ADA', 'U0LIN', 'U0SAM'].map((person) =>
-          notice(person, { id: `0.2.${person}.slack`, wanted: after(14) }),
+          notice(person, { id: `0.2.${person}.slack`, wanted: atMinute(14) }),
         ),
       ],
     },

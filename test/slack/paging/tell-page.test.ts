@@ -1,7 +1,7 @@
 /** The message of a page, against the local Slack. */
 import { expect, it } from 'vitest';
 import { tellPage } from '../../../src/slack/paging/tell-page.ts';
-import { ADA, after, firing } from '../messages/page-records.ts';
+import { ADA, atMinute, firing } from '../messages/page-records.ts';
 import { type PageWorld, startPageWorld } from './page-world.ts';
 
 const posted = ({ slack }: PageWorld) =>
@@ -9,7 +9,10 @@ const posted = ({ slack }: PageWorld) =>
     .channel('#team-edge')
     .messages()
     .filter(({ deleted }) => !deleted);
-const acknowledged = { ...firing, state: { is: 'acknowledged', by: ADA, at: after(6), remindAt: after(66) } } as const;
+const acknowledged = {
+  ...firing,
+  state: { is: 'acknowledged', by: ADA, at: atMinute(6), remindAt: atMinute(66) },
+} as const;
 
 it('is posted once, and edited when the record has changed', async () => {
   const world = await startPageWorld();
