@@ -16,6 +16,7 @@ import { pagePostWorker, postWorker } from './post.ts';
 import { reconcileWorker } from './reconcile.ts';
 import { removeWorker } from './remove.ts';
 import { rollbackWorker } from './rollback.ts';
+import { type RoundParts, rotaWorker } from './rota-round.ts';
 import type { Engine } from './step.ts';
 
 export interface WorkerParts {
@@ -26,6 +27,7 @@ export interface WorkerParts {
   clouds: { deploy: Cloud; rollback: Cloud };
   card: CardParts;
   paging: { engine: PageEngine; post: PageParts; audit: Pick<AuditParts, 'audits' | 'heartbeat'> };
+  rota: RoundParts;
   lockDuration?: number;
 }
 
@@ -41,6 +43,7 @@ export async function startWorkers({
   clouds,
   card,
   paging,
+  rota,
   lockDuration,
 }: WorkerParts): Promise<Workers> {
   const { store, queues, log, now } = engine;
@@ -53,6 +56,7 @@ export async function startWorkers({
     pagePostWorker({ connection, lockDuration, parts: paging.post }),
     await auditWorker({ connection, parts: { ...paging.engine, ...paging.audit } }),
     await reconcileWorker({ connection, store, pages: paging.engine.pages, queues, log }),
+    await rotaWorker({ connection, parts: rota }),
     removeWorker({ connection, lockDuration, parts: doctor, log }),
     await leakWorker({ connection, parts: doctor }),
     await reminderWorker({

@@ -9,6 +9,8 @@ import type { PageEngine } from '../jobs/page-step.ts';
 import { openPager } from '../jobs/pager.ts';
 import { openQueues } from '../jobs/queues.ts';
 import { openRota } from '../jobs/rota.ts';
+import type { RoundParts } from '../jobs/rota-round.ts';
+import { usergroupSync } from '../jobs/usergroups.ts';
 import { startWorkers, type Workers } from '../jobs/worker.ts';
 import { alertCounts } from './alert-counts.ts';
 import { localSns } from './alerts/local-sns.ts';
@@ -38,6 +40,7 @@ import { factsFor, permalink } from './slack/card/facts.ts';
 import type { CardParts } from './slack/card/say.ts';
 import { type PageParts, pageParts } from './slack/paging/parts.ts';
 import { slackChannel } from './slack/paging/slack-channel.ts';
+import { createPeople } from './slack/people.ts';
 import { workspaceOf } from './slack/workspace.ts';
 import { redisAlarmNotes } from './store/alarm-notes.ts';
 import { connect, reach } from './store/connect.ts';
@@ -121,6 +124,7 @@ async function main(part: Part): Promise<void> {
           ...(settings.notify.heartbeatUrl && { heartbeat: heartbeatTo(settings.notify.heartbeatUrl) }),
         },
       },
+      rota: rotaParts(card, { catalog, rota: book, log }),
       lockDuration: settings.takeOverAfter,
     });
     stops.push(async () => {
@@ -216,6 +220,16 @@ function cardParts(
   const facts: CardParts['factsFor'] = (operation) =>
     factsFor(operation, { catalog, store, workspace: askWorkspace, now });
   return { slack, store, budget, factsFor: facts, now, log, form: { classic: false } };
+}
+
+/** What goes round by itself for schedules: user groups, questions, warnings. */
+function rotaParts(
+  { slack, now }: CardParts,
+  { catalog, rota, log }: Pick<RoundParts, 'catalog' | 'rota' | 'log'>,
+): RoundParts {
+  const people = createPeople(slack, now);
+  const parts = { catalog, rota, people, client: slack, now, log };
+  return { ...parts, also: [usergroupSync({ ...parts, slack })] };
 }
 
 /** How people are reached of a page, and what leads them to its message. */
