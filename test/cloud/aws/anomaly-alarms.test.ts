@@ -1,6 +1,7 @@
 /** An alarm that is held against what is usual, instead of a threshold, counts as any other. */
 import { CloudWatchClient, PutMetricAlarmCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { awsAlarmBook } from '../../../src/cloud/aws/aws-alarm-book.ts';
 import { environment } from '../environment.ts';
 import { type FastAws, startFastAws } from '../fast-aws.ts';
 import { until } from '../until.ts';
@@ -57,4 +58,12 @@ test('it is unknown while its band is learnt, then quiet, and rings when the met
   expect((await alarm())?.reason).toMatch(
     /were less than the lower or greater than the upper threshold \([\d.]+ to [\d.]+\)/,
   );
+  // What whoever is paged sees: each second's value with the edge that it left.
+  const book = awsAlarmBook({ endpoint: world.aws.url });
+  const figure = await book.figure(undefined, NAME, Date.now());
+  expect(figure).toMatchObject({ name: 'orders of all', kind: 'level', worse: 'more' });
+  expect(figure?.value).toBeGreaterThan(100);
+  const ends = figure?.series?.filter(({ value }) => value <= 11) ?? [];
+  expect(ends.length).toBeGreaterThan(5);
+  for (const { limit } of ends) expect(limit).toBeGreaterThan(11);
 });

@@ -4,7 +4,9 @@
  * While there is too little to learn from there is no band, and such an alarm has insufficient data.
  */
 import { invalid } from '../failure.ts';
-import type { MetricQuery } from './metric-query.ts';
+import type { Points } from './metric-math.ts';
+import { alignedDown, answerQueries, type MetricQuery, type Span } from './metric-query.ts';
+import type { MetricStore } from './series.ts';
 
 /** So many periods before those that are evaluated are learnt from, and so many must be known. */
 export const LEARNT_FROM = 120;
@@ -46,4 +48,26 @@ export function learn(history: number[], width: number): Band | null {
   const variance = history.reduce((sum, value) => sum + (value - mean) ** 2, 0) / history.length;
   const reach = width * Math.sqrt(variance);
   return { lower: mean - reach, upper: mean + reach };
+}
+
+export const isBand = ({ Expression = '' }: MetricQuery): boolean => Expression.startsWith('ANOMALY_DETECTION_BAND(');
+
+/** Its upper edge and its lower one, at each moment learnt from what was before; nothing where that is too little. */
+export function bandSeries(band: MetricQuery, queries: MetricQuery[], store: MetricStore, span: Span): Points[] {
+  const { of, width } = bandOf([band], band.Id);
+  const watched = queries.find(({ Id }) => Id === of);
+  const periodMs = 1000 * (watched?.MetricStat?.Period ?? watched?.Period ?? 60);
+  const from = alignedDown(span.from, periodMs);
+  const known = answerQueries(queries, store, { ...span, from: from - LEARNT_FROM * periodMs }).get(of) ?? new Map();
+  const [upper, lower]: [Points, Points] = [new Map(), new Map()];
+  for (let at = from; at < Math.min(span.to, span.arrivedUntil); at += periodMs) {
+    const before = Array.from({ length: LEARNT_FROM }, (_, i) => known.get(at - (i + 1) * periodMs));
+    const usual = learn(
+      before.filter((value) => value !== undefined),
+      width,
+    );
+    if (usual) upper.set(at, usual.upper);
+    if (usual) lower.set(at, usual.lower);
+  }
+  return [upper, lower];
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { invalid } from '../failure.ts';
 import { instant, list, number, type Operations, opaque, operation, optional, text, whole } from '../operation.ts';
 import { pageOf, placeOf, tokenFor } from '../paging.ts';
+import { bandSeries, isBand } from './band.ts';
 import type { Points } from './metric-math.ts';
 import { answerQueries, dimensionList, type MetricQuery, nameOf, queryList } from './metric-query.ts';
 import type { MetricName, MetricStore, Series } from './series.ts';
@@ -78,9 +79,17 @@ export function dataOperations(store: MetricStore, lagMs: number): Operations {
       }) => {
         if (queries.length > MOST_QUERIES) throw invalid(`At most ${MOST_QUERIES} queries are allowed.`);
         if (from >= to) throw invalid('The parameter StartTime must be less than the parameter EndTime.');
-        const answers = answerQueries(queries, store, { from, to, arrivedUntil: Date.now() - lagMs });
+        const span = { from, to, arrivedUntil: Date.now() - lagMs };
+        const plain = queries.filter((query) => !isBand(query));
+        const answers = answerQueries(plain, store, span);
         const shown = queries.filter(({ ReturnData = true }) => ReturnData);
-        const series = shown.map((query) => ({ query, points: inOrder(answers.get(query.Id), ScanBy) }));
+        // A band is two series of one id: its upper and its lower edge.
+        const series = shown.flatMap((query) =>
+          (isBand(query) ? bandSeries(query, plain, store, span) : [answers.get(query.Id)]).map((points) => ({
+            query,
+            points: inOrder(points, ScanBy),
+          })),
+        );
         return cut(series, NextToken === undefined ? 0 : placeOf(NextToken), MaxDatapoints);
       },
     ),
