@@ -5,12 +5,14 @@
  */
 import { next } from '../src/paging/next.ts';
 import { dueNotices, isOver, isPending, isSettled, type Notice, type Page } from '../src/paging/page.ts';
-import { type Answer, told } from '../src/paging/told.ts';
 import type { PageStore } from '../src/store/page-store.ts';
+import type { Bundles } from '../src/store/redis-bundles.ts';
 import { type Awake, LONGEST_SLEEP, type Rest } from './asleep.ts';
+import { type Gathering, gathering } from './gathering.ts';
 import { lookBack } from './look-back.ts';
 import { type GroundParts, groundOf } from './page-ground.ts';
 import type { Queues } from './queues.ts';
+import { remember } from './remember.ts';
 import { mayRespond, type RespondParts, respond } from './respond.ts';
 import { type TellParts, tellNotice } from './tell-notice.ts';
 
@@ -18,6 +20,8 @@ export interface PageEngine extends GroundParts, TellParts {
   pages: PageStore;
   queues: Queues;
   log: { error(details: object, message: string): void };
+  /** Where the pages of a person with many are gathered; absent: each is told alone. */
+  bundles?: Bundles;
   /** What steps of runbooks need; absent: none is taken. */
   aid?: Pick<RespondParts, 'desk' | 'cloud' | 'secret' | 'patienceForAid'>;
 }
@@ -28,16 +32,17 @@ const BETWEEN_LOOKS = 1000;
 /** Steps until it wants to sleep and nobody is being told any more. */
 export async function lookAfter(id: string, engine: PageEngine, awake: Awake): Promise<Rest> {
   const underWay = new Map<string, Promise<void>>();
+  const gathered = gathering(engine);
   const steps = stepsOfRunbooks(underWay, engine, awake);
   try {
     for (;;) {
       const page = await decided(id, engine);
       if (!page) return { sleep: null };
       if (!awake.signal.aborted) {
-        tellWhoIsDue(page.record, underWay, engine, awake);
+        tellWhoIsDue(page.record, underWay, { engine, gathered, awake });
         steps.begin(page.record);
       }
-      if (underWay.size === 0) return restOf(page);
+      if (underWay.size === 0) return restOf(page, gathered, engine.now());
       await Promise.race([...underWay.values(), pause(BETWEEN_LOOKS)]);
     }
   } finally {
@@ -46,10 +51,16 @@ export async function lookAfter(id: string, engine: PageEngine, awake: Awake): P
   }
 }
 
-function tellWhoIsDue(page: Page, underWay: Map<string, Promise<void>>, engine: PageEngine, awake: Awake): void {
-  for (const notice of dueNotices(page, engine.now())) {
-    if (underWay.has(notice.id)) continue;
-    const telling = tellOne(page, notice, engine, awake).finally(() => underWay.delete(notice.id));
+interface TellingParts {
+  engine: PageEngine;
+  gathered: Gathering;
+  awake: Awake;
+}
+
+function tellWhoIsDue(page: Page, underWay: Map<string, Promise<void>>, parts: TellingParts): void {
+  for (const notice of dueNotices(page, parts.engine.now())) {
+    if (underWay.has(notice.id) || parts.gathered.has(notice)) continue;
+    const telling = tellOne(page, notice, parts).finally(() => underWay.delete(notice.id));
     // Heard where it is waited for.
     telling.catch(() => {});
     underWay.set(notice.id, telling);
@@ -107,10 +118,11 @@ async function withPast(page: Page, engine: PageEngine): Promise<Page> {
 }
 
 /** Asked again right before: whoever answered meanwhile is not followed by a message. */
-async function tellOne(page: Page, notice: Notice, engine: PageEngine, awake: Awake): Promise<void> {
+async function tellOne(page: Page, notice: Notice, { engine, gathered, awake }: TellingParts): Promise<void> {
   const newest = await engine.pages.load(page.id);
   const still = newest?.notices.find(({ id }) => id === notice.id);
   if (!newest || !still || !isPending(still) || !(await awake.stillOurs())) return;
+  if (await gathered.takes(newest, still)) return;
   const answer = await tellNotice(newest, still, engine);
   if (!answer.ok) {
     engine.log.error({ page: page.id, by: notice.by, error: answer.trouble }, 'somebody was not told of a page');
@@ -118,23 +130,12 @@ async function tellOne(page: Page, notice: Notice, engine: PageEngine, awake: Aw
   await remember(page.id, notice.id, answer, engine);
 }
 
-/** Told is told, whatever else became of the page meanwhile. */
-async function remember(id: string, notice: string, answer: Answer, engine: PageEngine): Promise<void> {
-  const { pages, queues, now } = engine;
-  for (;;) {
-    const page = await pages.load(id);
-    const after = page && told(page, notice, answer, now());
-    if (!after || after.page === page) return;
-    if (!(await pages.replace(after.page, after.events))) continue;
-    await queues.pageStale(id, false);
-    return;
-  }
-}
-
 /** Also a page that wants nothing is looked at again: who is on call, and what runs, changes without a word to it. */
-function restOf({ record, sleep }: Decided): Rest {
+function restOf({ record, sleep }: Decided, gathered: Gathering, now: number): Rest {
   if (isSettled(record)) return { sleep: null };
-  return { sleep: Math.max(1, sleep ?? LONGEST_SLEEP), known: record.version };
+  // What is gathered is told by another job: until then it looks due, and is not.
+  const wanted = sleep === 0 ? gathered.left(record, now) : sleep;
+  return { sleep: Math.max(1, wanted ?? LONGEST_SLEEP), known: record.version };
 }
 
 function pause(ms: number): Promise<void> {

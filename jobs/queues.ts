@@ -5,6 +5,7 @@
 import { type ConnectionOptions, Queue } from 'bullmq';
 import type { Operation } from '../src/delivery/operation.ts';
 import type { Person } from '../src/delivery/person.ts';
+import type { Bundle } from '../src/store/redis-bundles.ts';
 
 export const PREFIX = '{fc}';
 export const LANES = ['deploy', 'rollback'] as const;
@@ -38,6 +39,8 @@ export interface Queues {
   page(id: string, options?: { wake?: boolean }): Promise<void>;
   /** The page's message does not show the newest record. `urgent`: its state, not mere counting. */
   pageStale(page: string, urgent: boolean): Promise<void>;
+  /** Make sure that what is gathered for a person is told, `delay` ms from now. */
+  bundle(bundle: Bundle, delay: number): Promise<void>;
   /** Make sure that a cluster is pushed until it is gone. */
   remove(removal: Removal): Promise<void>;
   /** Jobs that wait for a worker, by queue: what `/healthz` looks at. */
@@ -65,8 +68,9 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
   const pages = open<PagePointer>('page');
   // Of their own: whoever waits for a page's message does not wait behind cards.
   const pagePost = open<PagePointer>('page-post');
+  const bundles = open<Bundle>('bundle');
   const remove = open<Removal>('remove');
-  const all = [lanes.deploy, lanes.rollback, post, pages, pagePost, remove];
+  const all = [lanes.deploy, lanes.rollback, post, pages, pagePost, bundles, remove];
 
   return {
     async run({ id, lane }, { wake: now = true } = {}) {
@@ -80,6 +84,10 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
       if (now) await job.promote().catch(ignoreNotDelayed);
     },
     pageStale: (page, urgent) => stale(pagePost, page, { page }, urgent),
+    async bundle(bundle, delay) {
+      const { person, by, since } = bundle;
+      await bundles.add('bundle', bundle, { jobId: `${person}-${by}-${since}`, delay });
+    },
     async remove(removal) {
       // Two clicks are one removal. BullMQ takes no colon in an id.
       await remove.add('remove', removal, { jobId: removal.finding.replace(/[^\w-]/g, '_') });

@@ -1,5 +1,6 @@
 /** One notice through its channel, in a time that a person can wait. */
 import type { Catalog } from '../src/catalog/catalog.ts';
+import type { Telling } from '../src/notify/channel.ts';
 import type { Notice, Page } from '../src/paging/page.ts';
 import type { Answer } from '../src/paging/told.ts';
 import type { Channels } from './page-ground.ts';
@@ -16,17 +17,37 @@ export interface TellParts {
 }
 
 export async function tellNotice(page: Page, notice: Notice, parts: TellParts): Promise<Answer> {
-  const { catalog, channels, linkTo, patience = PATIENCE } = parts;
-  const channel = channels[notice.by];
+  const channel = parts.channels[notice.by];
   if (!channel) return { ok: false, trouble: 'This way of telling people is not set up' };
+  return inTime(async () => channel.tell(await tellingOf(page, notice, parts), keyOf(page, notice)), parts);
+}
+
+/** Several pages of one person in one message; `key` is its own. */
+export async function tellTogether(
+  all: { page: Page; notice: Notice }[],
+  key: string,
+  parts: TellParts,
+): Promise<Answer> {
+  const tellAll = parts.channels[all[0]?.notice.by ?? 'slack']?.tellAll;
+  if (!tellAll) return { ok: false, trouble: 'This way of telling people is not set up' };
+  return inTime(
+    async () => tellAll(await Promise.all(all.map(({ page, notice }) => tellingOf(page, notice, parts))), key),
+    parts,
+  );
+}
+
+async function tellingOf(page: Page, notice: Notice, { catalog, linkTo }: TellParts): Promise<Telling> {
   const contact = notice.person === null ? undefined : (catalog.people?.get(notice.person) ?? {});
+  return { page, notice, contact, link: await linkTo(page.id).catch(() => undefined) };
+}
+
+async function inTime(tell: () => Promise<void>, { patience = PATIENCE }: TellParts): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
     timer = setTimeout(() => fail(new Error(`no answer in ${Math.round(patience / 1000)}\u00a0s`)), patience);
   });
   try {
-    const link = await linkTo(page.id).catch(() => undefined);
-    await Promise.race([channel.tell({ notice, page, contact, link }, keyOf(page, notice)), late]);
+    await Promise.race([tell(), late]);
     return { ok: true };
   } catch (error) {
     return { ok: false, trouble: (error as Error).message };

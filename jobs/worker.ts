@@ -7,6 +7,7 @@ import type { CardParts } from '../src/slack/card/say.ts';
 import { catchUp } from '../src/slack/holds/catch-up.ts';
 import type { PageParts } from '../src/slack/paging/parts.ts';
 import { type AuditParts, auditWorker } from './audit.ts';
+import { bundleWorker } from './bundle.ts';
 import { deployWorker } from './deploy.ts';
 import { reminderWorker } from './hold-reminder.ts';
 import { leakWorker } from './leaks.ts';
@@ -53,6 +54,9 @@ export async function startWorkers({
     rollbackWorker({ connection, lockDuration, engine: { ...engine, cloud: clouds.rollback } }),
     postWorker({ connection, lockDuration, parts: card }),
     pageWorker({ connection, lockDuration, engine: paging.engine }),
+    ...(paging.engine.bundles
+      ? [bundleWorker({ connection, lockDuration, parts: { ...paging.engine, bundles: paging.engine.bundles } })]
+      : []),
     pagePostWorker({ connection, lockDuration, parts: paging.post }),
     await auditWorker({ connection, parts: { ...paging.engine, ...paging.audit } }),
     await reconcileWorker({ connection, store, pages: paging.engine.pages, queues, log }),

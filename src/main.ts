@@ -45,6 +45,7 @@ import { workspaceOf } from './slack/workspace.ts';
 import { redisAlarmNotes } from './store/alarm-notes.ts';
 import { connect, reach } from './store/connect.ts';
 import { redisAudits } from './store/redis-audits.ts';
+import { redisBundles } from './store/redis-bundles.ts';
 import { redisPageStore } from './store/redis-page-store.ts';
 import { redisRotaStore } from './store/redis-rota-store.ts';
 import { redisStore } from './store/redis-store.ts';
@@ -117,7 +118,7 @@ async function main(part: Part): Promise<void> {
       clouds: { deploy: cloudOf({ gather: GATHER }), rollback: rollbackCloud },
       card,
       paging: {
-        engine: { ...engine, catalog, pages, book, ...waysTo(pagePost, settings), aid },
+        engine: { ...engine, catalog, pages, book, bundles: redisBundles(storing), ...waysTo(pagePost, settings), aid },
         post: pagePost,
         audit: {
           audits: redisAudits(storing),

@@ -18,4 +18,6 @@ export interface Channel {
    * `key` (page and notice id) is the same at every try.
    */
   tell(telling: Telling, key: string): Promise<void>;
+  /** Many pages of one person in one message, `key` its own. Absent: each is told alone. */
+  tellAll?(tellings: Telling[], key: string): Promise<void>;
 }

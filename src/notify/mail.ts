@@ -4,7 +4,7 @@
  */
 import { createTransport } from 'nodemailer';
 import type { Channel, Telling } from './channel.ts';
-import { linesOf, oneLine, subjectOf } from './words.ts';
+import { linesOf, manyInWords, oneLine, subjectOf } from './words.ts';
 
 /** `from`: `fullcycle <pager@example.com>`. `patience`: ms that a server may be silent. */
 export interface MailOptions {
@@ -47,6 +47,13 @@ export function mailChannel({ url, from, patience = 8000 }: MailOptions): Channe
     async tell(telling, key) {
       const { page, notice, link } = telling;
       await send(telling, key, subjectOf(page, notice), linesOf(page, notice, link));
+    },
+    async tellAll(tellings, key) {
+      const [first] = tellings;
+      if (!first) return;
+      const pages = tellings.map(({ page }) => page);
+      const each = tellings.flatMap(({ page, notice, link }) => [...linesOf(page, notice, link), '', '--', '']);
+      await send(first, key, manyInWords(pages), [`${manyInWords(pages)}.`, '', ...each]);
     },
   };
 }

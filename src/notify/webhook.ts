@@ -2,7 +2,7 @@
 import type { Channel, Telling } from './channel.ts';
 import { postJson } from './post-json.ts';
 import { KEY, SIGNATURE, signatureOf } from './signature.ts';
-import { howBad, oneLine, placeOf, subjectOf } from './words.ts';
+import { howBad, manyInWords, oneLine, placeOf, subjectOf } from './words.ts';
 
 export interface WebhookOptions {
   /** Secrets by the name of their environment variable. */
@@ -23,6 +23,14 @@ export function webhookChannel({ env, now, patience = 8000 }: WebhookOptions): C
   }
   return {
     tell: (telling, key) => post(telling, key, JSON.stringify(bodyOf(telling))),
+    async tellAll(tellings, key) {
+      const [first] = tellings;
+      if (!first) return;
+      const all = tellings.map(bodyOf);
+      const text = manyInWords(tellings.map(({ page }) => page));
+      const body = { text, why: 'many', person: first.notice.person, pages: all.map(({ page }) => page) };
+      await post(first, key, JSON.stringify(body));
+    },
   };
 }
 

@@ -64,6 +64,13 @@ export function linesOf(page: Page, notice: Pick<Notice, 'why'>, link?: string):
   ];
 }
 
+/** Several pages of one person. `7 more pages for you: api in prod, checkout in prod, …` */
+export function manyInWords(pages: Pick<Page, 'scope' | 'team'>[]): string {
+  const places = [...new Set(pages.map(placeOf))];
+  const named = places.length > 4 ? [...places.slice(0, 3), `${places.length - 3} others`] : places;
+  return oneLine(`${pages.length} more pages for you: ${named.join(', ')}`, SUBJECT);
+}
+
 /** Whatever could end a line or begin a header is a space. */
 export function oneLine(text: string, length: number): string {
   const line = text.replace(/[\p{Cc}\u2028\u2029 ]+/gu, ' ').trim();

@@ -72,7 +72,7 @@ export interface PageWorld {
   clock: { ahead: number };
   /** What went wrong, as it was logged. */
   troubles: string[];
-  work(channels?: Channels, more?: Pick<PageEngine, 'patience' | 'aid'>): Worker;
+  work(channels?: Channels, more?: Pick<PageEngine, 'patience' | 'aid' | 'bundles'>): Worker;
   /** Resolves with the newest record once it is as wanted. */
   until(id: string, wanted: (page: Page) => boolean): Promise<Page>;
   stop(): Promise<void>;

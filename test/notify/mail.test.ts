@@ -110,3 +110,19 @@ it('a server that hangs, or that is not there, does not answer', async () => {
 it('somebody without an address is said to have none', async () => {
   await expect(channelTo(1).tell(telling('mail', {}), 'k')).rejects.toThrow('no e-mail address is known');
 });
+
+it('many pages of one person are one mail', async () => {
+  const { mails, port } = await mailServer();
+  const pages = ['api', 'checkout'].map((service) => ({
+    page: { id: `${service}-1`, scope: { team: 'edge', service, environment: 'prod' } },
+  }));
+  await channelTo(port).tellAll?.(
+    pages.map((page) => telling('mail', ada, page)),
+    'U0ADA.mail.1',
+  );
+  expect(mails).toMatchObject([
+    { to: ['ada@example.com'], subject: '2 more pages for you: api in prod, checkout in prod' },
+  ]);
+  expect(mails[0]?.headers).toContain('Message-ID: <U0ADA.mail.1@example.com>');
+  expect(mails[0]?.body.match(/Answer in Slack/g)).toHaveLength(2);
+});

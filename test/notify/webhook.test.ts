@@ -49,3 +49,23 @@ it('a missing secret is no reason to go unsigned', async () => {
   await expect(channel.tell(to(url, 'OTHER_SECRET'), 'k')).rejects.toThrow('the variable OTHER_SECRET is not set');
   expect(got).toEqual([]);
 });
+
+it('many pages of one person are one message', async () => {
+  const { got, url } = await receiver();
+  const many = Array.from({ length: 6 }, (_, i) =>
+    telling(
+      'webhook',
+      { webhook: { url } },
+      { page: { scope: { team: 'edge', service: `s${i}`, environment: null } } },
+    ),
+  );
+  await channel.tellAll?.(many, 'U0ADA.webhook.1');
+  expect(got).toHaveLength(1);
+  expect(got[0]?.headers['idempotency-key']).toBe('U0ADA.webhook.1');
+  expect(got[0]?.body).toMatchObject({
+    text: '6 more pages for you: s0, s1, s2, 3 others',
+    why: 'many',
+    person: 'U0ADA',
+  });
+  expect(got[0]?.body.pages).toHaveLength(6);
+});

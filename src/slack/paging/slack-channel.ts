@@ -7,6 +7,7 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import type { Channel, Telling } from '../../notify/channel.ts';
 import { findPosted } from '../card/posted.ts';
 import { send } from '../card/say.ts';
+import { manyPages } from '../messages/page-many.ts';
 import { noticeShows, pageNotice } from '../messages/page-notices.ts';
 import type { PageParts } from './parts.ts';
 
@@ -21,7 +22,28 @@ export const slackChannel = (parts: PageParts): Channel => ({
       throw new Error(troubleIn(error), { cause: error });
     }
   },
+  async tellAll(tellings, key) {
+    try {
+      await sayAll(tellings, key, parts);
+    } catch (error) {
+      throw new Error(troubleIn(error), { cause: error });
+    }
+  },
 });
+
+/** How far back it is looked for what was said before a crash, ms. */
+const SAID_WITHIN = 10 * 60_000;
+
+async function sayAll(tellings: Telling[], key: string, parts: PageParts): Promise<void> {
+  const person = tellings[0]?.notice.person;
+  if (!person) return;
+  const { channel } = await withPerson(person, parts);
+  const subject = { what: 'page' as const, id: key, channel };
+  const since = parts.now() - SAID_WITHIN;
+  if (await findPosted(parts.slack, { channel, subject, name: 'many', since })) return;
+  await turn(channel, parts);
+  await send(parts, subject, 'many', manyPages(tellings));
+}
 
 async function say({ notice, page, link }: Telling, parts: PageParts): Promise<void> {
   const { store, slack, now } = parts;
