@@ -15,6 +15,7 @@ import { inTrouble, refused } from '../src/delivery/trouble.ts';
 import type { Store } from '../src/store/store.ts';
 import { rememberEnd } from './aftermath.ts';
 import type { Awake, Rest } from './asleep.ts';
+import type { PageNews } from './page-news.ts';
 import type { Lane, Queues } from './queues.ts';
 import { untilNextRound } from './rounds.ts';
 import { sightOf } from './sight.ts';
@@ -25,6 +26,8 @@ export interface Engine {
   queues: Queues;
   now(): number;
   log: { error(details: object, message: string): void };
+  /** Absent: no page hears of it. */
+  pageNews?: PageNews;
 }
 
 const AT_ONCE: Rest = { sleep: 0 };
@@ -210,9 +213,11 @@ async function replace(
 }
 
 /** Where another worker died before, the card may have missed a change that the record has. */
-async function tell(was: Operation, stored: Operation, { queues }: Engine, { takenOver }: Partial<Awake> = {}) {
+async function tell(was: Operation, stored: Operation, engine: Engine, { takenOver }: Partial<Awake> = {}) {
   if (stored.version === was.version && !takenOver) return;
-  await queues.stale(stored.id, headline(was) !== headline(stored));
+  const news = headline(was) !== headline(stored);
+  await engine.queues.stale(stored.id, news);
+  if (news) await engine.pageNews?.(stored);
 }
 
 async function write(

@@ -12,6 +12,7 @@ import { deployWorker } from './deploy.ts';
 import { reminderWorker } from './hold-reminder.ts';
 import { leakWorker } from './leaks.ts';
 import { pageWorker } from './page.ts';
+import { pageNews } from './page-news.ts';
 import type { PageEngine } from './page-step.ts';
 import { pagePostWorker, postWorker } from './post.ts';
 import { reconcileWorker } from './reconcile.ts';
@@ -48,10 +49,11 @@ export async function startWorkers({
   lockDuration,
 }: WorkerParts): Promise<Workers> {
   const { store, queues, log, now } = engine;
+  const telling = { ...engine, pageNews: pageNews({ pages: paging.engine.pages, queues, log }) };
   const doctor = { catalog, store, cloud: clouds.deploy, now, log };
   const workers: Worker[] = [
-    deployWorker({ connection, lockDuration, engine: { ...engine, cloud: clouds.deploy } }),
-    rollbackWorker({ connection, lockDuration, engine: { ...engine, cloud: clouds.rollback } }),
+    deployWorker({ connection, lockDuration, engine: { ...telling, cloud: clouds.deploy } }),
+    rollbackWorker({ connection, lockDuration, engine: { ...telling, cloud: clouds.rollback } }),
     postWorker({ connection, lockDuration, parts: card }),
     pageWorker({ connection, lockDuration, engine: paging.engine }),
     ...(paging.engine.bundles

@@ -39,8 +39,13 @@ export interface World extends Traffic {
   presses(who: Person, on: Heard, button: string): Promise<Heard>;
   /** The card whose headline matches, as soon as there is one. */
   card(headline: RegExp, channel?: string): Promise<Card>;
-  /** The headlines of all that the bot has posted for everybody to see; replies to the channel begin with `↳`. */
+  /**
+   * The headlines of all that the bot has posted for everybody to see; replies to the channel begin with `↳`. Pages
+   * are apart: whether an alarm rings long enough beside a deploy is a matter of luck.
+   */
   channel(name?: string): string[];
+  /** The same of pages. */
+  pages(name?: string): string[];
   /** The record of what runs in a service, as soon as it is so. */
   record(service: string, is: (operation: Operation) => boolean, environment?: string): Promise<Operation>;
   /** Fills in the form that is open for this person, by the label of each field, and sends it. */
@@ -65,6 +70,12 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
   const account = new Account(aws);
   const store = redisStore(connect(box.redis.url, 'worker'));
   const traffic = watchTraffic(aws);
+  const said = (name: string, which: (message: Message) => boolean) =>
+    slack
+      .channel(name)
+      .messages()
+      .filter((message) => isSaid(message) && which(message))
+      .map((message) => `${message.broadcast ? '↳ ' : ''}${headlineOf(readAs(slack, message))}`);
   const stop = async () => {
     await store.close();
     account.close();
@@ -105,12 +116,8 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
         });
       return new Card(slack, channel, found.ts);
     },
-    channel: (name = EDGE) =>
-      slack
-        .channel(name)
-        .messages()
-        .filter(isSaid)
-        .map((message) => `${message.broadcast ? '↳ ' : ''}${headlineOf(readAs(slack, message))}`),
+    channel: (name = EDGE) => said(name, (message) => !isOfPage(message)),
+    pages: (name = EDGE) => said(name, isOfPage),
     async fillsIn(who, values) {
       const form = await who.waitForView();
       const { error } = await who.submit(form, values);
@@ -130,6 +137,7 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
   };
 }
 
+const isOfPage = ({ metadata }: Message): boolean => metadata?.event_type === 'fullcycle_page';
 const isSaid = ({ bot, ephemeralFor }: Message): boolean => bot && ephemeralFor === undefined;
 
 /** Alarms begin without data, and instances are slow where the machine has other things to do: a deploy waits for neither. */
