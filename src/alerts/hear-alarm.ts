@@ -29,7 +29,7 @@ export function alarmHearing({ catalog, watch, pager, log }: HearParts): HearAla
     if (!owners) return take([unownedAlert(said)]);
     let found: AlarmFound | null = null;
     try {
-      found = await watch.lookAt(said.name);
+      found = await inTime(watch.lookAt(said.name));
     } catch (error) {
       if (!isOfTheCloud(error)) throw error;
       log.warn({ alarm: said.name, error: error.message }, 'an alarm is taken from its message, AWS was not asked');
@@ -38,6 +38,23 @@ export function alarmHearing({ catalog, watch, pager, log }: HearParts): HearAla
       await take(owners.map((place) => alertOf(said, place)));
     }
   };
+}
+
+/** SNS waits 15 s for our answer, and a page not that long for AWS. */
+const LONGEST = 3000;
+
+async function inTime<T>(looked: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new TooLate('AWS did not answer in time.')), LONGEST);
+  });
+  // Whatever becomes of it later, somebody was told by then.
+  looked.catch(() => {});
+  return Promise.race([looked, late]).finally(() => clearTimeout(timer));
+}
+
+class TooLate extends Error {
+  override name = 'CloudUnreachable';
 }
 
 const isOfTheCloud = (error: unknown): error is Error =>

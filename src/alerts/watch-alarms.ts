@@ -9,6 +9,7 @@ import type { AlertFigure } from '../paging/alert.ts';
 import type { Pager } from '../paging/pager.ts';
 import { alertOf } from './from-alarm.ts';
 import { type Patience, patience } from './patience.ts';
+import { together } from './together.ts';
 
 export interface WatchParts {
   catalog: Catalog;
@@ -49,8 +50,15 @@ interface Region {
 }
 
 export function alarmWatch(parts: WatchParts): AlarmWatch {
-  const regions = regionsOf(parts);
   const missing = new Set<string>();
+  const regions = regionsOf(parts).map((region) => ({
+    ...region,
+    wake: together((names) => {
+      const wanted = new Set(names);
+      const alarms = region.alarms.filter(({ name }) => wanted.has(name));
+      return look(parts, missing, region.name, alarms);
+    }, MOMENT),
+  }));
   return {
     async lookAtAll() {
       const due = regions.filter(({ patience }) => patience.mayLook(parts.now()));
@@ -66,12 +74,11 @@ export function alarmWatch(parts: WatchParts): AlarmWatch {
       failIfOneDid(await Promise.allSettled(looks));
     },
     async lookAt(wanted) {
-      const found: AlarmFound[] = [];
-      for (const { name, alarms } of regions) {
-        const here = alarms.filter((each) => each.name === wanted);
-        if (here.length > 0) found.push(...(await look(parts, missing, name, here)));
-      }
-      return found[0] ?? null;
+      const looks = regions.flatMap(({ alarms, wake }) =>
+        alarms.some(({ name }) => name === wanted) ? [wake(wanted)] : [],
+      );
+      const found = (await Promise.all(looks)).flat();
+      return found.find(({ name }) => name === wanted) ?? null;
     },
   };
 }
@@ -131,6 +138,8 @@ async function take(
   await parts.notes.said(region, alarm.name, said);
 }
 
+/** So long does a message wait for others, ms. */
+const MOMENT = 25;
 /** In a storm nobody reads the numbers of all of them, and AWS would throttle. */
 const MOST_MEASURED = 25;
 const LONGEST = 1500;

@@ -37,7 +37,11 @@ export async function doorWorld({ now = () => NOW } = {}) {
   const open = (path: string) => messaging.open(path);
   const aws = await serveAws({ services, calls: new Calls(), troubles: new Troubles(), open }, 0);
   const pager = paperPager();
-  const look = { found: null as AlarmFound | null, throws: null as Error | null, asked: [] as string[] };
+  const look = {
+    found: null as AlarmFound | null | Promise<null>,
+    throws: null as Error | null,
+    asked: [] as string[],
+  };
   const log: string[] = [];
   const write = (details: object, message: string) => log.push(`${message} ${JSON.stringify(details)}`);
   const seen = new Map<string, number>();

@@ -1,6 +1,6 @@
 /** SNS at the door: real signatures; what is forged, replayed, old or nobody's topic changes nothing and is counted. */
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { localSns } from '../../src/alerts/local-sns.ts';
 import { CloudUnreachable } from '../../src/cloud/cloud.ts';
 import { ALARM_TOPIC as TOPIC } from '../../src/sandbox/aws/messaging/messaging.ts';
@@ -41,6 +41,18 @@ describe('the alarm is taken from the message itself', () => {
     const here = await doorWorld();
     here.look.throws = new CloudUnreachable('Cannot look at alarms now: AWS is throttling our calls.');
     expect(await here.post(SNS, notification(alarmMessage()))).toMatchObject({ status: 200 });
+    expect(here.pager.taken).toMatchObject([expected]);
+  });
+
+  test('when AWS does not answer at all', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const here = await doorWorld();
+    here.look.found = new Promise(() => {});
+    const answer = here.post(SNS, notification(alarmMessage()));
+    await vi.waitFor(() => expect(here.look.asked).toHaveLength(1));
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(await answer).toMatchObject({ status: 200 });
     expect(here.pager.taken).toMatchObject([expected]);
   });
 

@@ -178,6 +178,16 @@ describe('the look at one alarm', () => {
     expect(said(here)).toEqual(['api-prod-errors firing 2000']);
   });
 
+  test('what is woken in the same moment is one call: a storm of messages is no storm of calls', async () => {
+    const here = world();
+    const names = ['api-prod-errors', 'recs-prod-errors', 'api-prod-errors'];
+    const found = await Promise.all(names.map((name) => here.watch.lookAt(name)));
+    expect(found.map((each) => each?.name)).toEqual(names);
+    expect(here.calls).toEqual([['api-prod-errors', 'recs-prod-errors']]);
+    await here.watch.lookAt('api-prod-errors');
+    expect(here.calls).toHaveLength(2);
+  });
+
   test('of an alarm that nobody owns it asks nobody', async () => {
     const here = world();
     expect(await here.watch.lookAt('somebody-elses')).toBeNull();
