@@ -53,7 +53,20 @@ export interface Submission extends Coming {
   values: StateValues;
 }
 
+/** One of the bot's shortcuts in the menu of a message. */
+export interface ShortcutOn extends Opening {
+  channel: string;
+  ts: string;
+  /** The head of the thread that it is in. */
+  thread?: string;
+  /** As Slack has it: with its markup. */
+  text: string;
+  /** Slack user id; absent: a bot wrote it. */
+  author?: string;
+}
+
 /** Answers are private; null: there is nothing to say. */
 export type OnTyped = (bot: Bot, typed: Typed) => Promise<Message | null>;
 export type OnClick = (bot: Bot, click: Click) => Promise<Message | null>;
+export type OnMessage = (bot: Bot, on: ShortcutOn) => Promise<Message | null>;
 export type OnSubmission = (bot: Bot, submission: Submission) => Promise<Submitted>;

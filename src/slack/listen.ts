@@ -1,12 +1,12 @@
 /** Bolt's payloads, as the bot's parts want them. One listener for each kind, so that nothing unknown stays silent. */
-import type { App, BlockAction, SlashCommand, ViewOutput } from '@slack/bolt';
+import type { App, BlockAction, MessageShortcut, SlashCommand, ViewOutput } from '@slack/bolt';
 import { olderVersion, unknownCommand } from './answers/failure.ts';
 import type { Bot } from './bot-parts.ts';
-import type { Click, StateValues, Typed } from './coming.ts';
+import type { Click, ShortcutOn, StateValues, Typed } from './coming.ts';
 import type { Door } from './door.ts';
 import { publishHome } from './home/home.ts';
 import { openDeployForm } from './modals/open-deploy-form.ts';
-import { CLICKS, COMMANDS, SHORTCUT, SUBMISSIONS } from './registry.ts';
+import { CLICKS, COMMANDS, MESSAGE_SHORTCUTS, SHORTCUT, SUBMISSIONS } from './registry.ts';
 import { typedText } from './typed-text.ts';
 
 type Ack = (payload?: never) => Promise<void>;
@@ -47,6 +47,13 @@ export function listen(app: App, bot: Bot, door: Door): void {
     return door.click(coming, () => openDeployForm(bot, opening, {}));
   });
 
+  app.shortcut<MessageShortcut>({ type: 'message_action' }, ({ body, ack }) => {
+    const on = shortcutFrom(body);
+    const handler = MESSAGE_SHORTCUTS[body.callback_id];
+    const coming = { ...on, what: `the shortcut ${body.callback_id} by ${on.user.id}`, ack: ack as Ack };
+    return door.click(coming, async () => (handler ? handler(bot, on) : olderVersion()));
+  });
+
   app.event('app_home_opened', ({ event }) =>
     door.other(`Home of ${event.user}`, async () => {
       if (event.tab === 'home') await publishHome(bot, event.user);
@@ -83,6 +90,20 @@ function clickFrom(body: BlockAction, actionId: string, value: string): Click {
       metadata: view.private_metadata,
       values: view.state.values as StateValues,
     },
+  };
+}
+
+function shortcutFrom({ user, trigger_id, response_url, channel, message }: MessageShortcut): ShortcutOn {
+  const { thread_ts, user: author, ts, text } = message as MessageShortcut['message'] & { thread_ts?: string };
+  return {
+    user: { id: user.id, name: user.name },
+    triggerId: trigger_id,
+    responseUrl: response_url,
+    channel: channel.id,
+    ts,
+    thread: thread_ts,
+    text: text ?? '',
+    author,
   };
 }
 

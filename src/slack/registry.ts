@@ -9,7 +9,6 @@ import {
   coverWithdrawClicked,
   exchangeAcceptClicked,
   exchangeDeclineClicked,
-  pageClicked,
   takeClicked,
   weeksClicked,
 } from './actions/oncall.ts';
@@ -17,13 +16,15 @@ import { overrideClicked } from './actions/override.ts';
 import { acknowledgeClicked, actOnPage, handOnClicked, takeOverPage } from './actions/page-act.ts';
 import { noteClicked, noteSubmitted, respondClicked, silenceClicked, silenceSubmitted } from './actions/page-forms.ts';
 import { rollBackPageClicked } from './actions/page-roll-back.ts';
+import { addToPage, NOTE_SHORTCUT } from './actions/page-shortcut.ts';
 import { promoteClicked } from './actions/promote.ts';
 import { rollBackClicked } from './actions/roll-back-card.ts';
 import { steer } from './actions/steer.ts';
 import { whyClicked } from './actions/why.ts';
-import type { OnClick, OnSubmission, OnTyped } from './coming.ts';
+import type { OnClick, OnMessage, OnSubmission, OnTyped } from './coming.ts';
 import { deploy } from './commands/deploy.ts';
 import { oncall } from './commands/oncall.ts';
+import { page, pageSubmitted, pageTeamClicked } from './commands/page.ts';
 import { rollback } from './commands/rollback.ts';
 import { ACTION } from './messages/action-ids.ts';
 import { DEPLOY_FORM, FORM_ACTION } from './modals/deploy-form.ts';
@@ -32,11 +33,17 @@ import { FOREIGN_FORM } from './modals/foreign-form.ts';
 import { readForm } from './modals/form-value.ts';
 import { NOTE_FORM } from './modals/note-form.ts';
 import { openDeployForm, redrawDeployForm } from './modals/open-deploy-form.ts';
+import { PAGE_FORM } from './modals/page-form.ts';
 import { REASON_FORM } from './modals/reason-form.ts';
 import { reasonSubmitted } from './modals/reason-submitted.ts';
 import { SILENCE_FORM } from './modals/silence-form.ts';
 
-export const COMMANDS: Record<string, OnTyped> = { '/deploy': deploy, '/rollback': rollback, '/oncall': oncall };
+export const COMMANDS: Record<string, OnTyped> = {
+  '/deploy': deploy,
+  '/rollback': rollback,
+  '/oncall': oncall,
+  '/page': page,
+};
 
 /** A button may have `.1`, `.2` … behind its name. */
 export const CLICKS: Record<string, OnClick> = {
@@ -63,8 +70,8 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.takeHold]: takeOverClicked,
   [ACTION.beginRollback]: rollbackConfirmed,
   [ACTION.mend]: mendClicked,
-  [ACTION.oncallPage]: pageClicked,
-  [ACTION.oncallPageAll]: pageClicked,
+  [ACTION.oncallPage]: pageTeamClicked,
+  [ACTION.oncallPageAll]: pageTeamClicked,
   [ACTION.oncallTake]: takeClicked,
   [ACTION.oncallWeeks]: weeksClicked,
   [ACTION.oncallCancel]: cancelClicked,
@@ -95,9 +102,13 @@ export const SUBMISSIONS: Record<string, OnSubmission> = {
   [DEPLOY_FORM]: deploySubmitted,
   [FOREIGN_FORM]: reasonSubmitted,
   [REASON_FORM]: reasonSubmitted,
+  [PAGE_FORM]: pageSubmitted,
   [SILENCE_FORM]: silenceSubmitted,
   [NOTE_FORM]: noteSubmitted,
 };
+
+/** In the menu of a message. */
+export const MESSAGE_SHORTCUTS: Record<string, OnMessage> = { [NOTE_SHORTCUT]: addToPage };
 
 /** The global shortcut that opens the deploy form. */
 export const SHORTCUT = 'deploy';

@@ -1,6 +1,7 @@
 /** A bot in a local Slack, with a desk of paper behind it. */
 
 import { openRota } from '../../jobs/rota.ts';
+import type { Pager } from '../../src/paging/pager.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
 import type { Person, Reply } from '../../src/sandbox/slack/person.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
@@ -42,6 +43,7 @@ interface Options {
   /** Null: every command goes to the bot, also those that the manifest does not have. */
   commands?: null;
   now?: () => number;
+  pager?: Pager;
 }
 
 export async function startBotWorld(mode: Mode, { commands: registered, ...options }: Options = {}): Promise<BotWorld> {

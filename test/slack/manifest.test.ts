@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { readManifest } from '../../src/slack/manifest.ts';
-import { COMMANDS, SHORTCUT } from '../../src/slack/registry.ts';
+import { COMMANDS, MESSAGE_SHORTCUTS, SHORTCUT } from '../../src/slack/registry.ts';
 import { type BotWorld, startBotWorld } from './bot-world.ts';
 
 const PATH = new URL('../../manifest.yml', import.meta.url).pathname;
@@ -18,7 +18,10 @@ afterEach(async () => {
 test('the manifest declares the commands and shortcuts that the bot knows, no more and no less', async () => {
   const { features } = await readManifest(PATH);
   expect(features.slash_commands.map(({ command }) => command).sort()).toEqual(Object.keys(COMMANDS).sort());
-  expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual([SHORTCUT]);
+  expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual([
+    SHORTCUT,
+    ...Object.keys(MESSAGE_SHORTCUTS),
+  ]);
 });
 
 test('every declared event reaches the bot, and the bot waits for no other', async () => {

@@ -4,7 +4,7 @@ import { olderVersion } from '../answers/failure.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { Click, OnClick } from '../coming.ts';
 import { mayChange } from '../commands/oncall.ts';
-import { type Message, md, section } from '../messages/blocks.ts';
+import type { Message } from '../messages/blocks.ts';
 import { type Asked, zoneOf } from '../oncall/asked.ts';
 import { cancelled } from '../oncall/cancel.ts';
 import { coverTaken, coverWithdrawn } from '../oncall/cover.ts';
@@ -68,22 +68,6 @@ export const takeClicked: OnClick = async (bot, click) => {
   if (!mayChange(asked.team, click.user.id)) return notYourTeam(asked.team, 'take its shifts');
   const { person, ...place } = seen;
   return put(asked, { ...place, from: Math.max(place.from, bot.now()) }, { person, by: click.user.id, how: 'took it' });
-};
-
-/** *Page Ada*, *Page everybody in edge*: what is wrong is asked for first. */
-export const pageClicked: OnClick = async (bot, click) => {
-  const team = bot.catalog.teams.get(click.value);
-  if (!team) return olderVersion();
-  const what = 'Nobody was paged yet: one sentence is missing.';
-  return {
-    text: what,
-    blocks: [
-      section(
-        md`:grey_question: *${what}*`,
-        md`:point_right: *Next:* type what is wrong: \`/page ${team.name} customers cannot pay\``,
-      ),
-    ],
-  };
 };
 
 /** *Next 4 weeks* */
