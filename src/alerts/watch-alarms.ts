@@ -5,9 +5,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { type AlarmPlace, alarmPlaces } from '../catalog/pages.ts';
 import type { AlarmBook, AlarmFound } from '../cloud/alarm-book.ts';
-import type { AlertFigure } from '../paging/alert.ts';
 import type { Pager } from '../paging/pager.ts';
 import { alertOf } from './from-alarm.ts';
+import { howBad, noteOf, readNote } from './how-bad.ts';
 import { type Patience, patience } from './patience.ts';
 import { together } from './together.ts';
 
@@ -103,7 +103,10 @@ async function look(parts: WatchParts, missing: Set<string>, region: string, ala
   warnOfMissing(parts, missing, found);
   const changed = found.flatMap((alarm, i): Changed[] => {
     const said = `${alarm.state} ${alarm.since}`;
-    return known[alarm.name] === said ? [] : [{ alarm, said, places: alarms[i]?.places ?? [] }];
+    const { what, vain } = readNote(known[alarm.name]);
+    const isNews = what !== said;
+    if (!isNews && (vain === 0 || vain > MOST_IN_VAIN)) return [];
+    return [{ alarm, said, isNews, vain: isNews ? 0 : vain, places: alarms[i]?.places ?? [] }];
   });
   const ringing = changed.filter(({ alarm }) => alarm.state === 'ringing');
   const measured = new Set(ringing.slice(0, MOST_MEASURED));
@@ -120,45 +123,29 @@ function failIfOneDid(all: PromiseSettledResult<unknown>[]): void {
 interface Changed {
   alarm: AlarmFound;
   said: string;
+  /** False: it was said, and its number is still missing. */
+  isNews: boolean;
+  vain: number;
   places: AlarmPlace[];
 }
 
-async function take(
-  parts: WatchParts,
-  region: string,
-  { alarm, said, places }: Changed,
-  measured: boolean,
-): Promise<void> {
-  const figure = measured ? await howBad(parts, region, alarm.name) : null;
-  for (const place of places) {
-    const alert = alertOf(alarm, place, figure);
+async function take(parts: WatchParts, region: string, changed: Changed, measured: boolean): Promise<void> {
+  const { alarm, said, isNews, vain, places } = changed;
+  const figure = measured ? await howBad(parts, region, alarm.name) : alarm.state === 'ringing' ? 'late' : null;
+  for (const place of isNews || figure !== 'late' ? places : []) {
+    const alert = alertOf(alarm, place, figure === 'late' ? null : figure);
     if (alert) await parts.pager.take(alert);
   }
   // Only now: whoever dies before says it again.
-  await parts.notes.said(region, alarm.name, said);
+  const note = { what: said, vain: figure === 'late' ? Math.max(1, vain + (measured ? 1 : 0)) : 0 };
+  await parts.notes.said(region, alarm.name, noteOf(note));
 }
 
 /** So long does a message wait for others, ms. */
 const MOMENT = 25;
-/** In a storm nobody reads the numbers of all of them, and AWS would throttle. */
+/** In a storm AWS would throttle whoever asks for all numbers at once: the others follow at the next looks. */
 const MOST_MEASURED = 25;
-const LONGEST = 1500;
-
-/** A page without its number is better than none, or one that comes late. */
-async function howBad({ book, now, log }: WatchParts, region: string, name: string): Promise<AlertFigure | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, LONGEST, null);
-  });
-  try {
-    return await Promise.race([book.figure(region || undefined, name, now()), late]);
-  } catch (error) {
-    log.warn({ alarm: name, error: (error as Error).message }, 'what an alarm measures was not read');
-    return null;
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const MOST_IN_VAIN = 5;
 
 /** Said once: an alarm that does not exist never rings, and nobody would notice. */
 function warnOfMissing({ log }: WatchParts, missing: Set<string>, found: AlarmFound[]): void {

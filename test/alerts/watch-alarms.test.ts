@@ -157,17 +157,46 @@ describe('the look at all alarms', () => {
     expect(said(here)).toContain('api-prod-errors firing 2000');
   });
 
-  test('a page without its number is better than none', async () => {
+  test('a page without its number is better than none, and the number follows', async () => {
     const here = world();
     here.sky.figureFails = true;
     here.set(alarm('api-prod-errors', 'ringing', 2000));
     await here.watch.lookAtAll();
-    const [alert] = here.pager.taken.filter(({ is }) => is === 'firing');
-    expect(alert).toMatchObject({ key: 'api-prod-errors' });
-    expect(alert).not.toHaveProperty('figure');
-    expect(here.warned).toEqual(['api-prod-errors: what an alarm measures was not read']);
+    await here.watch.lookAtAll();
+    expect(here.warned[0]).toBe('api-prod-errors: what an alarm measures was not read');
+    expect(numbersOf(here)).toEqual([undefined]);
+    here.sky.figureFails = false;
+    await here.watch.lookAtAll();
+    await here.watch.lookAtAll();
+    expect(numbersOf(here)).toEqual([undefined, 0.2]);
+    expect(here.pager.taken.map(({ at }) => at)).toContain(2000);
+  });
+
+  test('a number that never comes is not asked for for ever', async () => {
+    const here = world();
+    here.sky.figureFails = true;
+    here.set(alarm('api-prod-errors', 'ringing', 2000));
+    for (let i = 0; i < 12; i++) await here.watch.lookAtAll();
+    expect(here.warned).toHaveLength(6);
+    expect(numbersOf(here)).toEqual([undefined]);
+  });
+
+  test('in a storm all are told at once, and their numbers follow', async () => {
+    const names = Array.from({ length: 60 }, (_, i) => `api-${i}`);
+    const here = world(`        pages: [${names}]\n`);
+    here.set(...names.map((name) => alarm(name, 'ringing', 2000)));
+    await here.watch.lookAtAll();
+    expect(new Set(here.pager.taken.filter(({ is }) => is === 'firing').map(({ key }) => key)).size).toBe(60);
+    const known = () => numbersOf(here).filter((value) => value !== undefined).length;
+    expect(known()).toBe(25);
+    await here.watch.lookAtAll();
+    await here.watch.lookAtAll();
+    expect(known()).toBe(60);
   });
 });
+
+const numbersOf = ({ pager }: ReturnType<typeof world>) =>
+  pager.taken.filter(({ is }) => is === 'firing').map(({ figure }) => figure?.value);
 
 describe('the look at one alarm', () => {
   test('asks for that one alone, and tells what it found', async () => {
