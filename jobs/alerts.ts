@@ -21,7 +21,13 @@ export interface AlertsParts {
   pager: Pick<Pager, 'take'>;
   notes: AlarmNotes;
   /** Absent: nobody can knock. */
-  door?: { port: number; host: string; secrets: Record<string, string>; agent?: Agent };
+  door?: {
+    port: number;
+    host: string;
+    secrets: Record<string, string>;
+    agent?: Agent;
+    also?: DoorParts['also'];
+  };
   counts: DoorParts['counts'];
   now(): number;
   log: DoorParts['log'];
@@ -62,10 +68,10 @@ const AGAIN_AFTER = 2000;
  */
 function keepOpening(
   { catalog, pager, notes, counts, now, log }: AlertsParts,
-  { port, host, secrets, agent }: NonNullable<AlertsParts['door']>,
+  { port, host, secrets, agent, also }: NonNullable<AlertsParts['door']>,
   hear: ReturnType<typeof alarmHearing>,
 ): { stop(): Promise<void> } {
-  const parts = { catalog, pager, secrets, sns: { hear, agent }, seen: notes, counts, now, log };
+  const parts = { catalog, pager, secrets, also, sns: { hear, agent }, seen: notes, counts, now, log };
   let opened: Door | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { startAlerts } from '../jobs/alerts.ts';
 import { openDesk } from '../jobs/desk.ts';
+import { feedReader } from '../jobs/feeds.ts';
 import { onMishap } from '../jobs/mishap.ts';
 import type { PageEngine } from '../jobs/page-step.ts';
 import { openPager } from '../jobs/pager.ts';
@@ -15,6 +16,8 @@ import { startWorkers, type Workers } from '../jobs/worker.ts';
 import { alertCounts } from './alert-counts.ts';
 import { localSns } from './alerts/local-sns.ts';
 import { secretsOf } from './alerts/secrets.ts';
+import { answerCalendar, type CalendarAsked, type CalendarParts } from './calendars/serve.ts';
+import { tokenOf } from './calendars/token.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { readCatalog } from './catalog/read-catalog.ts';
 import { awsAlarmBook } from './cloud/aws/aws-alarm-book.ts';
@@ -38,6 +41,7 @@ import type { Log } from './slack/bot-parts.ts';
 import { slackBudget } from './slack/budget.ts';
 import { factsFor, permalink } from './slack/card/facts.ts';
 import type { CardParts } from './slack/card/say.ts';
+import { namesOf } from './slack/oncall/asked.ts';
 import { type PageParts, pageParts } from './slack/paging/parts.ts';
 import { slackChannel } from './slack/paging/slack-channel.ts';
 import { createPeople } from './slack/people.ts';
@@ -90,7 +94,17 @@ async function main(part: Part): Promise<void> {
         return card?.ts && card.channel ? { channel: card.channel, ts: card.ts } : null;
       },
     };
-    const bot: SlackBot = createBot({ catalog, desk, pager, rota, cards, log, slack: settings.slack, now });
+    const bot: SlackBot = createBot({
+      catalog,
+      desk,
+      pager,
+      rota,
+      cards,
+      log,
+      slack: settings.slack,
+      now,
+      ...calendarLinks(settings),
+    });
     await warmUp(desk, catalog);
     await bot.start();
     stops.push(() => bot.stop());
@@ -143,6 +157,7 @@ async function main(part: Part): Promise<void> {
       ...(settings.alerts && {
         door: {
           ...settings.alerts,
+          also: calendarsAt(settings, { catalog, book, slack: card.slack, now }),
           secrets: secretsOf(catalog, process.env),
           agent: localSns(AWS_ENDPOINT_URL_SNS ?? AWS_ENDPOINT_URL),
         },
@@ -223,6 +238,13 @@ function cardParts(
   return { slack, store, budget, factsFor: facts, now, log, form: { classic: false } };
 }
 
+/** Where a person's or a team's calendar is; nothing where it is not served. */
+const calendarLinks = ({ calendars }: Settings) =>
+  calendars && {
+    calendarOf: (whose: Parameters<typeof tokenOf>[0]) =>
+      `${calendars.url.replace(/\/$/, '')}/calendar/${tokenOf(whose, calendars.secret)}.ics`,
+  };
+
 /** What goes round by itself for schedules: user groups, questions, warnings. */
 function rotaParts(
   { slack, now }: CardParts,
@@ -230,7 +252,21 @@ function rotaParts(
 ): RoundParts {
   const people = createPeople(slack, now);
   const parts = { catalog, rota, people, client: slack, now, log };
-  return { ...parts, also: [usergroupSync({ ...parts, slack })] };
+  return {
+    ...parts,
+    also: [usergroupSync({ ...parts, slack }), feedReader({ ...parts, secret: (name) => process.env[name] })],
+  };
+}
+
+/** Calendars of shifts, for programs that read them by their addresses. */
+function calendarsAt(
+  { calendars }: Settings,
+  { catalog, book, slack, now }: Pick<CalendarParts, 'catalog' | 'book' | 'now'> & Pick<CardParts, 'slack'>,
+) {
+  if (!calendars) return undefined;
+  const people = createPeople(slack, now);
+  const parts = { catalog, book, now, secret: calendars.secret, names: (ids: string[]) => namesOf({ people }, ids) };
+  return (asked: CalendarAsked) => answerCalendar(asked, parts);
 }
 
 /** How people are reached of a page, and what leads them to its message. */

@@ -20,6 +20,8 @@ export interface Settings {
   healthPort?: number;
   /** Where other monitoring knocks; absent: it cannot. */
   alerts?: { port: number; host: string };
+  /** Calendars of shifts: what their addresses are signed with, and where calendar programs reach this one. */
+  calendars?: { secret: string; url: string };
   logLevel: (typeof LOG_LEVELS)[number];
   /** How people are reached beside Slack; each is absent where it is not set up. */
   notify: {
@@ -50,7 +52,7 @@ export function readSettings(env: NodeJS.ProcessEnv, part: 'both' | 'bot' | 'wor
   const { data, error } = VARIABLES.safeParse(given);
   const problems = error?.issues.map(({ path, message }) => `${String(path[0])} ${message}.`) ?? [];
   if (part !== 'worker') problems.push(...waysToListen(given));
-  problems.push(...halfOfMail(given));
+  problems.push(...halfOfMail(given), ...halfOfCalendars(given));
   if (!data || problems.length > 0) throw new SettingsError(problems);
   return {
     slack: {
@@ -64,6 +66,8 @@ export function readSettings(env: NodeJS.ProcessEnv, part: 'both' | 'bot' | 'wor
     config: data.FULLCYCLE_CONFIG,
     healthPort: data.HEALTH_PORT,
     ...(data.ALERTS_PORT && { alerts: { port: data.ALERTS_PORT, host: data.ALERTS_HOST } }),
+    ...(data.CALENDAR_SECRET &&
+      data.CALENDAR_URL && { calendars: { secret: data.CALENDAR_SECRET, url: data.CALENDAR_URL } }),
     logLevel: data.LOG_LEVEL,
     notify: {
       ...(data.SMTP_URL && data.MAIL_FROM && { mail: { url: data.SMTP_URL, from: data.MAIL_FROM } }),
@@ -125,6 +129,11 @@ const VARIABLES = z.object({
   HEALTH_PORT: port('where /healthz and /metrics are served').optional(),
   ALERTS_PORT: port('where SNS and webhooks of other monitoring reach it').optional(),
   ALERTS_HOST: z.string().default('127.0.0.1'),
+  CALENDAR_SECRET: z
+    .string()
+    .min(16, 'must be at least 16 characters, the same for bot and worker; it signs the addresses of calendars')
+    .optional(),
+  CALENDAR_URL: webAddress('where calendar programs reach the port of ALERTS_PORT').optional(),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}; it says how much is logged` })
     .default('info'),
@@ -138,6 +147,12 @@ const VARIABLES = z.object({
 function halfOfMail({ SMTP_URL, MAIL_FROM }: Record<string, string | undefined>): string[] {
   if (SMTP_URL && !MAIL_FROM) return ['MAIL_FROM is missing; with SMTP_URL, mails need a sender.'];
   if (MAIL_FROM && !SMTP_URL) return ['SMTP_URL is missing; without it, nobody gets the mails of MAIL_FROM.'];
+  return [];
+}
+
+function halfOfCalendars({ CALENDAR_SECRET, CALENDAR_URL }: Record<string, string | undefined>): string[] {
+  if (CALENDAR_SECRET && !CALENDAR_URL) return ['CALENDAR_URL is missing; calendars need an address that is reached.'];
+  if (CALENDAR_URL && !CALENDAR_SECRET) return ['CALENDAR_SECRET is missing; it signs the addresses of calendars.'];
   return [];
 }
 

@@ -97,6 +97,12 @@ describe('a wrong setting', () => {
     [{ ...SOCKET, MAIL_FROM: 'a@shop.example' }, /^SMTP_URL is missing; without it, nobody gets the mails/],
     [{ ...SOCKET, SMTP_URL: 'smtp://mail', MAIL_FROM: 'us' }, /^MAIL_FROM must be the sender of mails, like/],
     [{ ...SOCKET, HEARTBEAT_URL: 'ping' }, /^HEARTBEAT_URL must be an address that begins with https:/],
+    [
+      { ...SOCKET, CALENDAR_SECRET: 'short', CALENDAR_URL: 'https://fc.example' },
+      /^CALENDAR_SECRET must be at least 16/,
+    ],
+    [{ ...SOCKET, CALENDAR_SECRET: 'long enough to sign' }, /^CALENDAR_URL is missing; calendars need an address/],
+    [{ ...SOCKET, CALENDAR_URL: 'https://fc.example' }, /^CALENDAR_SECRET is missing; it signs the addresses/],
     [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xapp-1' }, /^SLACK_BOT_TOKEN must be the bot token, which begins/],
   ])('%o is one sentence', (env, sentence) => {
     expect(problems(env)).toEqual([expect.stringMatching(sentence)]);

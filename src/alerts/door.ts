@@ -23,8 +23,16 @@ export interface DoorParts {
   sns: Pick<SnsParts, 'hear' | 'agent'>;
   seen: SnsParts['seen'];
   counts: { refused(reason: string): void; taken(source: string, alerts: number): void };
+  /** What else is served here, read only; null: the path is not its. */
+  also?(asked: { method: string; path: string; etag?: string }): Promise<Page | null>;
   now(): number;
   log: SnsParts['log'] & { error(details: object, message: string): void };
+}
+
+interface Page {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
 }
 
 export interface Door {
@@ -99,11 +107,20 @@ async function fromWebhook(
 const SIGNATURES_KEPT = 15 * 60_000;
 
 async function serve(
-  { counts, log }: DoorParts,
+  { counts, log, also }: DoorParts,
   knockAt: ReturnType<typeof answering>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { method = '', url: path = '', headers } = request;
+  const page = await also?.({ method, path, etag: headers['if-none-match'] }).catch((error: Error): Page => {
+    log.error({ error: error.message }, 'a calendar could not be served');
+    return { status: 503, headers: { 'retry-after': '60' }, body: '' };
+  });
+  if (page) {
+    response.writeHead(page.status, page.headers).end(page.body);
+    return;
+  }
   const knock = knockAt((request.url ?? '').split('?')[0] ?? '');
   const answer = await answerTo(knock, request).catch((error: Error): Answer => {
     log.error({ source: knock?.source, error: error.message }, 'alerts were not taken, their sender says them again');

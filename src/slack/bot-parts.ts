@@ -24,6 +24,8 @@ export interface Bot {
   pager?: Pager;
   /** Whose turn it is, and where people change that. */
   rota: RotaDesk;
+  /** The address of a calendar of shifts; absent: none are served. */
+  calendarOf?: (whose: { person: string } | { team: string }) => string;
   cards: Cards;
   people: People;
   client: webApi.WebClient;

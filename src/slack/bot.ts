@@ -24,6 +24,7 @@ export interface BotOptions {
   /** Absent: nothing pages. */
   pager?: Pager;
   rota: RotaDesk;
+  calendarOf?: Bot['calendarOf'];
   /** For links to running cards. */
   cards: Cards;
   log: Log;
@@ -88,6 +89,7 @@ export function createBot(options: BotOptions): SlackBot {
     desk: withinReach(options.desk),
     ...(options.pager && { pager: pagerWithinReach(options.pager) }),
     rota: rotaWithinReach(options.rota),
+    ...(options.calendarOf && { calendarOf: options.calendarOf }),
     now: options.now ?? Date.now,
     afterwards: (what, work) => void door.other(what, work),
   };

@@ -31,7 +31,13 @@ const ALERTS = `alerts:
 export type DoorWorld = Awaited<ReturnType<typeof doorWorld>>;
 
 /** `found`: what AWS shows when an alarm is looked at; `throws`: what the look meets. */
-export async function doorWorld({ now = () => NOW } = {}) {
+export async function doorWorld({
+  now = () => NOW,
+  also,
+}: {
+  now?: () => number;
+  also?: Parameters<typeof openDoor>[0]['also'];
+} = {}) {
   const messaging = new Messaging(new Alarms(new MetricStore(), 0));
   const services = { autoscaling: {}, elasticloadbalancing: {}, ec2: {}, cloudwatch: {}, ...messaging.operations() };
   const open = (path: string) => messaging.open(path);
@@ -70,6 +76,7 @@ export async function doorWorld({ now = () => NOW } = {}) {
         refused: (reason) => counts.refused.push(reason),
         taken: (source, alerts) => counts.taken.push(`${source} ${alerts}`),
       },
+      also,
       now,
       log: { info: write, warn: write, error: write },
     },

@@ -199,3 +199,20 @@ test('while the store is away nobody is told yes, and the reason in the log has 
   ]);
   expect(here.log.join()).not.toMatch(new RegExp(`swordfish|${SECRET}`));
 });
+
+test('calendars are served beside, and a trouble with them is no alert’s', async () => {
+  const here = await doorWorld({
+    also: async ({ path, method, etag }) => {
+      if (path === '/calendar/broken.ics') throw new Error('Redis is away');
+      if (!path.startsWith('/calendar/')) return null;
+      return { status: 200, headers: { 'content-type': 'text/calendar' }, body: `${method} ${path} ${etag}` };
+    },
+  });
+  const read = (path: string) => fetch(here.url + path, { headers: { connection: 'close', 'if-none-match': '"x"' } });
+  const calendar = await read('/calendar/mine.ics');
+  expect(calendar.headers.get('content-type')).toBe('text/calendar');
+  expect(await calendar.text()).toBe('GET /calendar/mine.ics "x"');
+  expect((await read('/calendar/broken.ics')).status).toBe(503);
+  expect(here.counts).toEqual({ refused: [], taken: [] });
+  expect(await here.post(JSON_DOOR, ALERT, here.bearer())).toMatchObject({ status: 200 });
+});

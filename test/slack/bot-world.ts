@@ -44,6 +44,7 @@ interface Options {
   commands?: null;
   now?: () => number;
   pager?: Pager;
+  calendarOf?: (whose: { person: string } | { team: string }) => string;
 }
 
 export async function startBotWorld(mode: Mode, { commands: registered, ...options }: Options = {}): Promise<BotWorld> {

@@ -27,9 +27,11 @@ export interface OncallWorld extends BotWorld {
   edge: { oncall?: OnCallPlan; members: string[] };
 }
 
-export async function startOncallWorld(): Promise<OncallWorld> {
+export async function startOncallWorld(
+  more: Pick<Parameters<typeof startBotWorld>[1] & object, 'calendarOf'> = {},
+): Promise<OncallWorld> {
   const clock = { now: FRIDAY };
-  const world = await startBotWorld('Socket Mode', { now: () => clock.now });
+  const world = await startBotWorld('Socket Mode', { now: () => clock.now, ...more });
   const edge = world.desk.catalog.teams.get('edge');
   if (!edge) throw new Error('there is no edge');
   edge.oncall = plan();

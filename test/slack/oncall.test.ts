@@ -319,3 +319,20 @@ test('whoever is on call for a team does with its services what the team does', 
   expect(await typed('mira', '/deploy unlock api')).not.toContain('belongs to team');
   expect(world.publicly().at(-1)).toContain('Mira');
 });
+
+describe('calendars', () => {
+  test('are told to the one who asks: the own one, and the team’s', async () => {
+    await world.stop();
+    world = await startOncallWorld({
+      calendarOf: (whose) => `https://fullcycle.example.com/calendar/${Object.values(whose)[0]}.ics`,
+    });
+    const { message, text } = await world.type('ada', '/oncall calendar');
+    expect(message.ephemeralFor).toBe('U0ADA');
+    expect(text).toContain('https://fullcycle.example.com/calendar/U0ADA.ics');
+    expect(text).toContain('https://fullcycle.example.com/calendar/edge.ics');
+  });
+
+  test('that are not served say what is missing', async () => {
+    expect(await typed('ada', '/oncall calendar')).toContain('Calendars are not served here.');
+  });
+});

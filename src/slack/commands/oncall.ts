@@ -4,6 +4,7 @@ import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
 import { type Asked, zoneOf } from '../oncall/asked.ts';
+import { calendar } from '../oncall/calendar.ts';
 import { cancel } from '../oncall/cancel.ts';
 import { cover } from '../oncall/cover.ts';
 import { notYourTeam, oncallHelp, unclearOncall } from '../oncall/help.ts';
@@ -27,6 +28,7 @@ export async function oncall(bot: Bot, typed: Typed): Promise<Message> {
   if (words.ask === 'help') return oncallHelp(team?.name ?? 'edge', team ? zoneOf(team) : 'UTC');
   if (!team) return overview(bot, typed.user.id);
   const asked: Asked = { bot, team, user: typed.user.id, zone: zoneOf(team) };
+  if (words.ask === 'calendar') return calendar(asked);
   if (words.ask === 'weeks') return weeks(asked, words.count, typed);
   const change = CHANGES[words.ask];
   if (!change) return whoAnswer(asked);
