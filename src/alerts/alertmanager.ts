@@ -32,11 +32,13 @@ const notification = z.object({
 
 export type Read = { alerts: Alert[] } | { wrong: string };
 
-export function readAlertmanager(body: unknown, catalog: Catalog, source: WebhookSource): Read {
+export function readAlertmanager(body: unknown, catalog: Catalog, source: WebhookSource, now: number): Read {
   const { data, error } = notification.safeParse(body, TOLD);
   if (!data) return { wrong: sentencesOf(error) };
   const { alerts, truncatedAlerts } = data;
-  return { alerts: alerts.map((each) => alertOf(each, truncatedAlerts, catalog, source)) };
+  // A clock that is ahead must not make all that comes later look old.
+  const all = alerts.map((each) => alertOf(each, truncatedAlerts, catalog, source));
+  return { alerts: all.map((each) => ({ ...each, at: Math.min(each.at, now) })) };
 }
 
 function alertOf(given: z.output<typeof alert>, truncated: number, catalog: Catalog, source: WebhookSource): Alert {

@@ -93,7 +93,7 @@ async function fromWebhook(
     parsed === undefined
       ? { wrong: 'the body is no JSON' }
       : source.kind === 'alertmanager'
-        ? readAlertmanager(parsed, catalog, source)
+        ? readAlertmanager(parsed, catalog, source, now())
         : readWebhook(parsed, catalog, source, now());
   if ('wrong' in read) return { status: 400, says: read.wrong, refused: 'malformed' };
   const taken = await Promise.allSettled(read.alerts.map((alert) => pager.take(alert)));

@@ -13,10 +13,14 @@ const MOST = 100;
 const line = (most: number) => z.string().trim().min(1, 'is empty').max(most, `must be at most ${most} characters`);
 const url = z.url({ protocol: /^https?$/, error: 'is no URL' });
 
+/** Less would be seconds, or 2001. */
+const SECONDS_END = 1e12;
+const WRITTEN = 'must be an instant: milliseconds, or 2026-03-29T08:00:00Z';
+
 /** Milliseconds; written so, or as ISO text with its zone. */
 const instant = z.union(
-  [z.number().int().positive(), z.iso.datetime({ offset: true }).transform((iso) => Date.parse(iso))],
-  { error: 'must be an instant: milliseconds, or 2026-03-29T08:00:00Z' },
+  [z.number().int().min(SECONDS_END, WRITTEN), z.iso.datetime({ offset: true }).transform((iso) => Date.parse(iso))],
+  { error: WRITTEN },
 );
 
 const given = onlyKeys({
@@ -65,7 +69,7 @@ function alertOf(each: z.output<typeof given>, catalog: Catalog, source: Webhook
     key,
     scope,
     is: state,
-    at,
+    at: Math.min(at, now),
     severity: rule?.severity ?? severity ?? 'high',
     title,
     ...(detail && { detail }),

@@ -47,6 +47,12 @@ describe('the plain webhook', () => {
     expect(here.pager.taken).toMatchObject([{ scope: { environment: 'prod' }, severity: 'high', at: NOW }]);
   });
 
+  test('a sender whose clock is ahead does not make what comes later look old', async () => {
+    const here = await doorWorld();
+    await here.post(JSON_DOOR, { ...ALERT, at: '2036-03-29T10:00:00Z' }, here.bearer());
+    expect(here.pager.taken).toMatchObject([{ at: NOW }]);
+  });
+
   test('a list is taken as a whole', async () => {
     const here = await doorWorld();
     await here.post(JSON_DOOR, [ALERT, { ...ALERT, key: 'cpu', state: 'fine' }], here.bearer());
@@ -91,6 +97,7 @@ describe('the plain webhook', () => {
     [{ ...ALERT, title: 7 }, 'title: must be text'],
     [{ ...ALERT, title: 'x'.repeat(201) }, 'title: must be at most 200 characters'],
     [{ ...ALERT, at: 'yesterday' }, 'at: must be an instant: milliseconds, or 2026-03-29T08:00:00Z'],
+    [{ ...ALERT, at: 1_795_302_899 }, 'at: must be an instant: milliseconds, or 2026-03-29T08:00:00Z'],
     [{ ...ALERT, figure: 'errors' }, 'value: is missing: figure and value go together, "errors" and 0.2 say'],
     [{ ...ALERT, runbook: 'javascript:alert(1)' }, 'runbook: is no URL'],
     [[ALERT, { ...ALERT, key: '' }], '1.key: is empty'],
