@@ -27,11 +27,11 @@ export function openPager(parts: PagerParts): Pager {
   const { catalog, pages, queues, log } = parts;
   const turns = inTurn();
 
-  /** Only what changed for the eye is urgent: an alert more is counted at the next edit. */
+  /** In a storm an alert more is counted at the next look and the next edit: nobody is told anything else for it. */
   async function wake(page: Page, was: Page | null): Promise<void> {
-    const news = was?.id !== page.id || was.state.is !== page.state.is;
+    const news = !was || isNews(page, was);
     try {
-      await Promise.all([queues.page(page.id), queues.pageStale(page.id, news)]);
+      await Promise.all([news ? queues.page(page.id) : null, queues.pageStale(page.id, news)]);
     } catch (error) {
       log.error(
         { page: page.id, error: String(error) },
@@ -86,3 +86,9 @@ export function openPager(parts: PagerParts): Pager {
     events: (id) => pages.events(id),
   };
 }
+
+/** Whatever the page's own job decides by, and what people see at once. */
+const isNews = (page: Page, was: Page): boolean =>
+  page.id !== was.id ||
+  JSON.stringify([page.state, page.severity, page.ladder, page.notices, page.responses]) !==
+    JSON.stringify([was.state, was.severity, was.ladder, was.notices, was.responses]);

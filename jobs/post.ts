@@ -28,7 +28,8 @@ export interface PagePostOptions {
 
 /** A queue of its own: cards that wait for a slow Slack do not stand before a page. */
 export function pagePostWorker({ connection, parts, lockDuration }: PagePostOptions): Worker {
-  return poster<PagePointer>('page-post', { connection, lockDuration, log: parts.log }, ({ page }, { stillOurs }) =>
+  const options = { connection, lockDuration, concurrency: 30, log: parts.log };
+  return poster<PagePointer>('page-post', options, ({ page }, { stillOurs }) =>
     tellPage(page, { ...parts, stillOurs }),
   );
 }
@@ -36,13 +37,14 @@ export function pagePostWorker({ connection, parts, lockDuration }: PagePostOpti
 interface PosterOptions {
   connection: ConnectionOptions;
   lockDuration?: number;
+  concurrency?: number;
   log: ErrorLog;
 }
 
 /** `tell` answers with the milliseconds to wait before the rest; 0: all is told. */
 function poster<Data>(
   queue: string,
-  { connection, lockDuration = 6000, log }: PosterOptions,
+  { connection, lockDuration = 6000, concurrency = 10, log }: PosterOptions,
   tell: (pointer: Data, held: Awake) => Promise<number>,
 ): Worker {
   const newest = async () => undefined;
@@ -56,7 +58,7 @@ function poster<Data>(
     {
       connection,
       prefix: PREFIX,
-      concurrency: 10,
+      concurrency,
       lockDuration,
       skipLockRenewal: true,
       // Redis takes whole numbers only.

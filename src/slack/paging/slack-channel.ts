@@ -14,7 +14,12 @@ import type { PageParts } from './parts.ts';
 /** So long a notice waits for its turn here; longer, and it is tried again later. */
 const PATIENCE = 3000;
 
-export const slackChannel = (parts: PageParts): Channel => ({
+export const slackChannel = (parts: PageParts): Channel => channelOf({ ...parts, conversations: new Map() });
+
+/** `conversations`: with whom, by their Slack user id; Slack lets us ask for fifty a minute. */
+type Parts = PageParts & { conversations: Map<string, Promise<string>> };
+
+const channelOf = (parts: Parts): Channel => ({
   async tell(telling) {
     try {
       await say(telling, parts);
@@ -34,7 +39,7 @@ export const slackChannel = (parts: PageParts): Channel => ({
 /** How far back it is looked for what was said before a crash, ms. */
 const SAID_WITHIN = 10 * 60_000;
 
-async function sayAll(tellings: Telling[], key: string, parts: PageParts): Promise<void> {
+async function sayAll(tellings: Telling[], key: string, parts: Parts): Promise<void> {
   const person = tellings[0]?.notice.person;
   if (!person) return;
   const { channel } = await withPerson(person, parts);
@@ -45,7 +50,7 @@ async function sayAll(tellings: Telling[], key: string, parts: PageParts): Promi
   await send(parts, subject, 'many', manyPages(tellings));
 }
 
-async function say({ notice, page, link }: Telling, parts: PageParts): Promise<void> {
+async function say({ notice, page, link }: Telling, parts: Parts): Promise<void> {
   const { store, slack, now } = parts;
   const name = `said ${notice.id}` as const;
   const card = await store.card(page.id);
@@ -70,10 +75,19 @@ async function say({ notice, page, link }: Telling, parts: PageParts): Promise<v
   await store.setCard(page.id, { [name]: { since: known?.since ?? now(), channel, ts, shows } });
 }
 
-async function withPerson(person: string, { slack }: PageParts): Promise<{ channel: string; thread?: string }> {
+async function withPerson(person: string, parts: Parts): Promise<{ channel: string; thread?: string }> {
+  const { conversations } = parts;
+  const known = conversations.get(person) ?? opened(person, parts);
+  conversations.set(person, known);
+  // A refusal is not remembered.
+  known.catch(() => conversations.delete(person));
+  return { channel: await known };
+}
+
+async function opened(person: string, { slack }: Parts): Promise<string> {
   const { channel } = await slack.conversations.open({ users: person });
   if (!channel?.id) throw new Error('Slack opened no conversation with this person');
-  return { channel: channel.id };
+  return channel.id;
 }
 
 /** The page's thread; the channel itself as long as its message is not there. */
