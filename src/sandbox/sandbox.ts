@@ -130,6 +130,7 @@ function environmentOf(
     ...inbox.env,
     ALERTS_PORT: String(alertsPort),
     CALENDAR_SECRET: 'sandbox-calendar-secret',
+    CALENDAR_URL: `http://127.0.0.1:${alertsPort}`,
     AWS_ENDPOINT_URL: aws.url,
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'sandbox',
