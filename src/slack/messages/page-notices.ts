@@ -63,15 +63,14 @@ const news = (page: Page): Markup => md`${newsOf(page).replace(/\.$/, '')}.`;
 function ringing(page: Page, facts: PageFacts): Told {
   const silent = isEscalated(page) ? unanswered(page, facts) : '';
   const why = silent ? md`${capital(silent)} did not answer.` : md`You are asked for ${page.team ?? placeOf(page)}.`;
-  const byHand = isByHand(page) ? [md`“${newsOf(page)}”`] : [];
   return {
     head: `Page ${page.number}, ${about(page)}`,
     news: md`${news(page)}${suspectInShort(page)}`,
     lines: [
       md`:rotating_light: *Page: ${about(page)}*`,
       trouble(page),
-      ...byHand,
-      md`${why}${noAnswer(page, facts)}${suspectInShort(page)}`,
+      md`${why}${noAnswer(page, facts)}`,
+      ...(page.suspect ? [md`Likely cause: ${page.suspect.service} ${page.suspect.release}.`] : []),
     ],
     buttons: [acknowledge(page), ...rollBack(page, facts)],
   };
@@ -128,7 +127,7 @@ const ended = (page: Page, state: In<'resolved'>, facts: PageFacts): Told => {
 const calm = (page: Page, mark: string, why: Markup): Told => ({
   head: `Page ${page.number}, ${about(page)}`,
   news: news(page),
-  lines: [md`${mark} *${about(page)}* ${why} You need not do anything.`],
+  lines: [md`${mark} *${about(page)}:* ${why} You need not do anything.`],
   buttons: [],
 });
 

@@ -61,11 +61,13 @@ export function resolvedNews(page: Page, { by, at, how }: Resolved, facts: PageF
   return `${placeOf(page)} is fine again${now}${after}. ${lasted}`;
 }
 
-const lengthOf = ({ opened }: Page, at: number): string =>
-  span(Math.max(1000, Math.round((at - opened) / 1000) * 1000));
+/** The oldest trouble on it. */
+const beganAt = ({ opened, alerts }: Page): number => Math.min(opened, ...alerts.map(({ since }) => since));
+const lengthOf = (page: Page, at: number): string =>
+  span(Math.max(1000, Math.round((at - beganAt(page)) / 1000) * 1000));
 
 function howLong(page: Page, { at }: Resolved): Markup[] {
-  const began = Math.min(page.opened, ...page.alerts.map(({ since }) => since));
+  const began = beganAt(page);
   const again = page.reopened ? ` It came back ${page.reopened === 1 ? 'once' : `${page.reopened} times`}.` : '';
   return [md`*Over after ${lengthOf(page, at)}:* ${time(began)} to ${time(at)}.${failed(page, began, at)}${again}`];
 }

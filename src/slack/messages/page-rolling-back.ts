@@ -4,7 +4,7 @@ import type { Operation } from '../../delivery/operation.ts';
 import type { Page } from '../../paging/page.ts';
 import { ACTION } from './action-ids.ts';
 import { actions, button, header, type Message, md, mention, message, plan, section, task, time } from './blocks.ts';
-import { calmer, escalate } from './page-buttons.ts';
+import { acknowledge, escalate, resolve } from './page-buttons.ts';
 import type { PageFacts } from './page-facts.ts';
 import { pageFoot } from './page-foot.ts';
 import { figureInShort, inUnit, leadOf, newsOf, placeOf, small, tellsFailures } from './page-words.ts';
@@ -26,8 +26,9 @@ export function rollingBackPage(page: Page, cure: Operation, facts: PageFacts): 
       ...(url
         ? [button('Open its card', ACTION.openCard, cure.id, { url, label: `Open the card of the rollback to ${to}` })]
         : []),
+      ...(page.state.is === 'acknowledged' ? [] : [acknowledge(page)]),
       ...escalate(page, facts),
-      ...calmer(page),
+      resolve(page),
     ),
     steps(page, cure),
     pageFoot(page),

@@ -6,6 +6,7 @@ import {
   figureInShort,
   firingCount,
   howBad,
+  inUnit,
   isByHand,
   isStorm,
   leadOf,
@@ -19,12 +20,16 @@ import { capital } from './subject.ts';
 
 const LISTED = 5;
 const DETAIL = 600;
+const WORDS = 500;
 
 /** `*1 in 24 requests fails* since 02:43: about 250 a minute. Limit 1 %.` `before`: who is called first. */
 export function trouble(page: Page, before: Markup = md``): Markup {
   const since = time(sinceOf(page));
   const lead = leadOf(page);
-  if (isByHand(page)) return md`${before}*${lead?.by?.name ?? 'Somebody'} pages ${placeOf(page)}* since ${since}:`;
+  if (isByHand(page)) {
+    const who = lead?.by?.name ?? 'Somebody';
+    return md`${before}*${who} pages ${placeOf(page)}* since ${since}: “${clip(lead?.title ?? '', WORDS)}”`;
+  }
   if (isStorm(page))
     return md`${before}*${counted(firingCount(page), 'alert')} ring at once* since ${since}: one page for all of them.`;
   if (!lead?.figure) return md`${before}*${lead ? capital(titleIn(page, lead)) : 'An alert'}* since ${since}.`;
@@ -43,10 +48,9 @@ export function cameBack(page: Page): Markup[] {
   return [md`:repeat: *It came back ${times}* since ${time(opened)}.${flaps}`];
 }
 
-/** What else rings, and what the alarm's author or the person who pages has written: as typed, it pings nobody. */
+/** What else rings, and what the alarm's author has written: as typed, it pings nobody. */
 export function inTheirWords(page: Page): MessageBlock[] {
   const lead = leadOf(page);
-  if (isByHand(page)) return page.alerts[0] ? [quote(page.alerts[0].title)] : [];
   const others = alsoRings(page, lead);
   const detail = lead?.detail?.trim();
   return [...(others.length > 0 ? [section(...others)] : []), ...(detail ? [quote(clip(detail, DETAIL))] : [])];
@@ -58,7 +62,7 @@ function alsoRings(page: Page, lead: Ringing | undefined): Markup[] {
   const shown = firing.slice(0, LISTED);
   const more = firingCount(page) - shown.length - (isStorm(page) ? 0 : 1);
   const lines = shown.map((each) => {
-    const figure = each.figure ? `, ${figureInShort(each.figure)}` : '';
+    const figure = each.figure ? shownBeside(each, each.figure) : '';
     return md`• ${titleIn({ scope: { team: null, service: null, environment: null } }, each)}${figure}`;
   });
   return [
@@ -67,3 +71,7 @@ function alsoRings(page: Page, lead: Ringing | undefined): Markup[] {
     ...(more > 0 ? [md`• and ${more} more`] : []),
   ];
 }
+
+/** A title that names the figure needs its value alone. */
+const shownBeside = ({ title }: Ringing, figure: NonNullable<Ringing['figure']>): string =>
+  title.toLowerCase().includes(figure.name.toLowerCase()) ? `: ${inUnit(figure)}` : `, ${figureInShort(figure)}`;
