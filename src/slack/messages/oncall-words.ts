@@ -1,5 +1,5 @@
 /** Words that all answers about being on call share. */
-import { day, Markup, md, mention } from './blocks.ts';
+import { day, Markup, md, mention, time } from './blocks.ts';
 
 /** What somebody is called, by Slack user id. */
 export type Names = (id: string) => string;
@@ -13,8 +13,11 @@ export function listed(people: string[]): string {
 /** With mentions: they ring for nobody in a private answer, and lead to the profile. */
 export const mentioned = (people: string[]): Markup => new Markup(listed(people.map((id) => mention(id).toString())));
 
-/** Every reader's own clock: `from Nov 20th 9:00 to …`. */
-export const during = ({ from, to }: { from: number; to: number }): Markup => md`from ${day(from)} to ${day(to)}`;
+/** Every reader's own clock: `from Nov 20th 9:00 to 17:00`; an end within a day needs no other date. */
+export const during = ({ from, to }: { from: number; to: number }): Markup =>
+  md`from ${day(from)} to ${to - from < DAY ? time(to) : day(to)}`;
+
+const DAY = 24 * 60 * 60_000;
 
 /** `edge`, and the layer's name where it is not the first. */
 export const dutyOf = (team: string, layer: string): string => (layer === 'primary' ? team : `${team} (${layer})`);

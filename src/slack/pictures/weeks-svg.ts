@@ -1,60 +1,40 @@
 /**
- * The coming weeks as a picture: a row for each week, a lane for each layer, a bar for each turn with the name in it.
- * Gaps are hatched and say so; people differ by colour and by name.
+ * The coming weeks as a picture: a row for each week, a bar for each turn, one layer above the other. Twice as large as
+ * a phone shows it. People differ by colour, and by their names where there is room; gaps are hatched.
  */
 import { DAY, firstAt, wallAt } from '../../oncall/zone-clock.ts';
 import type { WeeksFacts } from '../messages/oncall-weeks.ts';
 import { listed } from '../messages/oncall-words.ts';
 import { clockOf, wallDay } from '../messages/wall-words.ts';
 
-const WIDTH = 960;
-const LEFT = 150;
-const RIGHT = 940;
-const TOP = 104;
-const LANE = 40;
-const GAP = 22;
-const NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-/** Light, so that black letters stand on them; of Okabe and Ito's palette. */
+const WIDTH = 720;
+const LEFT = 116;
+const RIGHT = 708;
+const LANE = 42;
+const BETWEEN = 20;
+const LETTERS = ['M', 'T', 'W', 'T', 'F', 'S', 'S'];
+/** Light, so that dark letters stand on them. */
 const COLOURS = ['#a6d4f2', '#f7d59c', '#9fdcc6', '#efc0da', '#f3b59a', '#c5cbe9', '#f4ee9e', '#d9d9d9'];
+const INK = '#1d1c1d';
 
-/** `from`: the Monday of the first row, by the team's clock; `now` is marked. */
-export function weeksSvg({ team, zone, weeks, layers, names }: WeeksFacts, now: number): string {
-  const monday = mondayOf(zone, now);
-  const people = [...new Set(layers.flatMap(({ turns }) => turns.flatMap((turn) => turn.people)))].sort();
-  const colour = (person: string) => COLOURS[people.indexOf(person) % COLOURS.length] ?? '#d9d9d9';
+/** A row more than there are weeks: the first begins on this week's Monday. `now` is marked. */
+export function weeksSvg(facts: WeeksFacts, now: number): string {
+  const { zone, weeks, layers } = facts;
+  const head = headOf(facts);
   const rows = Math.min(weeks + 1, 14);
-  const height = TOP + rows * (layers.length * LANE + GAP) + 10;
+  const rowHeight = layers.length * LANE + BETWEEN;
+  const height = head.height + rows * rowHeight;
+  const monday = mondayOf(zone, now);
   const parts = Array.from({ length: rows }, (_, row) => {
-    const begin = firstAt(zone, monday + row * 7 * DAY);
-    const end = firstAt(zone, monday + (row + 1) * 7 * DAY);
-    const top = TOP + row * (layers.length * LANE + GAP);
-    const x = (at: number) => LEFT + ((Math.min(Math.max(at, begin), end) - begin) / (end - begin)) * (RIGHT - LEFT);
-    const bars = layers.flatMap(({ turns }, lane) =>
-      turns
-        .filter(({ from, to }) => from < end && begin < to)
-        .map((turn) => {
-          const [left, right] = [x(turn.from), x(turn.to)];
-          const fill = turn.people.length > 0 ? colour(turn.people[0] ?? '') : 'url(#gap)';
-          const word = turn.people.length > 0 ? listed(turn.people.map(names)) : 'nobody';
-          return bar(left, top + lane * LANE, right - left, fill, word);
-        }),
-    );
-    const mark = now >= begin && now < end ? [line(x(now), top - 6, top + layers.length * LANE)] : [];
-    return [
-      text(wallDay(zone, begin), 16, top + 26, { bold: true }),
-      ...layers.map(({ name }, lane) =>
-        text(clipped(name, 110), 16, top + lane * LANE + 26 + (lane === 0 ? 17 : 0), { size: lane === 0 ? 13 : 14 }),
-      ),
-      ...bars,
-      ...mark,
-    ].join('\n');
+    const from = firstAt(zone, monday + row * 7 * DAY);
+    const to = firstAt(zone, monday + (row + 1) * 7 * DAY);
+    return weekRow(facts, head.colour, { from, to, top: head.height + row * rowHeight, now });
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="DejaVu Sans">`,
-    '<defs><pattern id="gap" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="10" height="10" fill="#ffffff"/><rect width="4" height="10" fill="#c2410c"/></pattern></defs>',
+    '<defs><pattern id="gap" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="12" height="12" fill="#ffffff"/><rect width="5" height="12" fill="#c2410c"/></pattern></defs>',
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
-    text(`On call for ${team}, ${clockOf(zone)}`, 16, 40, { size: 24, bold: true }),
-    ...NAMES.map((day, i) => text(day, LEFT + ((RIGHT - LEFT) / 7) * i + 4, TOP - 16, { size: 16 })),
+    head.svg,
     ...parts,
     '</svg>',
   ].join('\n');
@@ -66,27 +46,64 @@ export function mondayOf(zone: string, now: number): number {
   return (day - ((((day + 3) % 7) + 7) % 7)) * DAY;
 }
 
-function bar(x: number, y: number, width: number, fill: string, word: string): string {
-  const w = Math.max(width - 2, 1);
-  const rect = `<rect x="${at(x + 1)}" y="${at(y)}" width="${at(w)}" height="${LANE - 6}" rx="4" fill="${fill}" stroke="#ffffff"/>`;
-  const words = clipped(word, w - 12);
-  if (!words) return rect;
-  const halo = fill.startsWith('url')
-    ? `<rect x="${at(x + 6)}" y="${y + 5}" width="${at(words.length * 9.6)}" height="24" fill="#ffffff"/>`
-    : '';
-  return rect + halo + text(words, x + 8, y + 23, { size: 15, colour: '#1d1c1d' });
+/** Title, which layer is where, who has which colour, the days. */
+function headOf({ team, zone, layers, names }: WeeksFacts) {
+  const people = [...new Set(layers.flatMap(({ turns }) => turns.flatMap((turn) => turn.people)))].sort();
+  const colour = (person: string | undefined) =>
+    person === undefined ? 'url(#gap)' : (COLOURS[people.indexOf(person) % COLOURS.length] ?? '#d9d9d9');
+  const gaps = layers.some(({ turns }) => turns.some((turn) => turn.people.length === 0));
+  const entries = [...people.map((id) => ({ fill: colour(id), name: names(id) })), ...(gaps ? [NOBODY] : [])];
+  let [left, top] = [14, 106];
+  const legend = entries.map(({ fill, name }) => {
+    const width = 44 + name.length * LETTER;
+    if (left > 14 && left + width > WIDTH) [left, top] = [14, top + 38];
+    const svg = box(left, top - 22, 28, 28, fill) + text(name, left + 38, top, {});
+    left += width + 18;
+    return svg;
+  });
+  const order = layers.length > 1 ? `${layers.map(({ name }) => name).join(' above ')}; ` : '';
+  const days = LETTERS.map((day, i) => text(day, LEFT + ((RIGHT - LEFT) / 7) * i + 4, top + 46, {}));
+  const title = text(`On call for ${team}`, 14, 36, { size: 28, bold: true });
+  const svg = [title, text(`${order}${clockOf(zone)}`, 14, 70, { size: 22 }), ...legend, ...days].join('\n');
+  return { svg, height: top + 62, colour };
 }
 
-const line = (x: number, from: number, to: number): string =>
-  `<line x1="${at(x)}" x2="${at(x)}" y1="${at(from)}" y2="${at(to)}" stroke="#1d1c1d" stroke-width="3"/>`;
+const NOBODY = { fill: 'url(#gap)', name: 'nobody' };
 
-/** About the width of a letter of 15; half a name says less than none. */
-const LETTER = 9.4;
-function clipped(words: string, width: number): string {
-  const fit = Math.floor(width / LETTER);
-  if (words.length <= fit) return words;
-  return fit >= 4 ? `${words.slice(0, fit - 1)}…` : '';
+interface Row {
+  from: number;
+  to: number;
+  top: number;
+  now: number;
 }
+
+function weekRow({ zone, layers, names }: WeeksFacts, colour: (person?: string) => string, row: Row): string {
+  const { from, to, top, now } = row;
+  const x = (at: number) => LEFT + ((Math.min(Math.max(at, from), to) - from) / (to - from)) * (RIGHT - LEFT);
+  const bars = layers.flatMap(({ turns }, lane) =>
+    turns
+      .filter((turn) => turn.from < to && from < turn.to)
+      .map((turn) => {
+        const [left, width] = [x(turn.from), Math.max(x(turn.to) - x(turn.from) - 2, 2)];
+        const word = turn.people.length > 0 ? fitting(listed(turn.people.map(names)), width - 14) : '';
+        const y = top + lane * LANE;
+        return (
+          box(left + 1, y, width, LANE - 5, colour(turn.people[0])) + text(word, left + 8, y + 27, { colour: INK })
+        );
+      }),
+  );
+  const isNow = now >= from && now < to;
+  const line = `<line x1="${at(x(now))}" x2="${at(x(now))}" y1="${at(top - 6)}" y2="${at(top + layers.length * LANE)}" stroke="${INK}" stroke-width="4"/>`;
+  const [, ...date] = wallDay(zone, from).split(' ');
+  return [text(date.join(' '), 14, top + 28, { bold: true }), ...bars, ...(isNow ? [line] : [])].join('\n');
+}
+
+const box = (x: number, y: number, width: number, height: number, fill: string): string =>
+  `<rect x="${at(x)}" y="${at(y)}" width="${at(width)}" height="${height}" rx="5" fill="${fill}"/>`;
+
+/** About the width of a letter of 24; half a name says less than its colour. */
+const LETTER = 14.5;
+const fitting = (words: string, width: number): string => (words.length * LETTER <= width ? words : '');
 
 interface Look {
   size?: number;
@@ -94,9 +111,11 @@ interface Look {
   colour?: string;
 }
 
-function text(words: string, x: number, y: number, { size = 16, bold, colour = '#4a4a4a' }: Look): string {
+function text(words: string, x: number, y: number, { size = 24, bold, colour = '#4a4a4a' }: Look): string {
+  if (!words) return '';
   const weight = bold ? ' font-weight="bold"' : '';
-  return `<text x="${at(x)}" y="${at(y)}" font-size="${size}"${weight} fill="${bold ? '#1d1c1d' : colour}">${escaped(words)}</text>`;
+  const fill = bold ? INK : colour;
+  return `<text x="${at(x)}" y="${at(y)}" font-size="${size}"${weight} fill="${fill}">${escaped(words)}</text>`;
 }
 
 const at = (place: number): string => place.toFixed(1);
