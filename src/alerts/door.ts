@@ -9,11 +9,10 @@ import type { WebhookSource } from '../catalog/on-call.ts';
 import type { Pager } from '../paging/pager.ts';
 import { readAlertmanager } from './alertmanager.ts';
 import type { Answer } from './answer.ts';
+import { bodyOf, json } from './body.ts';
 import { proofOf } from './proof.ts';
 import { type SnsParts, snsDoor } from './sns.ts';
 import { readWebhook } from './webhook.ts';
-
-const MOST = 256 * 1024;
 
 export interface DoorParts {
   catalog: Catalog;
@@ -145,27 +144,6 @@ async function answerTo(knock: Knock | null, request: IncomingMessage): Promise<
   const body = await bodyOf(request);
   if (body === null) return { status: 413, says: 'at most 256 kB', refused: 'oversized' };
   return knock.answer(body, request.headers);
-}
-
-/** Null: too large; the rest of it is not read. */
-async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST) return null;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MOST) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function closed(server: Server): Promise<void> {

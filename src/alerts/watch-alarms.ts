@@ -148,12 +148,15 @@ const MOST_MEASURED = 25;
 const MOST_IN_VAIN = 5;
 
 /** Said once: an alarm that does not exist never rings, and nobody would notice. */
-function warnOfMissing({ log }: WatchParts, missing: Set<string>, found: AlarmFound[]): void {
+function warnOfMissing({ catalog, log }: WatchParts, missing: Set<string>, found: AlarmFound[]): void {
   for (const { name, state } of found) {
     if (state !== 'missing') missing.delete(name);
     else if (!missing.has(name)) {
       missing.add(name);
-      log.warn({ alarm: name }, 'CloudWatch has no alarm of this name: it never pages. Check services.yml');
+      // What is listed under pages may be what other monitoring calls it.
+      const others = (catalog.alerts?.webhooks.size ?? 0) > 0;
+      const rings = others ? 'only other monitoring makes it page' : 'it never pages';
+      log.warn({ alarm: name }, `CloudWatch has no alarm of this name: ${rings}. Check services.yml`);
     }
   }
 }
