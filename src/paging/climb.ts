@@ -114,9 +114,9 @@ function written(
   /** `nobody`: is on call, or nobody that the policy asks can be reached. */
   { nobody, now }: { nobody: 'on call' | 'reached' | null; now: number },
 ): Climbed {
-  // What is still to be tried of an older step would tell the same person the same thing once more.
-  const again = new Set(notices.map(({ person, by }) => `${person} ${by}`));
-  const older = withDropped(page.notices, (each) => wakes(each) && again.has(`${each.person} ${each.by}`));
+  // What is still to be tried of an older step, by whatever way, would tell the same person the same thing once more.
+  const again = new Set(notices.map(({ person }) => person));
+  const older = withDropped(page.notices, (each) => wakes(each) && again.has(each.person));
   const { from } = page.ladder;
   const ladder = {
     step,

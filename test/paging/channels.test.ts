@@ -42,6 +42,16 @@ test('after an outage of many steps nobody is told of all of them', () => {
   expect(paper.got.length).toBe(new Set(paper.got.map((line) => line.split(': ')[1])).size);
 });
 
+test('a way that was taken instead is not tried for an older step any more', () => {
+  const paper = new Paper();
+  paper.ways = { [ADA.id]: ['slack', 'mail'] };
+  paper.down = ['slack', 'mail'];
+  paper.comes();
+  paper.passes(10 * MINUTE);
+  const pending = paper.record.notices.filter(({ person, state }) => person === ADA.id && state === 'failed');
+  expect(pending.map(({ id }) => id)).toEqual(['0.2.U0ADA.slack', '0.2.U0ADA.mail.instead']);
+});
+
 test('an answer stops the tries', () => {
   const paper = new Paper();
   paper.down = ['slack'];

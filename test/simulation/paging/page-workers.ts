@@ -22,6 +22,8 @@ interface Job {
   id: string;
   crew: Crew | null;
   holder: Hand | null;
+  /** Looks in the second that began then. */
+  busy: { since: number; looks: number };
   state: 'waiting' | 'active' | 'delayed';
   /** Grows with every change of its state: what was planned for an older one is void. */
   turn: number;
@@ -44,7 +46,7 @@ export class PageWorkers {
       if (wake && known.state === 'delayed') this.wait(known, 0);
       return;
     }
-    const job: Job = { id, crew: null, holder: null, state: 'waiting', turn: 0 };
+    const job: Job = { id, crew: null, holder: null, busy: { since: 0, looks: 0 }, state: 'waiting', turn: 0 };
     this.jobs.set(id, job);
     this.wait(job, 0);
   }
@@ -92,6 +94,7 @@ export class PageWorkers {
 
   private async work(job: Job, { hand, engine }: Crew): Promise<void> {
     this.world.count('looks');
+    this.watch(job);
     const ours = () => job.holder === hand && job.state === 'active';
     const held = {
       signal: LIVES,
@@ -112,6 +115,13 @@ export class PageWorkers {
     }
   }
 
+  private watch({ id, busy }: Job): void {
+    const { now } = this.world.agenda;
+    if (now - busy.since > 1000) Object.assign(busy, { since: now, looks: 0 });
+    busy.looks += 1;
+    if (busy.looks > RESTLESS) this.world.fail('no job is restless', `${id} is looked at all the time`);
+  }
+
   private async rest(job: Job, { sleep, known }: Rest, engine: PageEngine): Promise<void> {
     if (sleep === null) {
       job.turn += 1;
@@ -127,6 +137,8 @@ export class PageWorkers {
   }
 }
 
+/** Looks a second: a storm is a look for each of its alarms. */
+const RESTLESS = 200;
 const LIVES = new AbortController().signal;
 const LOST = AbortSignal.abort();
 const FAULTY = /^Connection is closed/;

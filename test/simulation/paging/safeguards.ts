@@ -6,10 +6,11 @@ import type { Safeguard } from '../safeguards.ts';
 
 const AFTER = 'nobody is woken after an answer';
 const OPEN = 'what rings has a page that is open';
-const OVER = 'what is fine again is over';
 const AUDITED = 'an auditor finds nothing';
 const TWICE = 'where nothing goes wrong nothing is told twice';
 const SAME_STEP = 'nobody is told twice of the same step';
+const IN_HAND = 'what an operation does not put right in time wakes somebody';
+const RESTLESS = 'no job is restless';
 const RESTS = 'every page comes to rest';
 
 export const SAFEGUARDS: Safeguard[] = [
@@ -32,7 +33,7 @@ export const SAFEGUARDS: Safeguard[] = [
     file: 'src/paging/hear.ts',
     code: "if (alert.at < known.heard) return 'known';",
     instead: '',
-    breaks: [OPEN, OVER, AUDITED, RESTS],
+    breaks: ['an older word changes nothing', 'what is answered with success is on the record'],
   },
   {
     name: 'what comes again soon is the same page, and rings',
@@ -66,7 +67,7 @@ export const SAFEGUARDS: Safeguard[] = [
     name: 'that nobody is on call is said out loud',
     file: 'src/paging/climb.ts',
     code: 'const everybody = loud ?',
-    instead: 'const everybody = now < 0 ?',
+    instead: 'const everybody = ground.now < 0 ?',
     breaks: ['that nobody is on call is said out loud'],
   },
   {
@@ -88,21 +89,28 @@ export const SAFEGUARDS: Safeguard[] = [
     file: 'src/paging/turn.ts',
     code: 'if (now < remindAt) return null;',
     instead: 'if (now < remindAt || now > 0) return null;',
-    breaks: [AUDITED],
+    breaks: [AUDITED, RESTLESS],
   },
   {
     name: 'a silence ends',
     file: 'src/paging/turn.ts',
     code: "if (state.is === 'silenced') return ground.now < state.until ? null : unsilenced(page, ground.now);",
     instead: "if (state.is === 'silenced') return null;",
-    breaks: [RESTS, 'no hand is restless'],
+    breaks: [RESTS, RESTLESS],
+  },
+  {
+    name: 'an operation that is over has nothing in hand',
+    file: 'src/paging/turn.ts',
+    code: 'if (!operationRuns) return rung(',
+    instead: 'if (now < 0) return rung(',
+    breaks: [IN_HAND],
   },
   {
     name: 'an operation has it in hand for a while only',
     file: 'src/paging/turn.ts',
-    code: 'if (!operationRuns) return rung(',
+    code: 'if (now >= until) return rung(',
     instead: 'if (now < 0) return rung(',
-    breaks: ['who is on call is told at once'],
+    breaks: [IN_HAND, RESTLESS],
   },
   {
     name: 'that it is over is no news once it rings again',
@@ -137,6 +145,6 @@ export const SAFEGUARDS: Safeguard[] = [
     file: 'jobs/pager.ts',
     code: 'if (!stored) continue;\n      await wake(stored, latest);',
     instead: 'if (!stored) return null;\n      await wake(stored, latest);',
-    breaks: [OPEN, OVER],
+    breaks: ['what is answered with success is on the record'],
   },
 ];

@@ -25,6 +25,7 @@ export class Senders {
     private readonly world: World,
     private readonly pagerOf: (hand: Hand) => Pager,
     private readonly calm: number,
+    private readonly onAnswer: (alert: Alert) => void,
   ) {}
 
   begin(): void {
@@ -91,7 +92,10 @@ export class Senders {
     await this.pagerOf(new Hand(this.world, 'the door'))
       .take(alert)
       .then(
-        () => (answered = true),
+        () => {
+          answered = true;
+          this.onAnswer(alert);
+        },
         () => {},
       );
   }

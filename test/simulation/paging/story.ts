@@ -8,6 +8,7 @@ import { reconcilePages } from '../../../jobs/reconcile.ts';
 import type { Catalog } from '../../../src/catalog/catalog.ts';
 import type { Operation } from '../../../src/delivery/operation.ts';
 import type { Schedule } from '../../../src/oncall/schedule.ts';
+import type { Alert } from '../../../src/paging/alert.ts';
 import { faultsOf } from '../../../src/paging/audit.ts';
 import { isPending, type Page, type PageEvent } from '../../../src/paging/page.ts';
 import type { Pager } from '../../../src/paging/pager.ts';
@@ -29,7 +30,7 @@ import { Witness } from './witness.ts';
 /** From here on nothing new goes wrong, ms. */
 const CALM = 75_000;
 /** After that everything must come to rest. */
-const PATIENCE = 1_200_000;
+const PATIENCE = 900_000;
 const RECONCILE = 10_000;
 const REST = 10_000;
 /** The last words of the poller, and of the schedule. */
@@ -72,9 +73,12 @@ export class Story {
       this.people.hears(person, page),
     );
     this.workers = new PageWorkers(world, (hand) => this.engine(hand));
-    this.senders = new Senders(world, (hand) => this.pager(hand), CALM);
+    const answered = (alert: Alert) => this.witness.answered(alert, this.memory.latest('api/prod'));
+    this.senders = new Senders(world, (hand) => this.pager(hand), CALM, answered);
     const to = chance.between(1000, 60_000);
     this.operation = chance.happens(0.12) ? { id: 'api-9d1x', from: 0, to } : null;
+    this.witness.operationUntil = this.operation?.to ?? 0;
+    this.witness.slow = !this.outages.none;
     const { count } = world;
     world.count = (what) => {
       if (what.startsWith('fault: ')) this.witness.faulty = true;

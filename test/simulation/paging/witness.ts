@@ -1,5 +1,7 @@
 /** What must always be so: seen at the receivers' end, in the true world, and not in what the engine believes. */
+import { LONGEST_SLEEP } from '../../../jobs/asleep.ts';
 import type { Telling } from '../../../src/notify/channel.ts';
+import type { Alert } from '../../../src/paging/alert.ts';
 import { type Notice, type Page, type PageEvent, rings } from '../../../src/paging/page.ts';
 import { LATE } from '../ground.ts';
 import type { World } from '../world.ts';
@@ -82,10 +84,41 @@ export class Witness {
     const ids = new Set(now.notices.map(({ id }) => id));
     if (ids.size < now.notices.length) this.world.fail('a notice has an id of its own', JSON.stringify(now.notices));
     if (was) {
+      this.heard(was, now);
+      this.inHand(was, now);
       this.stepped(was, now);
       this.otherWays(was, now);
     }
   }
+
+  private heard(was: Page, now: Page): void {
+    for (const { key, heard } of was.alerts) {
+      const after = now.alerts.find((each) => each.key === key);
+      if (!after || after.heard < heard) this.world.fail('an older word changes nothing', `${now.id}: ${key}`);
+    }
+  }
+
+  /** Monitoring was answered with success. */
+  answered({ key, is, at }: Alert, latest: Page | null): void {
+    // Fine that overtakes its own alarm is news of nothing: the next look at the truth says it again.
+    if (is === 'fine' && this.faulty) return;
+    const listed = latest?.alerts.find((each) => each.key === key);
+    const counted = latest?.more !== undefined;
+    const known = listed ? listed.heard >= at : is === 'fine' || counted;
+    if (!known) this.world.fail('what is answered with success is on the record', `${key} is ${is}`);
+  }
+
+  private inHand(was: Page, { id, state }: Page): void {
+    if (was.state.is !== 'handled' || state.is !== 'ringing' || this.faulty || this.slow) return;
+    const late = this.world.agenda.now - Math.max(was.state.since, Math.min(was.state.until, this.operationUntil));
+    if (late > LONGEST_SLEEP + 1000) {
+      this.world.fail('what an operation does not put right in time wakes somebody', `${id}: after ${late} ms`);
+    }
+  }
+
+  /** When the operation that runs there ends, and whether something is away in this story. */
+  operationUntil = 0;
+  slow = false;
 
   /** A step is taken in its time, one at a time, and a round that finds nobody on call says so out loud. */
   private stepped(was: Page, now: Page): void {
