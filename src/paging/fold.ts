@@ -35,8 +35,9 @@ export function fold(latest: Page | null, alert: Alert, arrival: Arrival): Folde
 
 const SAME: Folded = { is: 'same' };
 
+/** One that is to be looked at again is not done with, however long ago. */
 const isTheSameTrouble = ({ state, policy }: Page, now: number): boolean =>
-  state.is === 'resolved' && now - state.at < policy.reopenWithin;
+  state.is === 'resolved' && (state.recheckAt !== undefined || now - state.at < policy.reopenWithin);
 
 function open(alert: Alert, arrival: Arrival): Omit<Extract<Folded, { is: 'new' }>, 'is'> {
   const { now, team, channel, policy } = arrival;

@@ -10,7 +10,10 @@ const INSTEAD = '.instead';
 export function withOtherWays(page: Page, ground: Ground): Page {
   if (page.state.is === 'resolved') return page;
   const known = new Set(page.notices.map(({ id }) => id));
-  const others = page.notices.filter(isLost).flatMap((notice) => otherWays(notice, known, ground));
+  const { round } = page.ladder;
+  // What is of an older round is of no use to anybody, and what was told of it may have left the record.
+  const lost = page.notices.filter((notice) => isLost(notice) && notice.id.startsWith(`${round}.`));
+  const others = lost.flatMap((notice) => otherWays(notice, known, ground));
   return others.length > 0 ? { ...page, notices: [...page.notices, ...others] } : page;
 }
 

@@ -105,6 +105,16 @@ test('resolved while it rings: it pages again in five minutes', () => {
   expect(paper.said).toContain('It was resolved by hand, and rings still');
 });
 
+test('resolved while it rings: what comes before it is looked at again is the same page, however short the policy is', () => {
+  const paper = new Paper();
+  paper.policy = { ...paper.policy, reopenWithin: MINUTE };
+  paper.comes();
+  paper.does(ADA, { do: 'resolve' });
+  paper.passes(2 * MINUTE);
+  expect(paper.comes({ key: 'api-latency' })).toBe('changed');
+  expect(paper.record.state.is).toBe('ringing');
+});
+
 test('resolved while it rings, and fine soon: it stays over', () => {
   const paper = rung();
   paper.does(ADA, { do: 'resolve' });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { ChannelName } from '../../src/catalog/on-call.ts';
 import { told } from '../../src/paging/told.ts';
-import { ADA, LIN, MINUTE, Paper } from './pages.ts';
+import { ADA, HOUR, LIN, MINUTE, Paper } from './pages.ts';
 
 const EVERY: ChannelName[] = ['slack', 'mail', 'pagerduty', 'webhook'];
 
@@ -104,6 +104,21 @@ test('that it is over is not told once it rings again', () => {
   paper.down = [];
   paper.passes(4 * MINUTE);
   expect(paper.got.filter((line) => line.endsWith('over'))).toEqual([]);
+});
+
+test('a way that was given up is not made up for rounds later', () => {
+  const paper = new Paper();
+  paper.ways = { [ADA.id]: ['slack', 'mail'] };
+  paper.down = ['mail'];
+  paper.policy = {
+    ...paper.policy,
+    repeat: 5,
+    steps: paper.policy.steps.map((step) => ({ ...step, by: ['mail', 'slack'] })),
+  };
+  paper.comes();
+  paper.passes(5 * HOUR);
+  expect(new Set(paper.got).size).toBe(paper.got.length);
+  expect(paper.record.notices.filter(({ id }) => id.startsWith('0.'))).toEqual([]);
 });
 
 test('a record of many rounds stays small', () => {

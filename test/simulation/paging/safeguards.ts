@@ -135,7 +135,7 @@ export const SAFEGUARDS: Safeguard[] = [
   },
   {
     name: 'what is told is written down, whoever else wrote meanwhile',
-    file: 'jobs/page-step.ts',
+    file: 'jobs/remember.ts',
     code: 'if (!(await pages.replace(after.page, after.events))) continue;',
     instead: 'if (!(await pages.replace(after.page, after.events))) return;',
     breaks: [TWICE],

@@ -17,7 +17,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { Hand } from '../hand.ts';
 import type { Kind } from '../weather.ts';
 import { type Broken, type Tally, type Tell, World } from '../world.ts';
-import { catalogOf, drawPolicy, drawTurns, scheduleOf, type Turns } from './cast.ts';
+import { ADA, catalogOf, drawPolicy, drawTurns, scheduleOf, type Turns } from './cast.ts';
 import { keepTime } from './clock.ts';
 import { MemoryPages, pagesWithin } from './memory-pages.ts';
 import { Outages } from './outages.ts';
@@ -119,7 +119,8 @@ export class Story {
   private store(hand: Hand): Store {
     const reach = this.reach(hand, 'store');
     const found = () => (this.operation && this.isRunning() ? RUNNING : null);
-    return { running: () => reach('running', found), load: () => reach('operation', found) } as unknown as Store;
+    const nothing = { recent: async () => [], hold: async () => null };
+    return { ...nothing, running: () => reach('running', found), load: () => reach('operation', found) } as never;
   }
 
   private isRunning(): boolean {
@@ -228,4 +229,10 @@ export class Story {
 }
 
 const WAYS = ['slack', 'mail', 'pagerduty'] as const;
-const RUNNING = { id: 'api-9d1x', kind: 'deploy', stage: 'canary' } as unknown as Operation;
+const RUNNING = {
+  id: 'api-9d1x',
+  kind: 'deploy',
+  stage: 'canary',
+  signals: [],
+  asked: { by: ADA },
+} as unknown as Operation;
