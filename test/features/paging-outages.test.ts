@@ -40,7 +40,7 @@ test('Slack is down: mail and phone ring at once, and the message follows when S
   expect(world.pages()).toEqual([]);
 
   box.inbox.down('slack', false);
-  const card = await world.card(/checkout in prod/);
+  const card = await world.page(/checkout in prod/);
   await ada.direct().waitFor(({ text }) => text.includes('checkout'), { withinMs: 60_000 });
   aws.breakage.mend('alarm rings', 'checkout');
   await card.until(/^# \S+ Resolved: checkout in prod/);
@@ -61,7 +61,7 @@ test('the worker dies between writing a page down and telling anybody: the next 
   box.startBot('worker');
 
   await box.inbox.arrivals.waitFor(({ by, title }) => by === 'mail' && title.includes('ledger'), { withinMs: 60_000 });
-  const card = await world.card(/ledger in prod/);
+  const card = await world.page(/ledger in prod/);
   await ada.direct().waitFor(({ text }) => text.includes('ledger'), { withinMs: 60_000 });
   expect((await knock('ledger', 'fine')).status).toBe(200);
   await card.until(/^# \S+ Resolved: ledger in prod/);

@@ -54,7 +54,7 @@ const pagesOf = (about: RegExp, channel?: string) =>
 
 test.concurrent('nobody answers the first call, so the next in line is told, takes it, and it is over', async () => {
   aws.breakage.break('alarm rings', 'checkout');
-  const card = await world.card(/checkout in prod/);
+  const card = await world.page(/checkout in prod/);
   await writesTo(ada, /Page: checkout in prod/);
   await box.inbox.arrivals.waitFor(
     ({ by, to, title }) => by === 'mail' && to === 'ada@example.com' && /checkout/.test(title),
@@ -79,7 +79,7 @@ test.concurrent('a release fails after its bake: the page names it, and a click 
   await world.types(ada, '/deploy api 1.45.0');
   const deployed = await world.card(/api 1\.45\.0/);
   await deployed.until(/^# \S+ Live/);
-  const card = await world.card(/^(Page: |.*please answer: )api in prod/);
+  const card = await world.page(/^(Page: |.*please answer: )api in prod/);
   const page = await card.until(/1\.45\.0/);
   expect(page).toMatch(/1\.45\.0/);
   const { confirm } = await card.press(ada, 'Roll back to 1.41.0');
@@ -94,7 +94,7 @@ test.concurrent('a release fails after its bake: the page names it, and a click 
 
 test.concurrent('an alarm in a canary belongs to the deploy: nobody is woken, and the page says who puts it right', async () => {
   await world.types(ada, '/deploy payments 6.3.0');
-  const card = await world.card(/: payments in prod/);
+  const card = await world.page(/: payments in prod/);
   const deployed = await world.card(/payments 6\.3\.0/);
   await deployed.until(/^# \S+ Rolled back/);
   await card.until(/^# \S+ Resolved: payments in prod/);
@@ -104,7 +104,7 @@ test.concurrent('an alarm in a canary belongs to the deploy: nobody is woken, an
 
 test.concurrent('nobody is on call: that is said out loud, and the team is asked', async () => {
   aws.breakage.break('alarm rings', 'recs');
-  const card = await world.card(/^Nobody on call: recs in prod/, DISCOVERY);
+  const card = await world.page(/^Nobody on call: recs in prod/, DISCOVERY);
   await card.broadcast(/@discovery nobody is on call for discovery:/);
   await writesTo(mira, /recs in prod/);
   await card.press(mira, 'I take it');
@@ -115,7 +115,7 @@ test.concurrent('nobody is on call: that is said out loud, and the team is asked
 
 test.concurrent('somebody pages a team by hand, and its own words reach whoever is on call', async () => {
   await world.types(mira, '/page @edge Nobody can pay <b> & it is Friday', DISCOVERY);
-  const card = await world.card(/team edge/);
+  const card = await world.page(/team edge/);
   const asked = await writesTo(ada, /Nobody can pay <b> & it is Friday/);
   await ada.click(asked, 'Acknowledge');
   await card.until(/^# \S+ Ada is on it: team edge/);
@@ -136,7 +136,7 @@ test.concurrent('a storm of 150 alerts is one page that counts', async () => {
     parts.map((part) => knock('webhook/shop-monitor', SECRETS.SHOP_MONITOR_SECRET, part)),
   );
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-  const card = await world.card(/search in prod/);
+  const card = await world.page(/search in prod/);
   await card.until(/150 alerts ring at once/);
   await writesTo(ada, /search in prod/);
   expect(pagesOf(/search in prod/)).toHaveLength(1);
@@ -158,7 +158,7 @@ test.concurrent('other monitoring knocks: it is believed with its secret alone, 
   const forged = await knock('webhook/shop-monitor', 'a guess', alert);
   expect(forged.status).toBe(401);
   expect((await knock('webhook/shop-monitor', SECRETS.SHOP_MONITOR_SECRET, alert)).status).toBe(200);
-  const card = await world.card(/^(Page: |.*please answer: )ledger in prod/);
+  const card = await world.page(/^(Page: |.*please answer: )ledger in prod/);
   expect(card.words()).toContain('<!channel>');
   const mrkdwn = JSON.stringify(card.message().blocks).match(/"type":"mrkdwn","text":"[^"]*/g) ?? [];
   expect(mrkdwn.join('\n')).not.toContain('<!channel>');
@@ -174,7 +174,7 @@ test.concurrent('other monitoring knocks: it is believed with its secret alone, 
   };
   const notification = { version: '4', status: 'firing', receiver: 'fullcycle', groupKey: '{}', alerts: [from] };
   expect((await knock('alertmanager/prometheus', SECRETS.ALERTMANAGER_SECRET, notification)).status).toBe(200);
-  const slow = await world.card(/^(Page: |.*please answer: )search in staging/);
+  const slow = await world.page(/^(Page: |.*please answer: )search in staging/);
   const endsAt = new Date(Date.now() + 1000).toISOString();
   const fine = { ...notification, status: 'resolved', alerts: [{ ...from, status: 'resolved', endsAt }] };
   await knock('alertmanager/prometheus', SECRETS.ALERTMANAGER_SECRET, fine);

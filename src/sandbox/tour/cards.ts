@@ -4,7 +4,11 @@ import type { LocalSlack } from '../slack/local-slack.ts';
 import type { Message } from '../slack/workspace.ts';
 
 /** Whatever else the bot says in the channel, that a hold was lifted say, belongs to no operation. */
-export const isCard = ({ bot, threadTs, ephemeralFor, metadata }: Message) =>
+export const isCard = (message: Message): boolean =>
+  hasStory(message) && message.metadata?.event_payload.operation !== undefined;
+
+/** A card, or the message of a page. */
+const hasStory = ({ bot, threadTs, ephemeralFor, metadata }: Message): boolean =>
   bot && !threadTs && !ephemeralFor && metadata !== undefined;
 
 /** `✅ Live: api 1.42.0 in prod` */
@@ -36,14 +40,14 @@ export function cardSays(
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Tells each new headline of every card, for as long as the channel lives. */
+/** Tells each new headline of every card and page, for as long as the channel lives. */
 export async function followHeadlines(
   slack: LocalSlack,
   channel: Channel,
   tell: (headline: string) => void,
 ): Promise<never> {
   const told = new Map<string, string>();
-  const isNews = (message: Message) => isCard(message) && told.get(message.ts) !== headlineOf(slack, message);
+  const isNews = (message: Message) => hasStory(message) && told.get(message.ts) !== headlineOf(slack, message);
   for (;;) {
     const card = await channel.waitFor(isNews, { withinMs: DAY });
     told.set(card.ts, headlineOf(slack, card));

@@ -1,6 +1,7 @@
 /** What is left when the story is over: the sum of the customers, the channel and production. Facts, no opinions. */
 import type { Ledger, Line } from '../ledger.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { Message } from '../slack/workspace.ts';
 import { isCard } from './cards.ts';
 import { CHANNEL, type Story } from './story.ts';
 
@@ -18,6 +19,8 @@ export interface Outcome {
   production: Record<string, string[]>;
 }
 
+const isOfPage = (metadata: Message['metadata']): boolean => metadata?.event_type === 'fullcycle_page';
+
 export function outcomeOf(story: Story, box: Sandbox, ledger: Ledger, missedRequests: number): Outcome {
   const { slack, aws } = box;
   const messages = slack.channel(CHANNEL).messages();
@@ -31,7 +34,7 @@ export function outcomeOf(story: Story, box: Sandbox, ledger: Ledger, missedRequ
     story,
     traffic: ledger.lines(),
     cards: messages.filter(isCard).length,
-    endReplies: messages.filter(({ bot, broadcast }) => bot && broadcast).length,
+    endReplies: messages.filter(({ bot, broadcast, metadata }) => bot && broadcast && !isOfPage(metadata)).length,
     refusedBySlack: slack.log
       .calls()
       .filter(({ ok, error }) => !ok && error !== 'ratelimited')

@@ -39,6 +39,8 @@ export interface World extends Traffic {
   presses(who: Person, on: Heard, button: string): Promise<Heard>;
   /** The card whose headline matches, as soon as there is one. */
   card(headline: RegExp, channel?: string): Promise<Card>;
+  /** The message of a page, likewise. */
+  page(headline: RegExp, channel?: string): Promise<Card>;
   /**
    * The headlines of all that the bot has posted for everybody to see; replies to the channel begin with `↳`. Pages
    * are apart: whether an alarm rings long enough beside a deploy is a matter of luck.
@@ -76,6 +78,16 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
       .messages()
       .filter((message) => isSaid(message) && which(message))
       .map((message) => `${message.broadcast ? '↳ ' : ''}${headlineOf(readAs(slack, message))}`);
+  const cardOf = async (headline: RegExp, channel: string, which: (message: Message) => boolean) => {
+    const isCard = (message: Message) => !message.threadTs && isSaid(message) && which(message);
+    const found = await slack
+      .channel(channel)
+      .waitFor((message) => isCard(message) && headline.test(headlineOf(readAs(slack, message))), {
+        withinMs: 60_000,
+        what: `a card that reads ${headline}`,
+      });
+    return new Card(slack, channel, found.ts);
+  };
   const stop = async () => {
     await store.close();
     account.close();
@@ -106,16 +118,8 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
       const answer = await who.in(channel).waitFor(isAnswer, { what: `an answer to [${button}]` });
       return { reply, message: answer, words: readAs(slack, answer) };
     },
-    async card(headline, channel = EDGE) {
-      const isCard = (message: Message) => !message.threadTs && isSaid(message);
-      const found = await slack
-        .channel(channel)
-        .waitFor((message) => isCard(message) && headline.test(headlineOf(readAs(slack, message))), {
-          withinMs: 60_000,
-          what: `a card that reads ${headline}`,
-        });
-      return new Card(slack, channel, found.ts);
-    },
+    card: (headline, channel = EDGE) => cardOf(headline, channel, (message) => !isOfPage(message)),
+    page: (headline, channel = EDGE) => cardOf(headline, channel, isOfPage),
     channel: (name = EDGE) => said(name, (message) => !isOfPage(message)),
     pages: (name = EDGE) => said(name, isOfPage),
     async fillsIn(who, values) {
