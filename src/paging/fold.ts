@@ -85,15 +85,17 @@ function changed(page: Page, news: News, alert: Alert, { now }: Arrival): Folded
   const events = eventsOf(page, news, alert, now);
   if (isOver(page)) return { is: 'changed', page: rings(page) ? page : settled(page), events };
   if (!rings(page)) return ended(page, events, now);
-  const anew = news === 'begins' && asksAnew(page, alert);
+  const anew = asksAnew(page, news, alert);
   const next = anew ? ringAgain(page, now, urgency(alert)) : raised(page, now);
   const silent = next !== page && events.length === 0;
   return { is: 'changed', page: next, events: silent ? [event(now, alert, 'alert', alert.title)] : events };
 }
 
-/** A person asks, or something new rings where nobody was left to ask. */
-const asksAnew = ({ state, ladder }: Page, { source }: Alert): boolean =>
-  source === 'person' ? state.is !== 'ringing' || ladder.spent === true : ladder.spent === true;
+/** A person asks, with the same words again too, or something new rings where nobody was left to ask. */
+function asksAnew({ state, ladder }: Page, news: News, { source }: Alert): boolean {
+  if (source === 'person' && state.is !== 'ringing') return news === 'begins';
+  return ladder.spent === true && (news === 'begins' || source === 'person');
+}
 
 const urgency = ({ source }: Alert) => (source === 'person' ? ({ urgent: true } as const) : undefined);
 

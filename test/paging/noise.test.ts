@@ -150,6 +150,15 @@ test('whoever pages by hand finds somebody, whatever the page was', () => {
   }
 });
 
+test('the same words by hand ask everybody again once nobody was left to ask', () => {
+  const paper = new Paper();
+  paper.comes({ source: 'person', key: 'by-hand-1', by: LIN });
+  paper.passes(3 * HOUR);
+  expect(paper.record.ladder.spent).toBe(true);
+  paper.comes({ source: 'person', key: 'by-hand-1', by: LIN, at: paper.now });
+  expect(paper.got.at(-1)).toBe('180 min: Ada by slack, step');
+});
+
 test('a page by hand is not fine by itself: people end it', () => {
   const paper = new Paper();
   paper.comes({ source: 'person', key: 'by-hand-1', by: LIN });

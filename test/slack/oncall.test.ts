@@ -124,6 +124,7 @@ describe('an override', () => {
 
   test.each([
     ['@lin 2026-11-24 to 2026-11-22', 'That ends before it starts.'],
+    ['@lin tomorrow 17:00-17:00', 'That ends before it starts.'],
     ['@lin 2026-11-01', 'That time is over.'],
     ['@lin', 'No time was named.'],
     ['@lin tomorrow 09:00', 'That time has no end.'],

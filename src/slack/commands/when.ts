@@ -94,7 +94,8 @@ class Reader {
     if (end.midnight === undefined) {
       const wall = today + (end.minute ?? 0) * MINUTE;
       const to = firstAt(zone, wall);
-      return { from, to: to > from ? to : firstAt(zone, wall + DAY) };
+      // From nine to nine is no time at all, and refused as such: nobody means a whole day by it.
+      return { from, to: to >= from ? to : firstAt(zone, wall + DAY) };
     }
     const wall = end.midnight + (end.minute === undefined ? DAY : end.minute * MINUTE);
     return { from, to: firstAt(zone, wall) };
@@ -118,7 +119,7 @@ class Reader {
       const from = firstAt(zone, day);
       return { from: from < this.clock.now && this.clock.now < to ? this.clock.now : from, to };
     }
-    const over = hours.to <= hours.from ? DAY : 0;
+    const over = hours.to < hours.from ? DAY : 0;
     const on = (shift: number) => ({
       from: firstAt(zone, day + shift + hours.from * MINUTE),
       to: firstAt(zone, day + shift + hours.to * MINUTE + over),
