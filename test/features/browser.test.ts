@@ -61,6 +61,8 @@ describe.skipIf(!chromium)('on the page', () => {
     expect(await page.getByRole('listbox', { name: 'Commands' }).getByRole('option').allInnerTexts()).toEqual([
       expect.stringContaining('/deploy'),
       expect.stringContaining('/rollback'),
+      expect.stringContaining('/oncall'),
+      expect.stringContaining('/page'),
     ]);
     await type('/deploy help');
     await mine().waitFor();

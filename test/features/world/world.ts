@@ -142,7 +142,9 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
 }
 
 const isOfPage = ({ metadata }: Message): boolean => metadata?.event_type === 'fullcycle_page';
-const isSaid = ({ bot, ephemeralFor }: Message): boolean => bot && ephemeralFor === undefined;
+/** That nobody is on call at night is told to a team when fullcycle starts, and belongs to no story. */
+const isSaid = ({ bot, ephemeralFor, text }: Message): boolean =>
+  bot && ephemeralFor === undefined && !/at some time of the next 30 days/.test(text ?? '');
 
 /** Alarms begin without data, and instances are slow where the machine has other things to do: a deploy waits for neither. */
 async function allIsWell(aws: LocalAws): Promise<void> {
