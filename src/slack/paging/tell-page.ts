@@ -49,11 +49,13 @@ async function tell(id: string, parts: PageParts): Promise<number> {
   const card = (await parts.store.card(id)) ?? {};
   const wait = card.ts ? await editCard(face, card, parts) : await postCard(face, card, parts);
   if (wait > 0) return wait;
-  for (const { name, message } of pageReplies(page, facts)) {
+  // Now there is a way to it.
+  const linked = card.ts ? facts : await parts.factsFor(page);
+  for (const { name, message } of pageReplies(page, linked)) {
     const later = await reply(face, name, message, parts, true);
     if (later > 0) return later;
   }
-  const fresh = await freshen(page, facts, parts);
+  const fresh = await freshen(page, linked, parts);
   if (fresh > 0) return fresh;
   const pictures = await drawPictures(face, (await parts.store.card(id)) ?? {}, face.message(), parts);
   return pictures || lookAgain(page, facts);
