@@ -151,7 +151,8 @@ async function main(part: Part): Promise<void> {
     const alerts = await startAlerts({
       catalog,
       connection: working,
-      book: awsAlarmBook(),
+      // A look that hangs keeps the next one waiting.
+      book: awsAlarmBook({ connectTimeoutMs: 2000, requestTimeoutMs: 5000 }),
       pager,
       notes: redisAlarmNotes(asking),
       ...(settings.alerts && {

@@ -1,12 +1,15 @@
 /** One value per span out of CloudWatch's datapoints, whose periods begin at whole hours of UTC and not of the clock there. */
 import type { MetricDataResult } from '@aws-sdk/client-cloudwatch';
 
-const QUARTER = 15 * 60_000;
+const MINUTE = 60_000;
 
-/** The whole span where it fits CloudWatch's own; quarters of hours where a zone is half an hour off. Ms. */
+/**
+ * The whole span where it fits CloudWatch's own; parts of it where a zone is half an hour off. Never less than five
+ * minutes, which AWS keeps for two months: single minutes are gone after two weeks. Ms.
+ */
 export function periodFor(starts: number[], span: number): number {
-  if (starts.every((start) => start % span === 0)) return span;
-  return span % QUARTER === 0 && starts.every((start) => start % QUARTER === 0) ? QUARTER : 60_000;
+  const fits = (period: number) => [span, ...starts].every((each) => each % period === 0);
+  return [span, 15 * MINUTE].find(fits) ?? 5 * MINUTE;
 }
 
 /** Null: nothing was published in this span. */
