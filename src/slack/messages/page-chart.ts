@@ -47,14 +47,16 @@ interface Point {
 }
 
 /** The last twenty, or as many of a longer course that are as far apart. Labels are told once each. */
-function courseOf({ opened }: Page, figure: AlertFigure): Point[] {
+function courseOf({ opened, comings }: Page, figure: AlertFigure): Point[] {
+  // A page that came back is read from there on.
+  const page = comings?.at(-1) ?? opened;
   const known = (figure.series ?? []).filter(({ value }) => Number.isFinite(value));
   const step = Math.max(1, Math.ceil(known.length / POINTS));
   // Counted from the end: the newest is never the one that is left out.
   const shown = known.filter((_, i) => (known.length - 1 - i) % step === 0).slice(-POINTS);
   const long = (shown.at(-1)?.at ?? 0) - (shown[0]?.at ?? 0) >= 3 * 60_000;
   const points = shown.map(({ at, value, limit }): Point => {
-    const away = (at - opened) / (long ? 60_000 : 1000);
+    const away = (at - page) / (long ? 60_000 : 1000);
     const rounded = Math.round(away) + 0;
     const label = rounded > 0 ? `+${rounded}` : String(rounded);
     return { label, unit: long ? 'min' : 's', value: shownValue(figure, value), ...(limit !== undefined && { limit }) };

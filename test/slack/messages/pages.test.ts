@@ -319,6 +319,16 @@ describe('the direct message', () => {
   });
 });
 
+it('the chart of a page that came back is read from its last coming on', () => {
+  const page = PAGE_STATES.flapping?.page ?? byHand;
+  const labels = (of: typeof page) => {
+    const chart = pageCard(of, pageFacts(5)).blocks.find((block) => block.type === 'data_visualization');
+    return chart?.type === 'data_visualization' ? chart.chart.axis_config.categories.map(Number) : [];
+  };
+  const first = labels({ ...page, comings: undefined });
+  expect(labels(page)).toEqual(first.map((minute) => minute - (atMinute(3) - page.opened) / 60_000));
+});
+
 it('a chart has at most twenty points, the newest among them, and no label twice', () => {
   const series = Array.from({ length: 95 }, (_, i) => ({ at: atMinute(4) - (94 - i) * 20_000, value: i / 1000 }));
   const page = {
