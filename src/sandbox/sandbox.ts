@@ -164,10 +164,10 @@ async function registeredIn(manifest: string): Promise<{ commands: SlashCommand[
 async function botListens(slack: LocalSlack, bots: ChildProcess[], requestPort?: number): Promise<void> {
   if (!bots.some((bot) => !bot.spawnargs.includes('worker'))) return;
   const listens = async () => (requestPort ? isTaken(requestPort) : slack.openSockets() > 0);
-  for (const deadline = Date.now() + 30_000; !(await listens()); await sleep(50)) {
+  for (const deadline = Date.now() + 60_000; !(await listens()); await sleep(50)) {
     if (bots.some(({ exitCode }) => exitCode !== null))
       throw new Error('The bot did not start; its own words are above.');
-    if (Date.now() > deadline) throw new Error('The bot did not connect to the local Slack within 30 s.');
+    if (Date.now() > deadline) throw new Error('The bot did not connect to the local Slack within 60 s.');
   }
 }
 

@@ -8,4 +8,7 @@ export const TRY_THIS = [
   '`/deploy payments 6.2.0`  fails late and drops a column: nothing turns it back by itself, you decide',
   '`/deploy recs 2.9.0`  as Mira: frozen for the first hour; deploy anyway, and say why',
   '`/deploy lock api because we look for a leak`  then be Sam and deploy it, or take the hold over',
+  '`/oncall`  who is on call: Ada, then Lin; nobody for discovery',
+  '`/page @edge Nobody can pay`  as Mira: Ada gets a direct message; let her be silent for 20 s, and Lin is asked',
+  'Break something in tab "Production", "An alarm rings" for checkout say: it pages; tab "Phone & mail" shows what reached whom, and lets Slack or mail be down',
 ];

@@ -38,6 +38,13 @@ export function cardSays(
   return channel.waitFor(isThere, { withinMs, what });
 }
 
+/** The message of a page once its headline says so; `ts`: that one and no other. */
+export function pageSays(slack: LocalSlack, channel: Channel, says: RegExp, ts?: string): Promise<Message> {
+  const isThere = (message: Message) =>
+    hasStory(message) && !isCard(message) && (!ts || message.ts === ts) && says.test(headlineOf(slack, message));
+  return channel.waitFor(isThere, { withinMs: 30_000, what: `a page that says ${says.source}` });
+}
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Tells each new headline of every card and page, for as long as the channel lives. */

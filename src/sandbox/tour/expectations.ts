@@ -1,7 +1,7 @@
 /** What must have happened on a tour. Pure: each line can fail, and says what was seen instead. */
 import type { Flight, TakenBack } from './flight.ts';
 import type { Outcome } from './outcome.ts';
-import { ENOUGH_REQUESTS } from './story.ts';
+import { ENOUGH_REQUESTS, type Paged } from './story.ts';
 import { counted, percent, seconds, since } from './words.ts';
 
 export interface Expectation {
@@ -12,6 +12,7 @@ export interface Expectation {
 
 const LATEST_ANSWER_MS = 2000;
 const CLICK_TO_ROUTE_MS = 1000;
+const CALLED_WITHIN_MS = 10_000;
 /** What serves when all is over. */
 const AT_THE_END = { api: '1.41.0', checkout: '3.9.0', recs: '2.8.0' };
 /** Of the five operations. */
@@ -26,6 +27,7 @@ export function expectations(outcome: Outcome): Expectation[] {
     ...aboutLate(late),
     ...aboutWarm(warm),
     ...aboutForward(outcome.story),
+    ...aboutPaged(outcome.story.paged),
     ...aboutAll(outcome),
   ];
 }
@@ -91,6 +93,19 @@ function aboutForward({ forward, offer }: Outcome['story']): Expectation[] {
     noneFails(forward),
   ];
 }
+
+const aboutPaged = ({ calledAfter, headline, text }: Paged): Expectation[] => [
+  {
+    expected: `An alarm calls Ada, who is on call, in less than ${seconds(CALLED_WITHIN_MS)}`,
+    met: calledAfter < CALLED_WITHIN_MS,
+    seen: seconds(calledAfter),
+  },
+  {
+    expected: 'The page names who took it, and is over by itself',
+    met: headline.includes('Resolved: search in prod') && /@Ada acknowledged after/.test(text),
+    seen: headline,
+  },
+];
 
 function aboutAll({ traffic, cards, endReplies, refusedBySlack, missedRequests, production }: Outcome): Expectation[] {
   const others = traffic.filter(({ service, release, failed }) => failed > 0 && !(service === 'api' && isBad(release)));

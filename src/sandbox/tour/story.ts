@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Message } from '../slack/workspace.ts';
-import { cardSays, headlineOf, newCard, operationOf } from './cards.ts';
+import { cardSays, headlineOf, newCard, operationOf, pageSays } from './cards.ts';
 import { type Flight, flightOf } from './flight.ts';
 
 export const CHANNEL = '#team-edge';
@@ -34,12 +34,23 @@ export interface Story {
   forward: Flight;
   /** What was said before the forward rollback, and to whom alone. */
   offer: { text: string; onlyFor?: string };
+  paged: Paged;
+}
+
+/** An alarm, and who was called for it. */
+export interface Paged {
+  /** From the moment the alarm was made to ring to the message that only the person on call sees, ms. */
+  calledAfter: number;
+  /** As the page said last. */
+  headline: string;
+  /** The words on it about who dealt with it. */
+  text: string;
 }
 
 export async function tell(scene: Scene): Promise<Story> {
   const good = await deploy(scene, 'ada', 'api', '1.42.0', ENOUGH_REQUESTS);
-  const [inCanary, warm] = await Promise.all([badAndLate(scene), clickedBack(scene)]);
-  return { good, ...inCanary, warm, ...(await typedBack(scene)) };
+  const [inCanary, warm, paged] = await Promise.all([badAndLate(scene), clickedBack(scene), called(scene)]);
+  return { good, ...inCanary, warm, paged, ...(await typedBack(scene)) };
 }
 
 async function badAndLate(scene: Scene) {
@@ -59,6 +70,23 @@ async function clickedBack(scene: Scene): Promise<Flight> {
   const baking = await cardSays(slack, channel, began.card, /Bake:/, 90_000);
   const clickedAt = await press(scene, 'ada', baking, 'Roll back to 3.9.0');
   return landed(scene, { ...began, clickedAt });
+}
+
+/** Ada is on call: she is written to, takes it, and it is over by itself. */
+async function called(scene: Scene): Promise<Paged> {
+  const { slack, aws } = scene.box;
+  scene.say('An alarm of search rings');
+  const rangAt = Date.now();
+  aws.breakage.break('alarm rings', 'search');
+  const isAboutIt = ({ text, bot }: Message) => bot && text.includes('search in prod');
+  const asked = await slack.person('ada').direct().waitFor(isAboutIt, { withinMs: 30_000, what: 'a call for Ada' });
+  const calledAfter = Date.now() - rangAt;
+  scene.say(`Ada alone sees  ${firstLine(slack.asText(asked))}`);
+  await press(scene, 'ada', asked, 'Acknowledge');
+  const page = await pageSays(slack, slack.channel(CHANNEL), /Ada is on it: search in prod/);
+  aws.breakage.mend('alarm rings', 'search');
+  const over = await pageSays(slack, slack.channel(CHANNEL), /Resolved: search in prod/, page.ts);
+  return { calledAfter, headline: headlineOf(slack, over), text: slack.asText(over) };
 }
 
 /** The old cluster is gone: its instances start first, and that is said beforehand. */

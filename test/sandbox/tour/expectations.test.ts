@@ -43,6 +43,12 @@ const WRONG: [what: string, change: (outcome: Outcome) => unknown, seen: string]
     ({ production }) => production.api?.push('extra 1.42.0'),
     'api 1.41.0 and extra 1.42.0, checkout 3.9.0, recs 2.8.0',
   ],
+  ['Ada is called late', ({ story }) => (story.paged.calledAfter = 12_000), '12 s'],
+  [
+    'nobody took it',
+    ({ story }) => (story.paged.text = 'It is fine again.'),
+    '✅ Resolved: search in prod, 0 % errors',
+  ],
   ['a card is posted twice', (outcome) => (outcome.cards = 6), '6 cards, 5 replies'],
   [
     'Slack refuses a message',

@@ -29,6 +29,11 @@ export function tourAsTold(): Outcome {
         routeLeftAt: 4500,
         lastAnswerAt: 4900,
       }),
+      paged: {
+        calledAfter: 900,
+        headline: '✅ Resolved: search in prod, 0 % errors',
+        text: '@Ada acknowledged after 2 s. It is fine again, and closed by itself.',
+      },
       offer: { text: 'Roll back?\nThen all requests move. About 7 s; until then 1.42.0 serves.', onlyFor: 'U0ADA' },
     },
     traffic: [
