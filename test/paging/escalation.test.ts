@@ -32,6 +32,17 @@ test('whom an alert names is told with the first step, beside whoever is on call
   expect(paper.got).toEqual(['0 min: Ada by slack, step', '0 min: Sam by slack, step', '5 min: Lin by slack, step']);
 });
 
+test('whom an alert names that joins later is told when it joins, also while somebody is on it, and once', () => {
+  const paper = new Paper();
+  paper.comes();
+  paper.passes(MINUTE);
+  paper.does(ADA, { do: 'acknowledge' });
+  paper.passes(MINUTE);
+  paper.comes({ key: 'orders', title: 'api orders', also: [SAM.id] });
+  paper.passes(10 * MINUTE);
+  expect(paper.got).toEqual(['0 min: Ada by slack, step', '2 min: Sam by slack, step']);
+});
+
 test('no policy repeats more than five times', () => {
   const paper = new Paper();
   paper.policy = { ...paper.policy, repeat: 1000, steps: [{ who: [{ person: ADA.id }], by: ['slack'], wait: MINUTE }] };
