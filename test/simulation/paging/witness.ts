@@ -45,6 +45,8 @@ export class Witness {
     const { agenda } = this.world;
     const now = this.load(page.id);
     if (!now || FITS[notice.why].includes(now.state.is)) return;
+    // Its incident is closed as soon as somebody has answered.
+    if (notice.why === 'over' && notice.by === 'pagerduty' && now.state.is !== 'ringing') return;
     const late = agenda.now - (this.since.get(page.id) ?? 0);
     if (this.faulty && late <= UNDER_WAY) return;
     const what = `${who} tells "${notice.why}" of ${page.id}, which is ${now.state.is}`;
