@@ -19,9 +19,8 @@ import { freshen } from './freshen.ts';
 import { tellTeamDirectly } from './no-way-in.ts';
 import type { PageParts } from './parts.ts';
 
-/** How often a message is looked at while something changes that no queue tells it of. */
+/** While it is being put right its message counts instances, of which no queue tells it. */
 const WHILE_CURED = 3000;
-const WHILE_SUSPECTED = 15_000;
 
 /**
  * Brings Slack up to date with the newest record. Returns the milliseconds after which to do it again; 0: all is told.
@@ -77,8 +76,5 @@ function faceOf(page: Page, facts: PageFacts): Face {
   };
 }
 
-/** An operation in the page's place changes without a word to the page. */
-function lookAgain(page: Page, { cure }: PageFacts): number {
-  if (cure && !cure.end) return WHILE_CURED;
-  return page.suspect && !isOver(page) ? WHILE_SUSPECTED : 0;
-}
+/** That an operation gets somewhere the page is told; its progress it looks up. */
+const lookAgain = (page: Page, { cure }: PageFacts): number => (cure && !cure.end && !isOver(page) ? WHILE_CURED : 0);
