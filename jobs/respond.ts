@@ -9,7 +9,7 @@ import type { AlarmRule, Response } from '../src/catalog/on-call.ts';
 import { pagesOf } from '../src/catalog/pages.ts';
 import { CloudUnreachable } from '../src/cloud/cloud.ts';
 import { slotOf } from '../src/paging/alert.ts';
-import type { Page, PageEvent, ResponseRun } from '../src/paging/page.ts';
+import type { Page, PageEvent, ResponseRun, Ringing } from '../src/paging/page.ts';
 import { type Aid, considered, isSameRun, timesBegun, whyNot, withRun } from '../src/paging/responses.ts';
 import type { PageStore } from '../src/store/page-store.ts';
 import type { Store } from '../src/store/store.ts';
@@ -125,8 +125,8 @@ async function aidOf(page: Page, parts: RespondParts): Promise<Aid> {
     service && environment ? store.running(service, environment) : null,
     rules.length > 0 ? pages.recent(slotOf(page.scope), RECENT) : [],
   ]);
-  const keys = new Set(page.alerts.map(({ key }) => key));
-  const others = recent.filter(({ id, alerts }) => id !== page.id && alerts.some(({ key }) => keys.has(key)));
+  const alarms = new Set(page.alerts.map(alarmOf));
+  const others = recent.filter(({ id, alerts }) => id !== page.id && alerts.some((each) => alarms.has(alarmOf(each))));
   const at = now();
   return {
     now: at,
@@ -143,9 +143,12 @@ function rulesOf({ scope, alerts }: Page, { catalog }: RespondParts, ringing: bo
   const rules = new Map(pagesOf(plan).map((rule) => [rule.alarm, rule]));
   return alerts
     .filter(({ is }) => !ringing || is === 'firing')
-    .flatMap(({ key }) => rules.get(key) ?? [])
+    .flatMap((each) => rules.get(alarmOf(each)) ?? [])
     .filter(({ responses }) => responses.length > 0);
 }
+
+/** As services.yml calls it. */
+const alarmOf = ({ alarm, key }: Ringing): string => alarm ?? key;
 
 /** Without its full stop: it ends a line. */
 const sentence = (error: unknown): string =>

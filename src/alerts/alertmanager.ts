@@ -51,6 +51,7 @@ function alertOf(given: z.output<typeof alert>, truncated: number, catalog: Cata
   return {
     source: 'alertmanager',
     key: fingerprint,
+    ...(rule && { alarm: alertname }),
     scope,
     is: status === 'firing' ? 'firing' : 'fine',
     at: status === 'resolved' ? Math.max(startsAt, endsAt ?? 0) : startsAt,

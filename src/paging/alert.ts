@@ -17,6 +17,8 @@ export interface Alert {
   source: 'cloudwatch' | 'alertmanager' | 'webhook' | 'person' | 'watch';
   /** One thing that rings, within its scope: what comes again with the same key is the same thing. */
   key: string;
+  /** As services.yml lists it under `pages`, where its source has another key for it. */
+  alarm?: string;
   scope: Scope;
   is: 'firing' | 'fine';
   /** Since when, by the source's clock. */

@@ -42,10 +42,11 @@ const isWorse = ({ severity }: Page, alert: Alert): boolean =>
 const worse = (page: Page, alert: Alert): Page => (isWorse(page, alert) ? { ...page, severity: 'high' } : page);
 
 /** As it comes; texts are cut, for they are somebody else's and the record is written often. */
-export function ringing({ source, key, title, detail, figure, links, severity, at, by, also }: Alert): Ringing {
+export function ringing({ source, key, alarm, title, detail, figure, links, severity, at, by, also }: Alert): Ringing {
   return {
     source,
     key,
+    ...(alarm && { alarm }),
     title: cut(title, 200),
     ...(detail && { detail: cut(detail, 600) }),
     ...(figure && { figure: shortened(figure) }),

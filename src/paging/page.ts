@@ -48,7 +48,10 @@ export interface Page {
 
 /** `by`: who pages by hand, and need not be told. */
 export interface Ringing
-  extends Pick<Alert, 'source' | 'key' | 'title' | 'detail' | 'figure' | 'links' | 'severity' | 'by' | 'also'> {
+  extends Pick<
+    Alert,
+    'source' | 'key' | 'alarm' | 'title' | 'detail' | 'figure' | 'links' | 'severity' | 'by' | 'also'
+  > {
   is: 'firing' | 'fine';
   since: number;
   /** When it was fine again. */

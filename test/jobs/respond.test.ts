@@ -107,6 +107,13 @@ it('adds instances by itself, up to the maximum, and writes down what it did', a
   expect(said).toEqual(['Add two begins by itself', 'Add two done: did grown']);
 });
 
+it('knows an alarm that its source has another key for', async () => {
+  await start([MORE]);
+  work();
+  const alert = alertOf('api', { source: 'alertmanager', key: 'a1b2c3d4', alarm: 'api-prod-errors', at: Date.now() });
+  expect(await outcomeOf((await world.pager.take(alert))?.id ?? '')).toMatchObject({ state: 'done' });
+});
+
 it('replaces the one that is sick', async () => {
   live.instances = live.instances.map((each) => (each.id === 'i-3' ? { ...each, health: 'unhealthy' } : each));
   await start([FRESH]);
