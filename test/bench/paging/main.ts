@@ -3,10 +3,11 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { textTable } from '../../../src/sandbox/text-table.ts';
 import type { Figure } from '../figure.ts';
+import { alarm } from './alarm.ts';
 import { onCall } from './on-call.ts';
 import { storm } from './storm.ts';
 
-const MEASURES: Record<string, () => Promise<Figure[]>> = { 'on-call': onCall, storm };
+const MEASURES: Record<string, () => Promise<Figure[]>> = { 'on-call': onCall, storm, alarm };
 
 async function main(): Promise<void> {
   const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
