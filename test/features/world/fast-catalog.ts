@@ -25,7 +25,13 @@ export async function fastCatalog(
   { services: wanted, places = {}, teams = {} }: Changes = {},
 ): Promise<string> {
   const { services: known, ...rest } = parse(await readFile('src/sandbox/services.yml', 'utf8'));
-  type Place = { figures?: unknown; alarms: string[]; pages?: { alarm: string }[]; canary?: unknown; bake?: unknown };
+  type Place = {
+    figures?: unknown;
+    alarms: string[];
+    pages?: (string | { alarm: string })[];
+    canary?: unknown;
+    bake?: unknown;
+  };
   const entries = Object.entries<{ dependsOn?: string[]; environments: Record<string, Place> }>(known);
   const services = Object.fromEntries(entries.filter(([name]) => wanted?.includes(name) ?? true));
   const all = Object.values(services);
@@ -39,7 +45,7 @@ export async function fastCatalog(
     // Answers are slow for real where the machine has other things to do.
     const isOfTime = (name: string) => name.endsWith('-latency');
     place.alarms = place.alarms.filter((name) => !isOfTime(name));
-    if (place.pages) place.pages = place.pages.filter(({ alarm }) => !isOfTime(alarm));
+    place.pages = place.pages?.filter((page) => !isOfTime(typeof page === 'string' ? page : page.alarm));
   }
   for (const [place, says] of Object.entries(places)) {
     const [service = '', environment = ''] = place.split(' ');
