@@ -17,6 +17,8 @@ export interface PageReply {
 export function pageReplies(page: Page, facts: PageFacts): PageReply[] {
   const { state, ladder } = page;
   if (state.is === 'resolved') {
+    // Nobody was woken: its message says so, and that is enough.
+    if (page.notices.length === 0) return [];
     const news = resolvedNews(page, state, facts);
     return [{ name: `over-${state.at}`, message: told(':white_check_mark:', md``, '', md`${news}`, facts, '') }];
   }

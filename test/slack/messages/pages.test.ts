@@ -275,6 +275,11 @@ describe('what rings in the thread', () => {
     expect(replies(name)).toEqual(told);
   });
 
+  it('the end of what woke nobody rings for nobody', () => {
+    const { page, facts } = named('resolved');
+    expect(pageReplies({ ...page, notices: [] }, facts)).toEqual([]);
+  });
+
   it('everybody was asked: the team is called', () => {
     expect(replies('spent')[0]?.[1]).toContain(
       '<!subteam^S0EDGE> *Everybody was asked about api in prod, nobody answered:*',
