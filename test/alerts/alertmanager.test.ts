@@ -61,6 +61,12 @@ describe('the webhook, version 4', () => {
     ]);
   });
 
+  test('an alarm that a service lists under pages is known by that name too', async () => {
+    const here = await doorWorld();
+    await here.post(DOOR, notification(alert({ alertname: 'recs-prod-errors' })), here.bearer());
+    expect(here.pager.taken).toMatchObject([{ key: 'c0ffee', alarm: 'recs-prod-errors', scope: { service: 'recs' } }]);
+  });
+
   test('resolved is fine again, by the clock of Prometheus', async () => {
     const here = await doorWorld();
     const endsAt = '2026-03-29T09:59:00Z';
