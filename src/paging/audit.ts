@@ -80,16 +80,16 @@ const noticesMissed = ({ notices }: Page): Fault[] =>
 const untold = ({ person, by }: Notice): string =>
   `${person === null ? 'The channel' : 'Somebody'} was not told by ${by}, and it was not tried again`;
 
-/** Somebody is on call, and this ringing has reached for nobody. */
+/** Somebody is on call, and this ringing has reached nobody: neither a person nor the channel, by whatever way. */
 function nobodyTold(page: Page, ground: Ground): Fault[] {
   const { state, ladder, notices } = page;
   if (state.is !== 'ringing' || isNobodyOnCall(page, ground)) return [];
   const { from = 0 } = ladder;
-  const reached = notices.some(({ id, why }) => {
+  const reached = notices.some(({ id, why, state: how }) => {
     const wakes = why === 'step' || why === 'escalated' || why === 'nobody';
-    return wakes && Number(id.slice(0, id.indexOf('.'))) >= from;
+    return wakes && how === 'sent' && Number(id.slice(0, id.indexOf('.'))) >= from;
   });
-  return reached ? [] : [fault('nobody told', state.since, 'Somebody is on call, and nobody was told')];
+  return reached ? [] : [fault('nobody told', state.since, 'Somebody is on call, and nobody was reached')];
 }
 
 const fault = (what: Fault['what'], since: number, words: string): Fault => ({
