@@ -43,11 +43,16 @@ interface Options {
   /** Null: every command goes to the bot, also those that the manifest does not have. */
   commands?: null;
   now?: () => number;
+  /** Block types that this Slack does not take. */
+  refuseBlocks?: string[];
   pager?: Pager;
   calendarOf?: (whose: { person: string } | { team: string }) => string;
 }
 
-export async function startBotWorld(mode: Mode, { commands: registered, ...options }: Options = {}): Promise<BotWorld> {
+export async function startBotWorld(
+  mode: Mode,
+  { commands: registered, refuseBlocks, ...options }: Options = {},
+): Promise<BotWorld> {
   const manifest = await readManifest(new URL('../../manifest.yml', import.meta.url).pathname);
   const commands = manifest.features.slash_commands.map(({ command, description, usage_hint, should_escape }) => ({
     command,
@@ -55,7 +60,11 @@ export async function startBotWorld(mode: Mode, { commands: registered, ...optio
     usageHint: usage_hint ?? '',
     shouldEscape: should_escape,
   }));
-  const slack = await startLocalSlack({ commands: registered === null ? undefined : commands, timeZone: 'UTC' });
+  const slack = await startLocalSlack({
+    commands: registered === null ? undefined : commands,
+    timeZone: 'UTC',
+    refuseBlocks,
+  });
   const desk = new DeskOfPaper();
   const logged: BotWorld['logged'] = [];
   const cards: BotWorld['cards'] = new Map();

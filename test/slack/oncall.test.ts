@@ -74,6 +74,14 @@ describe('the coming weeks', () => {
     expect(picture.blocks?.[0]).toMatchObject({ type: 'image' });
   });
 
+  test('in lines, where Slack takes no table', async () => {
+    await world.stop();
+    world = await startOncallWorld({ refuseBlocks: ['table'] });
+    const said = await typed('lin', '/oncall weeks 1');
+    expect(said).toContain('Fri 20 Nov 14:18 primary Ada, secondary Lin');
+    expect(said).toContain('Mon 23 Nov 09:00 primary Lin, secondary Sam');
+  });
+
   test('with its gaps, and with people who have left Slack', async () => {
     world.edge.oncall?.layers[0]?.rules.forEach((rule) => {
       rule.until = Date.parse('2026-12-01T08:00:00Z');

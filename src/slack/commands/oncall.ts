@@ -21,7 +21,7 @@ type Handler = (asked: Asked, words: OncallWords, typed: Typed) => Promise<Messa
 /** Whoever may not change a schedule may still read it. */
 const CHANGES: Partial<Record<OncallWord, Handler>> = { override, take, cover, swap, cancel };
 
-export async function oncall(bot: Bot, typed: Typed): Promise<Message> {
+export async function oncall(bot: Bot, typed: Typed): Promise<Message | null> {
   const words = readOncall(typed.raw ?? typed.text, knownOf(bot));
   if (words.ask === 'unclear') return unclearOncall(words, said(typed));
   const team = words.team ? bot.catalog.teams.get(words.team) : teamFor(bot, typed, words.ask);

@@ -7,6 +7,7 @@ import type { Bot } from '../bot-parts.ts';
 import { slackError } from '../card/form.ts';
 import { beginUpload, finishUpload } from '../card/upload.ts';
 import { escaped, type Message } from '../messages/blocks.ts';
+import { classic } from '../messages/classic.ts';
 import { oncallRefused } from '../messages/oncall-refused.ts';
 import { oncallWeeks, type WeeksFacts, weeksInWords } from '../messages/oncall-weeks.ts';
 import { pngOf } from '../pictures/png.ts';
@@ -20,13 +21,17 @@ export async function weeks(
   asked: Asked,
   count: number | undefined,
   { responseUrl }: { responseUrl?: string },
-): Promise<Message> {
+): Promise<Message | null> {
+  const { bot, team } = asked;
   const facts = await factsOf(asked, Math.min(MOST, Math.max(1, count ?? USUAL)));
-  if (facts.layers.length === 0) return oncallRefused({ because: 'no-layer', layers: [] }, asked.team.name, (id) => id);
-  if (responseUrl) {
-    asked.bot.afterwards(`the weeks of ${asked.team.name} are drawn`, () => draw(asked.bot, facts, responseUrl));
-  }
-  return oncallWeeks(facts);
+  if (facts.layers.length === 0) return oncallRefused({ because: 'no-layer', layers: [] }, team.name, (id) => id);
+  const answer = oncallWeeks(facts);
+  if (!responseUrl) return answer;
+  // Not with the ack: an answer that Slack refuses there is lost, and some Slacks take no tables.
+  const said = { ...answer, text: escaped(answer.text) };
+  await privately(responseUrl, said).catch(() => privately(responseUrl, classic(said)));
+  bot.afterwards(`the weeks of ${team.name} are drawn`, () => draw(bot, facts, responseUrl));
+  return null;
 }
 
 async function factsOf({ bot, team, zone }: Asked, count: number): Promise<WeeksFacts> {
