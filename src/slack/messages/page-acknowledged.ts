@@ -4,6 +4,7 @@ import { type Markup, type Message, md, mention, time } from './blocks.ts';
 import { escalate, notActionable, resolve, silence } from './page-buttons.ts';
 import type { PageFacts } from './page-facts.ts';
 import { pageFrame } from './page-frame.ts';
+import { calledToHelp, mentioned } from './page-people.ts';
 import { rollBack } from './page-suspect.ts';
 import { cameBack, trouble } from './page-trouble.ts';
 import { inShort, isByHand, newsOf, placeOf } from './page-words.ts';
@@ -17,10 +18,17 @@ export function acknowledgedPage(page: Page, state: Acknowledged, facts: PageFac
   return pageFrame(page, facts, {
     text: md`${by.name} has acknowledged the page for ${placeOf(page)}: ${newsOf(page).replace(/\.$/, '')}.`,
     head: `:eyes: ${by.name} is on it: ${about}`,
-    lead: [trouble(page), ...cameBack(page), whoHasIt(page, state)],
+    lead: [trouble(page), ...cameBack(page), whoHasIt(page, state), ...help(page)],
     first: [...rollBack(page, facts), ...escalate(page, facts), resolve(page), silence(page), notActionable(page)],
     chart: 'until now',
   });
+}
+
+function help(page: Page): Markup[] {
+  const called = calledToHelp(page);
+  if (!called) return [];
+  const many = called.people.length > 1 ? 'are' : 'is';
+  return [md`:rotating_light: ${mentioned(called.people)} ${many} called to help since ${time(called.at)}.`];
 }
 
 function whoHasIt({ opened, policy }: Page, { by, at, remindAt, asked }: Acknowledged): Markup {

@@ -45,7 +45,10 @@ function toOne(page: Page, notice: Notice, person: string, facts: PageFacts): To
     case 'resolved':
       return ended(page, state, facts);
     case 'acknowledged':
-      return state.by.id === person ? yours(page, notice, state, facts) : theirs(page, state);
+      if (state.by.id === person) return yours(page, notice, state, facts);
+      return notice.why === 'escalated' && notice.wanted >= state.at
+        ? calledIn(page, state, facts)
+        : theirs(page, state);
     case 'ringing':
       return ringing(page, facts);
     case 'silenced':
@@ -106,6 +109,24 @@ function stillOnIt(page: Page, { at }: In<'acknowledged'>, asked: number): Told 
     ],
   };
 }
+
+/** Whoever has it wants somebody else: it may be taken over. */
+const calledIn = (page: Page, { by }: In<'acknowledged'>, facts: PageFacts): Told => ({
+  head: `${by.name} asks for you, ${about(page)}`,
+  news: md`${news(page)}${suspectInShort(page)}`,
+  lines: [
+    md`:rotating_light: *${by.name} asks for you:* ${about(page)}`,
+    trouble(page),
+    ...(page.suspect ? [md`Likely cause: ${page.suspect.service} ${page.suspect.release}.`] : []),
+  ],
+  buttons: [
+    button('I take it', ACTION.takeOver, page.id, {
+      style: 'primary',
+      label: `Take page ${page.number} over from ${by.name}`,
+    }),
+    ...rollBack(page, facts),
+  ],
+});
 
 const theirs = (page: Page, { by, at }: In<'acknowledged'>): Told => ({
   head: `${by.name} is on it, ${about(page)}`,

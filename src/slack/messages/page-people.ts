@@ -153,3 +153,15 @@ function askedBefore({ notices, ladder }: Page): string[] {
   });
   return [...new Set(before.flatMap(({ person }) => person ?? []))];
 }
+
+/** Who was called to help whoever has it, and when; null: nobody. */
+export function calledToHelp({ state, notices }: Page): { people: string[]; at: number } | null {
+  if (state.is !== 'acknowledged') return null;
+  const calls = notices.filter(
+    ({ why, wanted, person }) => why === 'escalated' && wanted >= state.at && person !== null && person !== state.by.id,
+  );
+  const last = calls.at(-1)?.wanted;
+  if (last === undefined) return null;
+  const people = calls.filter(({ wanted }) => wanted === last).flatMap(({ person }) => person ?? []);
+  return { people: [...new Set(people)], at: last };
+}

@@ -3,7 +3,7 @@ import type { Page } from '../../paging/page.ts';
 import { link, Markup, type Message, md, message, section } from './blocks.ts';
 import type { PageFacts } from './page-facts.ts';
 import { whole } from './page-nobody.ts';
-import { asked, isEscalated, isNobodys, mentioned, named, unanswered } from './page-people.ts';
+import { asked, calledToHelp, isEscalated, isNobodys, mentioned, named, unanswered } from './page-people.ts';
 import { resolvedNews } from './page-resolved.ts';
 import { newsOf, placeOf } from './page-words.ts';
 import { capital } from './subject.ts';
@@ -22,6 +22,8 @@ export function pageReplies(page: Page, facts: PageFacts): PageReply[] {
     const news = resolvedNews(page, state, facts);
     return [{ name: `over-${state.at}`, message: told(':white_check_mark:', md``, '', md`${news}`, facts, '') }];
   }
+  const called = calledToHelp(page);
+  if (called) return [{ name: `called-${called.at}`, message: help(page, called.people, facts) }];
   if (state.is !== 'ringing' || page.team === null) return [];
   if (ladder.spent) return [{ name: `spent-${ladder.round}`, message: spent(page, facts) }];
   // The team is called by a notice of its own.
@@ -40,6 +42,13 @@ function escalated(page: Page, facts: PageFacts): Message {
     news,
     facts,
   );
+}
+
+function help(page: Page, people: string[], facts: PageFacts): Message {
+  const has = page.state.is === 'acknowledged' ? page.state.by.name : 'Somebody';
+  const names = capital(named(people, facts, page.team));
+  const news = md`${trimmed(page)}. ${has} is on it, and wants somebody else.`;
+  return told(':rotating_light:', mentioned(people), `${names}, please answer:`, news, facts);
 }
 
 function again(page: Page, facts: PageFacts): Message {

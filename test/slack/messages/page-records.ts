@@ -296,6 +296,14 @@ export const PAGE_STATES: Record<string, PageState> = {
     minutes: 15,
     more: { ...known, cure: rolledBack },
   },
+  'acknowledged, and help is called': {
+    page: {
+      ...acknowledged,
+      notices: [notice('U0ADA'), notice('U0LIN', { id: '0.1.U0LIN.slack', why: 'escalated', wanted: atMinute(8) })],
+    },
+    minutes: 9,
+    more: known,
+  },
   escalated: { page: escalated, minutes: 10, more: known },
   'escalated, the second round': {
     page: {

@@ -209,6 +209,12 @@ it.each<[string, string, string | RegExp]>([
   else expect(found.some((each) => line.test(each))).toBe(true);
 });
 
+it('whoever has it is seen to call for help', () => {
+  expect(lines('acknowledged, and help is called')[2]).toBe(
+    ':rotating_light: <@U0LIN> is called to help since 01:51 UTC.',
+  );
+});
+
 it('the ladder says who was asked, who is, and who is next', () => {
   expect(lines('escalated').slice(1, 4)).toEqual([
     ':x: 01:47 UTC Ada: no answer in 5 min',
@@ -262,6 +268,15 @@ describe('what rings in the thread', () => {
       ],
     ],
     ['nobody on call', []],
+    [
+      'acknowledged, and help is called',
+      [
+        [
+          `called-${atMinute(8)}`,
+          ':rotating_light: <@U0LIN> *please answer:* 4.1 % of api requests in prod fail, limit 1 %. Ada is on it, and wants somebody else. Open the page',
+        ],
+      ],
+    ],
     [
       'resolved',
       [
@@ -317,6 +332,12 @@ describe('the direct message', () => {
       'No answer by 03:04 UTC: it rings again.',
     ]);
     expect(labelsOf(ask)).toEqual(['Still on it', 'Hand it on', 'Resolve', 'Open the page']);
+  });
+
+  it('asks whoever is called to help, who may take it over', () => {
+    const call = told('acknowledged, and help is called', 'U0LIN', { why: 'escalated', wanted: atMinute(8) });
+    expect(linesOf(call).map(plain)[0]).toBe(':rotating_light: *Ada asks for you:* api in prod, 4.1 % errors');
+    expect(labelsOf(call)).toEqual(['I take it', 'Roll back to 1.41.0', 'Open the page']);
   });
 
   it('wakes nobody else', () => {
