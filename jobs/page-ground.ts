@@ -41,9 +41,18 @@ export async function groundOf(page: Page, parts: GroundParts): Promise<Ground> 
 async function turnsOf(page: Page, at: number, { book }: GroundParts): Promise<Map<string, OnCall[]>> {
   const named = page.policy.steps.flatMap(({ who }) => who.flatMap((each) => ('team' in each ? [each.team] : [])));
   const teams = [...new Set([page.team ?? '', ...named])].filter((team) => team !== '');
-  return new Map(
-    await Promise.all(teams.map(async (team) => [team, onCallAt(await book.schedule(team), at)] as const)),
-  );
+  return new Map(await Promise.all(teams.map(async (team) => [team, await turnOf(team, at, book)] as const)));
+}
+
+/** A schedule that cannot be read is a gap: then the whole team is told, instead of nobody. */
+async function turnOf(team: string, at: number, book: Book): Promise<OnCall[]> {
+  const schedule = await book.schedule(team);
+  try {
+    return onCallAt(schedule, at);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return schedule.layers.map(({ name }) => ({ layer: name, duty: { is: 'gap' } }));
+  }
 }
 
 function isReachable(person: string, by: ChannelName, { people }: Catalog): boolean {

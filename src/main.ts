@@ -32,6 +32,7 @@ import { type Checks, serveHealth } from './health.ts';
 import { measure } from './metrics.ts';
 import { heartbeatTo } from './notify/heartbeat.ts';
 import { mailChannel } from './notify/mail.ts';
+import { missingSecrets } from './notify/missing-secrets.ts';
 import { pagerDutyChannel } from './notify/pagerduty.ts';
 import { webhookChannel } from './notify/webhook.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -175,7 +176,11 @@ async function main(part: Part): Promise<void> {
   if (settings.healthPort !== undefined) {
     await serveHealth({ port: settings.healthPort, host: '127.0.0.1', checks, metrics });
   }
-  if (part !== 'bot') void warnOfMetrics(catalog, log);
+  if (part !== 'bot') {
+    void warnOfMetrics(catalog, log);
+    for (const sentence of missingSecrets(catalog, process.env, settings.notify.mail !== undefined))
+      log.warn({}, sentence);
+  }
   log.info(`fullcycle runs: ${part === 'both' ? 'bot and worker' : part}`);
 
   const stop = async () => {

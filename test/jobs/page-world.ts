@@ -72,7 +72,7 @@ export interface PageWorld {
   clock: { ahead: number };
   /** What went wrong, as it was logged. */
   troubles: string[];
-  work(channels?: Channels, more?: Pick<PageEngine, 'patience' | 'aid' | 'bundles'>): Worker;
+  work(channels?: Channels, more?: Partial<Pick<PageEngine, 'patience' | 'aid' | 'book' | 'bundles'>>): Worker;
   /** Resolves with the newest record once it is as wanted. */
   until(id: string, wanted: (page: Page) => boolean): Promise<Page>;
   stop(): Promise<void>;
@@ -106,8 +106,7 @@ export async function startPageWorld(catalog: Catalog = edge): Promise<PageWorld
     clock,
     troubles,
     pager: openPager({ catalog, pages, store, queues, now, log }),
-    work(channels = { slack }, more = {}) {
-      const book = { schedule: async () => adaThenLin };
+    work(channels = { slack }, { book = { schedule: async () => adaThenLin }, ...more } = {}) {
       const linkTo = async () => undefined;
       const engine = { catalog, pages, store, queues, book, channels, now, log, linkTo, ...more };
       const connection = connect(server.url, 'worker');

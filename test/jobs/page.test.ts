@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Page } from '../../src/paging/page.ts';
 import { ada } from '../store/operations.ts';
 import { alertOf } from '../store/pages.ts';
-import { type PageWorld, startPageWorld } from './page-world.ts';
+import { adaThenLin, type PageWorld, startPageWorld } from './page-world.ts';
 
 let world: PageWorld;
 beforeEach(async () => {
@@ -84,4 +84,17 @@ it('is looked after again when it rings anew while its job is ending', async () 
   await take({ is: 'fine', at: 2 });
   await take({ at: 3 });
   await world.until(id, (page) => steps(page) === 2);
+});
+
+it('tells the whole team when its schedule cannot be read', async () => {
+  const [primary] = adaThenLin.layers;
+  const [rule] = primary?.rules ?? [];
+  const rules = rule ? [{ ...rule, rotation: { ...rule.rotation, zone: 'Mars/Base' } }] : [];
+  const unreadable = { ...adaThenLin, layers: [{ name: 'primary', rules }] };
+  world.work(undefined, { book: { schedule: async () => unreadable } });
+  const { id } = await take();
+  await world.until(id, ({ notices }) => notices.filter(({ state }) => state === 'sent').length >= 4);
+  expect(world.told.map(({ notice }) => notice.person)).toEqual(
+    expect.arrayContaining([null, 'U0ADA', 'U0LIN', 'U0SAM']),
+  );
 });
