@@ -228,19 +228,8 @@ function cardParts(
     timeout: 10_000,
     logger: boltLog(log),
   });
-  let workspace: Promise<string | undefined> | undefined;
-  const askWorkspace = () => {
-    workspace ??= slack.auth.test().then(
-      ({ url }) => url,
-      () => {
-        workspace = undefined;
-        return undefined;
-      },
-    );
-    return workspace;
-  };
-  const facts: CardParts['factsFor'] = (operation) =>
-    factsFor(operation, { catalog, store, workspace: askWorkspace, now });
+  const workspace = workspaceOf(slack);
+  const facts: CardParts['factsFor'] = (operation) => factsFor(operation, { catalog, store, workspace, now });
   return { slack, store, budget, factsFor: facts, now, log, form: { classic: false } };
 }
 
