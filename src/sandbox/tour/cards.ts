@@ -5,7 +5,9 @@ import type { Message } from '../slack/workspace.ts';
 
 /** Whatever else the bot says in the channel, that a hold was lifted say, belongs to no operation. */
 export const isCard = (message: Message): boolean =>
-  hasStory(message) && message.metadata?.event_payload.operation !== undefined;
+  hasStory(message) && message.metadata?.event_payload.name === 'card' && !isPage(message);
+
+const isPage = ({ metadata }: Message): boolean => metadata?.event_type === 'fullcycle_page';
 
 /** A card, or the message of a page. */
 const hasStory = ({ bot, threadTs, ephemeralFor, metadata }: Message): boolean =>
@@ -41,7 +43,7 @@ export function cardSays(
 /** The message of a page once its headline says so; `ts`: that one and no other. */
 export function pageSays(slack: LocalSlack, channel: Channel, says: RegExp, ts?: string): Promise<Message> {
   const isThere = (message: Message) =>
-    hasStory(message) && !isCard(message) && (!ts || message.ts === ts) && says.test(headlineOf(slack, message));
+    hasStory(message) && isPage(message) && (!ts || message.ts === ts) && says.test(headlineOf(slack, message));
   return channel.waitFor(isThere, { withinMs: 30_000, what: `a page that says ${says.source}` });
 }
 
