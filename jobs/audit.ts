@@ -9,7 +9,7 @@ import { type Fault, faultsOf } from '../src/paging/audit.ts';
 import type { PageStore } from '../src/store/page-store.ts';
 import type { Audit, Audits } from '../src/store/redis-audits.ts';
 import { onMishap } from './mishap.ts';
-import { type GroundParts, groundOf } from './page-ground.ts';
+import { type GroundParts, groundOf } from './paging/page-ground.ts';
 import { PREFIX, type Queues } from './queues.ts';
 
 export interface AuditParts extends GroundParts {

@@ -4,9 +4,9 @@ import { isPending, type Notice, type Page } from '../src/paging/page.ts';
 import type { Bundle, Bundles, Gathered } from '../src/store/redis-bundles.ts';
 import { type Awake, awake, type Rest } from './asleep.ts';
 import { onMishap } from './mishap.ts';
+import { type RememberParts, remember } from './paging/remember.ts';
+import { type TellParts, tellNotice, tellTogether } from './paging/tell-notice.ts';
 import { PREFIX } from './queues.ts';
-import { type RememberParts, remember } from './remember.ts';
-import { type TellParts, tellNotice, tellTogether } from './tell-notice.ts';
 
 export interface BundleParts extends TellParts, RememberParts {
   bundles: Bundles;

@@ -3,7 +3,7 @@ import { type ConnectionOptions, Worker } from 'bullmq';
 import { isSettled } from '../src/paging/page.ts';
 import { awake } from './asleep.ts';
 import { onMishap } from './mishap.ts';
-import { lookAfter, type PageEngine } from './page-step.ts';
+import { lookAfter, type PageEngine } from './paging/page-step.ts';
 import { type PagePointer, PREFIX } from './queues.ts';
 
 export interface PageWorkerOptions {

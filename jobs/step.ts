@@ -15,7 +15,7 @@ import { inTrouble, refused } from '../src/delivery/trouble.ts';
 import type { Store } from '../src/store/store.ts';
 import { rememberEnd } from './aftermath.ts';
 import type { Awake, Rest } from './asleep.ts';
-import type { PageNews } from './page-news.ts';
+import type { PageNews } from './paging/page-news.ts';
 import type { Lane, Queues } from './queues.ts';
 import { untilNextRound } from './rounds.ts';
 import { sightOf } from './sight.ts';

@@ -12,13 +12,13 @@ import { deployWorker } from './deploy.ts';
 import { reminderWorker } from './hold-reminder.ts';
 import { leakWorker } from './leaks.ts';
 import { pageWorker } from './page.ts';
-import { pageNews } from './page-news.ts';
-import type { PageEngine } from './page-step.ts';
+import { pageNews } from './paging/page-news.ts';
+import type { PageEngine } from './paging/page-step.ts';
 import { pagePostWorker, postWorker } from './post.ts';
 import { reconcileWorker } from './reconcile.ts';
 import { removeWorker } from './remove.ts';
 import { rollbackWorker } from './rollback.ts';
-import { type RoundParts, rotaWorker } from './rota-round.ts';
+import { type RoundParts, rotaWorker } from './rota/rota-round.ts';
 import type { Engine } from './step.ts';
 
 export interface WorkerParts {

@@ -1,7 +1,7 @@
 /** From an alarm that changes its state to a page in Redis: real queues, real SDK, signed messages, by both ways. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AlertsParts, startAlerts } from '../../jobs/alerts.ts';
-import { openPager } from '../../jobs/pager.ts';
+import { openPager } from '../../jobs/paging/pager.ts';
 import { localSns } from '../../src/alerts/local-sns.ts';
 import { awsAlarmBook } from '../../src/cloud/aws/aws-alarm-book.ts';
 import type { Page } from '../../src/paging/page.ts';
@@ -19,7 +19,7 @@ import { redisAlarmNotes } from '../../src/store/alarm-notes.ts';
 import { catalogWith } from '../alerts/catalog.ts';
 import { until } from '../cloud/until.ts';
 import '../cloud/fast-aws.ts';
-import { type PageWorld, startPageWorld } from './page-world.ts';
+import { type PageWorld, startPageWorld } from './paging/page-world.ts';
 
 const ALARM = 'api-prod-errors';
 const STRANGER = 'disk-full';

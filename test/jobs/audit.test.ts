@@ -7,7 +7,7 @@ import { heartbeatTo } from '../../src/notify/heartbeat.ts';
 import { redisAudits } from '../../src/store/redis-audits.ts';
 import { receiver } from '../notify/receiver.ts';
 import { alertOf } from '../store/pages.ts';
-import { adaThenLin, type PageWorld, startPageWorld } from './page-world.ts';
+import { adaThenLin, type PageWorld, startPageWorld } from './paging/page-world.ts';
 
 let world: PageWorld;
 let beats: number;

@@ -8,7 +8,7 @@ import type { Page } from '../../src/paging/page.ts';
 import { type Bundle, redisBundles } from '../../src/store/redis-bundles.ts';
 import { ada } from '../store/operations.ts';
 import { alertOf } from '../store/pages.ts';
-import { edge, type PageWorld, startPageWorld } from './page-world.ts';
+import { edge, type PageWorld, startPageWorld } from './paging/page-world.ts';
 
 const SERVICES = ['api', 'checkout', 'search', 'cart', 'mail', 'feed', 'ads'];
 const [first = edge.services.get('api')] = edge.services.values();

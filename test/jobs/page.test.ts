@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Page } from '../../src/paging/page.ts';
 import { ada } from '../store/operations.ts';
 import { alertOf } from '../store/pages.ts';
-import { adaThenLin, type PageWorld, startPageWorld } from './page-world.ts';
+import { adaThenLin, type PageWorld, startPageWorld } from './paging/page-world.ts';
 
 let world: PageWorld;
 beforeEach(async () => {

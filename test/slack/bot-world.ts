@@ -1,6 +1,6 @@
 /** A bot in a local Slack, with a desk of paper behind it. */
 
-import { openRota } from '../../jobs/rota.ts';
+import { openRota } from '../../jobs/rota/rota.ts';
 import type { Pager } from '../../src/paging/pager.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
 import type { Person, Reply } from '../../src/sandbox/slack/person.ts';

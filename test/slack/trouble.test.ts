@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { openRota } from '../../jobs/rota.ts';
+import { openRota } from '../../jobs/rota/rota.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
 import { createBot } from '../../src/slack/bot.ts';
 import { ACTION } from '../../src/slack/messages/action-ids.ts';

@@ -2,8 +2,8 @@
 import { WebClient } from '@slack/web-api';
 import { bundleWorker } from '../../../jobs/bundle.ts';
 import { pageWorker } from '../../../jobs/page.ts';
-import type { PageEngine } from '../../../jobs/page-step.ts';
-import { openPager } from '../../../jobs/pager.ts';
+import type { PageEngine } from '../../../jobs/paging/page-step.ts';
+import { openPager } from '../../../jobs/paging/pager.ts';
 import { pagePostWorker } from '../../../jobs/post.ts';
 import { openQueues } from '../../../jobs/queues.ts';
 import type { Pager } from '../../../src/paging/pager.ts';

@@ -4,7 +4,7 @@
  * `jobs/page.ts`.
  */
 import { LONGEST_SLEEP, type Rest } from '../../../jobs/asleep.ts';
-import { lookAfter, type PageEngine } from '../../../jobs/page-step.ts';
+import { lookAfter, type PageEngine } from '../../../jobs/paging/page-step.ts';
 import { isSettled } from '../../../src/paging/page.ts';
 import { Hand } from '../hand.ts';
 import type { World } from '../world.ts';

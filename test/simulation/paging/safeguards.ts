@@ -23,7 +23,7 @@ export const SAFEGUARDS: Safeguard[] = [
   },
   {
     name: 'right before telling it is asked again',
-    file: 'jobs/page-step.ts',
+    file: 'jobs/paging/page-step.ts',
     code: 'if (!newest || !still || !isPending(still) || !(await awake.stillOurs())) return;',
     instead: 'if (!newest || !still) return;',
     breaks: [AFTER, TWICE],
@@ -135,14 +135,14 @@ export const SAFEGUARDS: Safeguard[] = [
   },
   {
     name: 'what is told is written down, whoever else wrote meanwhile',
-    file: 'jobs/remember.ts',
+    file: 'jobs/paging/remember.ts',
     code: 'if (!(await pages.replace(after.page, after.events))) continue;',
     instead: 'if (!(await pages.replace(after.page, after.events))) return;',
     breaks: [TWICE],
   },
   {
     name: 'a word is answered with success only when it is written down',
-    file: 'jobs/pager.ts',
+    file: 'jobs/paging/pager.ts',
     code: 'if (!stored) continue;\n      await wake(stored, latest);',
     instead: 'if (!stored) return null;\n      await wake(stored, latest);',
     breaks: ['what is answered with success is on the record'],

@@ -1,8 +1,8 @@
 /** One story of paging: a team, a policy, alarms, people, luck and bad luck. All of it from a seed. */
 
-import { groundOf } from '../../../jobs/page-ground.ts';
-import type { PageEngine } from '../../../jobs/page-step.ts';
-import { openPager } from '../../../jobs/pager.ts';
+import { groundOf } from '../../../jobs/paging/page-ground.ts';
+import type { PageEngine } from '../../../jobs/paging/page-step.ts';
+import { openPager } from '../../../jobs/paging/pager.ts';
 import type { Queues } from '../../../jobs/queues.ts';
 import { reconcilePages } from '../../../jobs/reconcile.ts';
 import type { Catalog } from '../../../src/catalog/catalog.ts';

@@ -2,15 +2,15 @@
  * Rotations that are kept in calendars elsewhere, read every five minutes. What was read last counts until the next
  * good reading; a calendar that stays unreadable is told to the team, once.
  */
-import { FeedError, fetchFeed } from '../src/calendars/fetch-feed.ts';
-import { importShifts } from '../src/calendars/import.ts';
-import type { Catalog, Team } from '../src/catalog/catalog.ts';
-import type { RotaDesk } from '../src/oncall/rota-desk.ts';
-import { DAY } from '../src/oncall/zone-clock.ts';
-import { feedTrouble } from '../src/slack/messages/oncall-warned.ts';
-import { everybody, namesOf, profilesOf } from '../src/slack/oncall/asked.ts';
-import { type Sayer, sayInTeam, tellMoved } from '../src/slack/oncall/tell.ts';
-import type { People } from '../src/slack/people.ts';
+import { FeedError, fetchFeed } from '../../src/calendars/fetch-feed.ts';
+import { importShifts } from '../../src/calendars/import.ts';
+import type { Catalog, Team } from '../../src/catalog/catalog.ts';
+import type { RotaDesk } from '../../src/oncall/rota-desk.ts';
+import { DAY } from '../../src/oncall/zone-clock.ts';
+import { feedTrouble } from '../../src/slack/messages/oncall-warned.ts';
+import { everybody, namesOf, profilesOf } from '../../src/slack/oncall/asked.ts';
+import { type Sayer, sayInTeam, tellMoved } from '../../src/slack/oncall/tell.ts';
+import type { People } from '../../src/slack/people.ts';
 
 export interface FeedParts extends Sayer {
   catalog: Catalog;

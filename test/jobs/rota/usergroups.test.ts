@@ -1,13 +1,13 @@
 /** Slack user groups follow who is on call, in a local Slack. */
 import { WebClient } from '@slack/web-api';
 import { expect, onTestFinished, test } from 'vitest';
-import { openRota } from '../../jobs/rota.ts';
-import { usergroupSync } from '../../jobs/usergroups.ts';
-import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
-import { createPeople } from '../../src/slack/people.ts';
-import { rotasOfPaper } from '../oncall/rotas-of-paper.ts';
-import { catalogOfPaper } from '../slack/catalog-of-paper.ts';
-import { plan } from '../slack/oncall-world.ts';
+import { openRota } from '../../../jobs/rota/rota.ts';
+import { usergroupSync } from '../../../jobs/rota/usergroups.ts';
+import { startLocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
+import { createPeople } from '../../../src/slack/people.ts';
+import { rotasOfPaper } from '../../oncall/rotas-of-paper.ts';
+import { catalogOfPaper } from '../../slack/catalog-of-paper.ts';
+import { plan } from '../../slack/oncall-world.ts';
 
 const FRIDAY = Date.parse('2026-11-20T13:18:00Z');
 const HOUR = 3_600_000;

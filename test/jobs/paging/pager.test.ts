@@ -1,16 +1,16 @@
 /** The pager on a real store and real queues: who is asked, what has it in hand, and what is told when Redis is gone. */
 import { Queue } from 'bullmq';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hasInHand, knownScope } from '../../jobs/arrival.ts';
-import { openPager } from '../../jobs/pager.ts';
-import { openQueues, PREFIX } from '../../jobs/queues.ts';
-import type { Operation } from '../../src/delivery/operation.ts';
-import type { Scope } from '../../src/paging/alert.ts';
-import { connect } from '../../src/store/connect.ts';
-import { redisPageStore } from '../../src/store/redis-page-store.ts';
-import { redisStore } from '../../src/store/redis-store.ts';
-import { ada, deploy, event } from '../store/operations.ts';
-import { alertOf } from '../store/pages.ts';
+import { hasInHand, knownScope } from '../../../jobs/paging/arrival.ts';
+import { openPager } from '../../../jobs/paging/pager.ts';
+import { openQueues, PREFIX } from '../../../jobs/queues.ts';
+import type { Operation } from '../../../src/delivery/operation.ts';
+import type { Scope } from '../../../src/paging/alert.ts';
+import { connect } from '../../../src/store/connect.ts';
+import { redisPageStore } from '../../../src/store/redis-page-store.ts';
+import { redisStore } from '../../../src/store/redis-store.ts';
+import { ada, deploy, event } from '../../store/operations.ts';
+import { alertOf } from '../../store/pages.ts';
 import { edge, type PageWorld, startPageWorld } from './page-world.ts';
 
 let world: PageWorld;

@@ -1,15 +1,15 @@
 /** What a step of a runbook does to the world. Each may be asked for again after a crash, with the same aim. */
-import type { Catalog, Environment } from '../src/catalog/catalog.ts';
-import type { Response } from '../src/catalog/on-call.ts';
-import { type Cloud, CloudRefusal } from '../src/cloud/cloud.ts';
-import type { Desk } from '../src/delivery/desk.ts';
-import { FULLCYCLE } from '../src/delivery/person.ts';
-import type { ClusterSeen, InstanceSeen, Seen } from '../src/delivery/seen.ts';
-import { shareOf } from '../src/delivery/weights.ts';
-import { KEY, SIGNATURE, signatureOf } from '../src/notify/signature.ts';
-import type { Aim, Page, ResponseRun } from '../src/paging/page.ts';
-import { ownSuspect } from '../src/paging/responses.ts';
-import type { Store } from '../src/store/store.ts';
+import type { Catalog, Environment } from '../../src/catalog/catalog.ts';
+import type { Response } from '../../src/catalog/on-call.ts';
+import { type Cloud, CloudRefusal } from '../../src/cloud/cloud.ts';
+import type { Desk } from '../../src/delivery/desk.ts';
+import { FULLCYCLE } from '../../src/delivery/person.ts';
+import type { ClusterSeen, InstanceSeen, Seen } from '../../src/delivery/seen.ts';
+import { shareOf } from '../../src/delivery/weights.ts';
+import { KEY, SIGNATURE, signatureOf } from '../../src/notify/signature.ts';
+import type { Aim, Page, ResponseRun } from '../../src/paging/page.ts';
+import { ownSuspect } from '../../src/paging/responses.ts';
+import type { Store } from '../../src/store/store.ts';
 
 export interface DeedParts {
   catalog: Catalog;

@@ -2,12 +2,12 @@
  * Slack user groups follow who is on call: mention the group, and whose turn it is is rung for. Slack is only written
  * to where somebody else is in the group than should be, and a group is never left empty: Slack does not take that.
  */
-import type { Catalog } from '../src/catalog/catalog.ts';
-import type { OnCallPlan } from '../src/catalog/on-call.ts';
-import type { Book } from '../src/oncall/book.ts';
-import { onCallAt } from '../src/oncall/on-call-at.ts';
-import type { Sayer } from '../src/slack/oncall/tell.ts';
-import type { People } from '../src/slack/people.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { OnCallPlan } from '../../src/catalog/on-call.ts';
+import type { Book } from '../../src/oncall/book.ts';
+import { onCallAt } from '../../src/oncall/on-call-at.ts';
+import type { Sayer } from '../../src/slack/oncall/tell.ts';
+import type { People } from '../../src/slack/people.ts';
 
 export interface UsergroupParts {
   catalog: Pick<Catalog, 'teams'>;

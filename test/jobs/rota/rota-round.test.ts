@@ -1,14 +1,14 @@
 /** What goes round by itself for schedules, as the people of edge read it in a local Slack. */
 import { WebClient } from '@slack/web-api';
 import { expect, onTestFinished, test } from 'vitest';
-import { openRota } from '../../jobs/rota.ts';
-import { type RoundParts, rotaRound } from '../../jobs/rota-round.ts';
-import type { OnCallPlan } from '../../src/catalog/on-call.ts';
-import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
-import { createPeople } from '../../src/slack/people.ts';
-import { rotasOfPaper } from '../oncall/rotas-of-paper.ts';
-import { catalogOfPaper } from '../slack/catalog-of-paper.ts';
-import { plan } from '../slack/oncall-world.ts';
+import { openRota } from '../../../jobs/rota/rota.ts';
+import { type RoundParts, rotaRound } from '../../../jobs/rota/rota-round.ts';
+import type { OnCallPlan } from '../../../src/catalog/on-call.ts';
+import { startLocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
+import { createPeople } from '../../../src/slack/people.ts';
+import { rotasOfPaper } from '../../oncall/rotas-of-paper.ts';
+import { catalogOfPaper } from '../../slack/catalog-of-paper.ts';
+import { plan } from '../../slack/oncall-world.ts';
 
 const FRIDAY = Date.parse('2026-11-20T13:18:00Z');
 const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 /** The book of who is on call, and the desk where people change it: services.yml, and the store's changes over it. */
 import { randomBytes } from 'node:crypto';
-import type { Catalog } from '../src/catalog/catalog.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import {
   answer,
   cancel,
@@ -10,11 +10,11 @@ import {
   type Rota,
   type Step,
   settleSwap,
-} from '../src/oncall/change-rota.ts';
-import { exchangeAsOf, type RotaChanges, scheduleOf, thinned } from '../src/oncall/rota-changes.ts';
-import type { Changed, RotaDesk } from '../src/oncall/rota-desk.ts';
-import { asOf } from '../src/oncall/swap.ts';
-import type { RotaStore } from '../src/store/rota-store.ts';
+} from '../../src/oncall/change-rota.ts';
+import { exchangeAsOf, type RotaChanges, scheduleOf, thinned } from '../../src/oncall/rota-changes.ts';
+import type { Changed, RotaDesk } from '../../src/oncall/rota-desk.ts';
+import { asOf } from '../../src/oncall/swap.ts';
+import type { RotaStore } from '../../src/store/rota-store.ts';
 
 export interface RotaParts {
   catalog: Pick<Catalog, 'teams'>;

@@ -3,15 +3,15 @@
  * look again, now or later. A worker may die between any two words: a notice that stands as wanted is told by the
  * next one, under the same key.
  */
-import { next } from '../src/paging/next.ts';
-import { dueNotices, isOver, isPending, isSettled, type Notice, type Page } from '../src/paging/page.ts';
-import type { PageStore } from '../src/store/page-store.ts';
-import type { Bundles } from '../src/store/redis-bundles.ts';
-import { type Awake, LONGEST_SLEEP, type Rest } from './asleep.ts';
+import { next } from '../../src/paging/next.ts';
+import { dueNotices, isOver, isPending, isSettled, type Notice, type Page } from '../../src/paging/page.ts';
+import type { PageStore } from '../../src/store/page-store.ts';
+import type { Bundles } from '../../src/store/redis-bundles.ts';
+import { type Awake, LONGEST_SLEEP, type Rest } from '../asleep.ts';
+import type { Queues } from '../queues.ts';
 import { type Gathering, gathering } from './gathering.ts';
 import { lookBack } from './look-back.ts';
 import { type GroundParts, groundOf } from './page-ground.ts';
-import type { Queues } from './queues.ts';
 import { remember } from './remember.ts';
 import { mayRespond, type RespondParts, respond } from './respond.ts';
 import { type TellParts, tellNotice } from './tell-notice.ts';

@@ -1,22 +1,22 @@
 /** A pager and its worker on a real queue, with channels on paper. */
 import type { Worker } from 'bullmq';
-import { pageWorker } from '../../jobs/page.ts';
-import type { Channels } from '../../jobs/page-ground.ts';
-import type { PageEngine } from '../../jobs/page-step.ts';
-import { openPager } from '../../jobs/pager.ts';
-import { openQueues, type Queues } from '../../jobs/queues.ts';
-import type { Catalog } from '../../src/catalog/catalog.ts';
-import type { Telling } from '../../src/notify/channel.ts';
-import type { Schedule } from '../../src/oncall/schedule.ts';
-import type { Page } from '../../src/paging/page.ts';
-import type { Pager } from '../../src/paging/pager.ts';
-import { startEmbedded } from '../../src/sandbox/redis/embedded.ts';
-import { type Connection, connect, reach } from '../../src/store/connect.ts';
-import type { PageStore } from '../../src/store/page-store.ts';
-import { redisPageStore } from '../../src/store/redis-page-store.ts';
-import { redisStore } from '../../src/store/redis-store.ts';
-import type { Store } from '../../src/store/store.ts';
-import { prod } from '../store/operations.ts';
+import { pageWorker } from '../../../jobs/page.ts';
+import type { Channels } from '../../../jobs/paging/page-ground.ts';
+import type { PageEngine } from '../../../jobs/paging/page-step.ts';
+import { openPager } from '../../../jobs/paging/pager.ts';
+import { openQueues, type Queues } from '../../../jobs/queues.ts';
+import type { Catalog } from '../../../src/catalog/catalog.ts';
+import type { Telling } from '../../../src/notify/channel.ts';
+import type { Schedule } from '../../../src/oncall/schedule.ts';
+import type { Page } from '../../../src/paging/page.ts';
+import type { Pager } from '../../../src/paging/pager.ts';
+import { startEmbedded } from '../../../src/sandbox/redis/embedded.ts';
+import { type Connection, connect, reach } from '../../../src/store/connect.ts';
+import type { PageStore } from '../../../src/store/page-store.ts';
+import { redisPageStore } from '../../../src/store/redis-page-store.ts';
+import { redisStore } from '../../../src/store/redis-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { prod } from '../../store/operations.ts';
 
 const WEEK = 7 * 24 * 60 * 60_000;
 

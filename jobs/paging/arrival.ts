@@ -1,10 +1,10 @@
 /** Whom an alert is about, as services.yml has it, and what runs there just now. */
-import type { Catalog, Team } from '../src/catalog/catalog.ts';
-import type { Operation } from '../src/delivery/operation.ts';
-import type { Scope } from '../src/paging/alert.ts';
-import type { Arrival } from '../src/paging/fold.ts';
-import { usualEscalation } from '../src/paging/policy.ts';
-import type { Store } from '../src/store/store.ts';
+import type { Catalog, Team } from '../../src/catalog/catalog.ts';
+import type { Operation } from '../../src/delivery/operation.ts';
+import type { Scope } from '../../src/paging/alert.ts';
+import type { Arrival } from '../../src/paging/fold.ts';
+import { usualEscalation } from '../../src/paging/policy.ts';
+import type { Store } from '../../src/store/store.ts';
 
 /** Only what is in services.yml: names from outside open no places of their own. */
 export function knownScope({ services, teams }: Catalog, { team, service, environment }: Scope): Scope {

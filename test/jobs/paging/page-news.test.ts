@@ -1,9 +1,9 @@
 /** A page hears of what goes on in its place. */
 import { expect, test } from 'vitest';
-import { pageNews } from '../../jobs/page-news.ts';
-import type { Page } from '../../src/paging/page.ts';
-import { deploy } from '../store/operations.ts';
-import { pageOf } from '../store/pages.ts';
+import { pageNews } from '../../../jobs/paging/page-news.ts';
+import type { Page } from '../../../src/paging/page.ts';
+import { deploy } from '../../store/operations.ts';
+import { pageOf } from '../../store/pages.ts';
 
 const page = (state: Page['state']): Page => ({ ...pageOf('api', { state }), id: 'api-318', number: 318, version: 1 });
 const ringing = page({ is: 'ringing', since: 500 });

@@ -4,18 +4,18 @@
  * which is harmless.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Catalog } from '../src/catalog/catalog.ts';
-import type { AlarmRule, Response } from '../src/catalog/on-call.ts';
-import { pagesOf } from '../src/catalog/pages.ts';
-import { CloudUnreachable } from '../src/cloud/cloud.ts';
-import { slotOf } from '../src/paging/alert.ts';
-import type { Page, PageEvent, ResponseRun, Ringing } from '../src/paging/page.ts';
-import { type Aid, considered, isSameRun, timesBegun, whyNot, withRun } from '../src/paging/responses.ts';
-import type { PageStore } from '../src/store/page-store.ts';
-import type { Store } from '../src/store/store.ts';
-import type { Awake } from './asleep.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { AlarmRule, Response } from '../../src/catalog/on-call.ts';
+import { pagesOf } from '../../src/catalog/pages.ts';
+import { CloudUnreachable } from '../../src/cloud/cloud.ts';
+import { slotOf } from '../../src/paging/alert.ts';
+import type { Page, PageEvent, ResponseRun, Ringing } from '../../src/paging/page.ts';
+import { type Aid, considered, isSameRun, timesBegun, whyNot, withRun } from '../../src/paging/responses.ts';
+import type { PageStore } from '../../src/store/page-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Awake } from '../asleep.ts';
+import type { Queues } from '../queues.ts';
 import { aimOf, type DeedParts, deed, Later } from './deeds.ts';
-import type { Queues } from './queues.ts';
 
 export interface RespondParts extends DeedParts {
   catalog: Catalog;

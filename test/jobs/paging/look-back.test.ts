@@ -1,10 +1,10 @@
 /** Looking back from a page: which records are read. */
 import { expect, it } from 'vitest';
-import { lookBack } from '../../jobs/look-back.ts';
-import type { Operation } from '../../src/delivery/operation.ts';
-import { catalogOfPaper } from '../slack/catalog-of-paper.ts';
-import { atMinute, firing, MIRA, SAM } from '../slack/messages/page-records.ts';
-import { inStage } from '../slack/messages/records.ts';
+import { lookBack } from '../../../jobs/paging/look-back.ts';
+import type { Operation } from '../../../src/delivery/operation.ts';
+import { catalogOfPaper } from '../../slack/catalog-of-paper.ts';
+import { atMinute, firing, MIRA, SAM } from '../../slack/messages/page-records.ts';
+import { inStage } from '../../slack/messages/records.ts';
 
 const live = (service: string, minutes: number, more: Partial<Operation> = {}) =>
   inStage('tear down', 100, {

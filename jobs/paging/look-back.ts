@@ -1,9 +1,9 @@
 /** Looks up what changed before a page: in its service, and in those that it calls. */
-import type { Catalog } from '../src/catalog/catalog.ts';
-import { changesBefore, type Past } from '../src/paging/before.ts';
-import type { Page } from '../src/paging/page.ts';
-import { suspectOf } from '../src/paging/suspect.ts';
-import type { Store } from '../src/store/store.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { changesBefore, type Past } from '../../src/paging/before.ts';
+import type { Page } from '../../src/paging/page.ts';
+import { suspectOf } from '../../src/paging/suspect.ts';
+import type { Store } from '../../src/store/store.ts';
 
 export interface LookBackParts {
   store: Pick<Store, 'running' | 'recent' | 'hold'>;

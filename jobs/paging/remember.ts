@@ -1,7 +1,7 @@
 /** How telling somebody went, on the record. Told is told, whatever else became of the page meanwhile. */
-import { type Answer, told } from '../src/paging/told.ts';
-import type { PageStore } from '../src/store/page-store.ts';
-import type { Queues } from './queues.ts';
+import { type Answer, told } from '../../src/paging/told.ts';
+import type { PageStore } from '../../src/store/page-store.ts';
+import type { Queues } from '../queues.ts';
 
 export interface RememberParts {
   pages: PageStore;

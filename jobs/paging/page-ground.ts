@@ -1,13 +1,13 @@
 /** What a page must know beside its record, looked up anew at each look: whose turn it is, who can be reached and how. */
-import type { Catalog } from '../src/catalog/catalog.ts';
-import type { ChannelName } from '../src/catalog/on-call.ts';
-import type { Channel } from '../src/notify/channel.ts';
-import type { Book } from '../src/oncall/book.ts';
-import { onCallAt } from '../src/oncall/on-call-at.ts';
-import type { OnCall } from '../src/oncall/schedule.ts';
-import type { Ground } from '../src/paging/next.ts';
-import type { Page } from '../src/paging/page.ts';
-import type { Store } from '../src/store/store.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { ChannelName } from '../../src/catalog/on-call.ts';
+import type { Channel } from '../../src/notify/channel.ts';
+import type { Book } from '../../src/oncall/book.ts';
+import { onCallAt } from '../../src/oncall/on-call-at.ts';
+import type { OnCall } from '../../src/oncall/schedule.ts';
+import type { Ground } from '../../src/paging/next.ts';
+import type { Page } from '../../src/paging/page.ts';
+import type { Store } from '../../src/store/store.ts';
 import { hasInHand } from './arrival.ts';
 
 export type Channels = Partial<Record<ChannelName, Channel>>;

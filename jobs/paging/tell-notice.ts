@@ -1,8 +1,8 @@
 /** One notice through its channel, in a time that a person can wait. */
-import type { Catalog } from '../src/catalog/catalog.ts';
-import type { Telling } from '../src/notify/channel.ts';
-import type { Notice, Page } from '../src/paging/page.ts';
-import type { Answer } from '../src/paging/told.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { Telling } from '../../src/notify/channel.ts';
+import type { Notice, Page } from '../../src/paging/page.ts';
+import type { Answer } from '../../src/paging/told.ts';
 import type { Channels } from './page-ground.ts';
 
 /** A channel that is silent for so long has failed, ms: the next one is needed. */

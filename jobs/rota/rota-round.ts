@@ -4,21 +4,21 @@
  * takes over says nothing twice.
  */
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
-import type { Catalog, Team } from '../src/catalog/catalog.ts';
-import { newWarnings, rememberedWarnings } from '../src/oncall/known-warnings.ts';
-import { scheduleOf } from '../src/oncall/rota-changes.ts';
-import type { RotaDesk } from '../src/oncall/rota-desk.ts';
-import type { Layer, Schedule, Span } from '../src/oncall/schedule.ts';
-import { type Warning, warningsOf } from '../src/oncall/warnings.ts';
-import { DAY } from '../src/oncall/zone-clock.ts';
-import { oncallWarned } from '../src/slack/messages/oncall-warned.ts';
-import { everybody, namesOf, profilesOf, zoneOf } from '../src/slack/oncall/asked.ts';
-import { showCover } from '../src/slack/oncall/cover.ts';
-import { showExchange } from '../src/slack/oncall/swap.ts';
-import { type Sayer, sayInTeam, tellMoved } from '../src/slack/oncall/tell.ts';
-import type { People } from '../src/slack/people.ts';
-import { onMishap } from './mishap.ts';
-import { PREFIX } from './queues.ts';
+import type { Catalog, Team } from '../../src/catalog/catalog.ts';
+import { newWarnings, rememberedWarnings } from '../../src/oncall/known-warnings.ts';
+import { scheduleOf } from '../../src/oncall/rota-changes.ts';
+import type { RotaDesk } from '../../src/oncall/rota-desk.ts';
+import type { Layer, Schedule, Span } from '../../src/oncall/schedule.ts';
+import { type Warning, warningsOf } from '../../src/oncall/warnings.ts';
+import { DAY } from '../../src/oncall/zone-clock.ts';
+import { oncallWarned } from '../../src/slack/messages/oncall-warned.ts';
+import { everybody, namesOf, profilesOf, zoneOf } from '../../src/slack/oncall/asked.ts';
+import { showCover } from '../../src/slack/oncall/cover.ts';
+import { showExchange } from '../../src/slack/oncall/swap.ts';
+import { type Sayer, sayInTeam, tellMoved } from '../../src/slack/oncall/tell.ts';
+import type { People } from '../../src/slack/people.ts';
+import { onMishap } from '../mishap.ts';
+import { PREFIX } from '../queues.ts';
 
 export interface RoundParts extends Sayer {
   catalog: Catalog;

@@ -2,10 +2,10 @@
  * A person with many pages: the first few ring, what comes beside them in the same minute is gathered for up to half a
  * minute and told in one message. Whatever is gathered stands in Redis, and on its page it stays wanted until it is told.
  */
-import { dueNotices, type Notice, type Page } from '../src/paging/page.ts';
-import type { Bundles } from '../src/store/redis-bundles.ts';
+import { dueNotices, type Notice, type Page } from '../../src/paging/page.ts';
+import type { Bundles } from '../../src/store/redis-bundles.ts';
+import type { Queues } from '../queues.ts';
 import type { Channels } from './page-ground.ts';
-import type { Queues } from './queues.ts';
 
 /** How long it is gathered, ms. */
 export const GATHERED_FOR = 30_000;

@@ -2,17 +2,17 @@
  * The pager, on the record and the queues: written down first, then woken, then answered. What was written and could
  * not be woken is found by `reconcile`.
  */
-import type { Catalog } from '../src/catalog/catalog.ts';
-import { actOn } from '../src/paging/acts.ts';
-import { type Alert, groupOf, slotOf } from '../src/paging/alert.ts';
-import { fold } from '../src/paging/fold.ts';
-import { isOver, type Page } from '../src/paging/page.ts';
-import type { Act, Acted, Pager } from '../src/paging/pager.ts';
-import type { PageStore } from '../src/store/page-store.ts';
-import type { Store } from '../src/store/store.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { actOn } from '../../src/paging/acts.ts';
+import { type Alert, groupOf, slotOf } from '../../src/paging/alert.ts';
+import { fold } from '../../src/paging/fold.ts';
+import { isOver, type Page } from '../../src/paging/page.ts';
+import type { Act, Acted, Pager } from '../../src/paging/pager.ts';
+import type { PageStore } from '../../src/store/page-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Queues } from '../queues.ts';
 import { arrivalOf, knownScope } from './arrival.ts';
 import { inTurn } from './in-turn.ts';
-import type { Queues } from './queues.ts';
 
 export interface PagerParts {
   catalog: Catalog;

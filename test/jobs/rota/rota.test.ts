@@ -1,11 +1,11 @@
 /** The book of who is on call, and what people change in it. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openRota } from '../../jobs/rota.ts';
-import type { Team } from '../../src/catalog/catalog.ts';
-import { onCallAt } from '../../src/oncall/on-call-at.ts';
-import type { RotaDesk } from '../../src/oncall/rota-desk.ts';
-import type { RotaStore } from '../../src/store/rota-store.ts';
-import { rotasOfPaper } from '../oncall/rotas-of-paper.ts';
+import { openRota } from '../../../jobs/rota/rota.ts';
+import type { Team } from '../../../src/catalog/catalog.ts';
+import { onCallAt } from '../../../src/oncall/on-call-at.ts';
+import type { RotaDesk } from '../../../src/oncall/rota-desk.ts';
+import type { RotaStore } from '../../../src/store/rota-store.ts';
+import { rotasOfPaper } from '../../oncall/rotas-of-paper.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

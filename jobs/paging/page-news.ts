@@ -2,11 +2,11 @@
  * A page shows what goes on in its place, and may wait for its end: it hears when an operation there gets somewhere.
  * That it cannot hear just now must not hold the operation up: the page looks for itself before long.
  */
-import type { Operation } from '../src/delivery/operation.ts';
-import { groupOf, slotOf } from '../src/paging/alert.ts';
-import { isSettled } from '../src/paging/page.ts';
-import type { PageStore } from '../src/store/page-store.ts';
-import type { Queues } from './queues.ts';
+import type { Operation } from '../../src/delivery/operation.ts';
+import { groupOf, slotOf } from '../../src/paging/alert.ts';
+import { isSettled } from '../../src/paging/page.ts';
+import type { PageStore } from '../../src/store/page-store.ts';
+import type { Queues } from '../queues.ts';
 
 export interface PageNewsParts {
   pages: Pick<PageStore, 'latest'>;

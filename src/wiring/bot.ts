@@ -1,0 +1,51 @@
+/** The bot: what people do in Slack comes in here. */
+import { openDesk } from '../../jobs/desk.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Desk } from '../delivery/desk.ts';
+import { createBot, type SlackBot } from '../slack/bot.ts';
+import type { Store } from '../store/store.ts';
+import { calendarLinks } from './calendars.ts';
+import { cloudOf } from './clouds.ts';
+import type { Foundation } from './foundation.ts';
+
+/** Connected to Slack when it resolves. */
+export async function startBot({
+  settings,
+  catalog,
+  log,
+  now,
+  store,
+  rota,
+  queues,
+  pager,
+}: Foundation): Promise<SlackBot> {
+  const desk = openDesk({ catalog, store, queues, cloud: cloudOf() });
+  const bot = createBot({
+    catalog,
+    desk,
+    pager,
+    rota,
+    cards: { place: (id) => placeOf(id, store) },
+    log,
+    slack: settings.slack,
+    now,
+    ...calendarLinks(settings),
+  });
+  await warmUp(desk, catalog);
+  await bot.start();
+  return bot;
+}
+
+async function placeOf(id: string, store: Store) {
+  const card = await store.card(id);
+  return card?.ts && card.channel ? { channel: card.channel, ts: card.ts } : null;
+}
+
+/** The first command of the day shall not wait for connections to AWS that nobody has opened yet. */
+async function warmUp(desk: Desk, catalog: Catalog): Promise<void> {
+  const places = [...catalog.services.values()].flatMap(({ environments }) => [...environments.values()]);
+  const asked = places
+    .slice(0, 20)
+    .flatMap(({ service, name }) => [desk.status(service, name), desk.releases(service, name)]);
+  await Promise.allSettled(asked);
+}
