@@ -1,14 +1,15 @@
 /**
  * The rounds of schedules: user groups follow, questions that nobody answered are closed, people are told when
- * services.yml moved their shifts, and the team hears of gaps. What was said is kept in Redis, so that a worker which
+ * services.yml moved their shifts, or somebody who could not say so, and the team hears of gaps. What was said is kept in Redis, so that a worker which
  * takes over says nothing twice.
  */
+import { createHash } from 'node:crypto';
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
 import type { Catalog, Team } from '../../src/catalog/catalog.ts';
 import { newWarnings, rememberedWarnings } from '../../src/oncall/known-warnings.ts';
-import { scheduleOf } from '../../src/oncall/rota-changes.ts';
 import type { RotaDesk } from '../../src/oncall/rota-desk.ts';
-import type { Layer, Schedule, Span } from '../../src/oncall/schedule.ts';
+import type { Schedule, Span } from '../../src/oncall/schedule.ts';
+import { asTold, fromTold } from '../../src/oncall/told-schedule.ts';
 import { type Warning, warningsOf } from '../../src/oncall/warnings.ts';
 import { DAY } from '../../src/oncall/zone-clock.ts';
 import { oncallWarned } from '../../src/slack/messages/oncall-warned.ts';
@@ -34,7 +35,7 @@ export async function rotaRound(parts: RoundParts): Promise<void> {
   for (const also of parts.also) await also();
   for (const team of parts.catalog.teams.values()) {
     try {
-      await tellOfFile(team, parts);
+      await tellWhatWasNotTold(team, parts);
       await closeQuestions(team, parts);
       await warn(team, parts);
     } catch (error) {
@@ -43,19 +44,35 @@ export async function rotaRound(parts: RoundParts): Promise<void> {
   }
 }
 
-/** The file that this worker runs with differs from the one that people were told of last. */
-async function tellOfFile(team: Team, parts: RoundParts): Promise<void> {
+/** services.yml is another one than people were told of, or whoever changed something died before it was said. */
+async function tellWhatWasNotTold(team: Team, parts: RoundParts): Promise<void> {
   const { rota, now } = parts;
-  const layers = JSON.stringify(team.oncall?.layers ?? []);
-  const told = await rota.said(team.name, 'layers');
-  if (told === layers) return;
-  if (told !== null) {
-    const before = scheduleOf(JSON.parse(told) as Layer[], await rota.changes(team.name), now());
-    const after = await rota.schedule(team.name);
-    const names = await namesOf(parts, everybody(parts));
-    await tellMoved(parts, { team, before, after, now: now(), by: null, why: 'services.yml was changed.' }, names);
+  const after = await rota.schedule(team.name);
+  const told = await rota.said(team.name, 'told');
+  const is = asTold(after);
+  if (told === is) return;
+  if (told === null) {
+    await rota.say(team.name, 'told', is, null);
+    return;
   }
-  await rota.say(team.name, 'layers', layers, told);
+  const before = fromTold(told);
+  const byFile = JSON.stringify(before.layers) !== JSON.stringify(after.layers);
+  if (!byFile && !(await waitsTooLong(team, is, parts))) return;
+  const names = await namesOf(parts, everybody(parts));
+  const why = byFile ? 'services.yml was changed.' : 'The schedule was changed.';
+  await tellMoved(parts, { team, before, after, now: now(), by: null, why }, names);
+}
+
+/** Whoever changes something says it at once, and is given this time. */
+const PATIENCE = 30_000;
+
+async function waitsTooLong(team: Team, schedule: string, { rota, now }: RoundParts): Promise<boolean> {
+  const digest = createHash('sha256').update(schedule).digest('hex').slice(0, 16);
+  const kept = await rota.said(team.name, 'untold');
+  const [since, what] = kept?.split(' ') ?? [];
+  if (what === digest) return now() - Number(since) >= PATIENCE;
+  await rota.say(team.name, 'untold', `${now()} ${digest}`, kept);
+  return false;
 }
 
 /** What nobody answered in time is shown so; what another process could not show is shown now. */

@@ -14,7 +14,7 @@ import { type Asked, everybody, namesOf } from './asked.ts';
 import { firstLayer } from './replace.ts';
 import { editSaid, keepSaid } from './said.ts';
 import { spanOf } from './span.ts';
-import { sayInTeam, sayTo } from './tell.ts';
+import { rememberTold, sayInTeam, sayTo } from './tell.ts';
 import { typedPerson } from './typed-person.ts';
 
 const EXAMPLE = '/oncall swap @lin 2026-12-24 for 2026-12-31';
@@ -102,7 +102,9 @@ export async function exchangeDecided(
     await showExchange(bot, team.name, id);
     if (exchange.state.is === 'withdrawn') return;
     await sayTo(bot, exchange.by, exchangeAnswered({ team: team.name, exchange, names }));
-    if (exchange.state.is === 'accepted') await sayBoth({ bot, team, exchange });
+    if (exchange.state.is !== 'accepted') return;
+    await sayBoth({ bot, team, exchange });
+    await rememberTold(bot, team, answer.before, answer.after);
   });
   return null;
 }

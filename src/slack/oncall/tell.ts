@@ -2,9 +2,10 @@
 import type { Team } from '../../catalog/catalog.ts';
 import { type Move, movedShifts } from '../../oncall/moved.ts';
 import type { Person, Schedule } from '../../oncall/schedule.ts';
+import { asTold } from '../../oncall/told-schedule.ts';
 import { DAY } from '../../oncall/zone-clock.ts';
 import type { Bot } from '../bot-parts.ts';
-import type { Shown } from '../card/form.ts';
+import { type Shown, slackError } from '../card/form.ts';
 import type { Message } from '../messages/blocks.ts';
 import { yourShifts } from '../messages/oncall-told.ts';
 import type { Names } from '../messages/oncall-words.ts';
@@ -49,16 +50,43 @@ export interface Edit {
   why: string;
 }
 
-/** `known`: who was told in another way. */
+/**
+ * `known`: who was told in another way. When all were told it is remembered, so that the round of schedules need not.
+ * Whom Slack does not know any more cannot be told; whom it could not be told just now is told by that round.
+ */
 export async function tellMoved(
-  sayer: Sayer,
+  sayer: Sayer & Pick<Bot, 'rota'>,
   { team, before, after, now, by, why }: Edit,
   names: Names,
   known: Person[] = [],
 ): Promise<void> {
   const moves = movedShifts(before, after, now, now + AHEAD);
+  const told: boolean[] = [];
   for (const [person, theirs] of byPerson(moves)) {
-    if (person !== by && !known.includes(person)) await sayTo(sayer, person, yourShifts(team.name, theirs, why, names));
+    if (person === by || known.includes(person)) continue;
+    told.push(await tellOne(sayer, person, yourShifts(team.name, theirs, why, names)));
+  }
+  if (told.every(Boolean)) await rememberTold(sayer, team, before, after);
+}
+
+/** Of a change whose people know of it without this. */
+export async function rememberTold(
+  { rota }: Pick<Bot, 'rota'>,
+  team: Team,
+  before: Schedule,
+  after: Schedule,
+): Promise<void> {
+  await rota.say(team.name, 'told', asTold(after), asTold(before));
+}
+
+/** False only where another try may reach them. */
+async function tellOne({ client, log }: Sayer, person: Person, message: Message): Promise<boolean> {
+  try {
+    await client.chat.postMessage({ channel: person, ...(message as Shown), ...QUIET });
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, `${person} could not be told of a schedule`);
+    return slackError(error) !== undefined && slackError(error) !== 'ratelimited';
   }
 }
 

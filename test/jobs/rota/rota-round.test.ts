@@ -5,6 +5,7 @@ import { openRota } from '../../../jobs/rota/rota.ts';
 import { type RoundParts, rotaRound } from '../../../jobs/rota/rota-round.ts';
 import type { OnCallPlan } from '../../../src/catalog/on-call.ts';
 import { startLocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
+import { tellMoved } from '../../../src/slack/oncall/tell.ts';
 import { createPeople } from '../../../src/slack/people.ts';
 import { rotasOfPaper } from '../../oncall/rotas-of-paper.ts';
 import { catalogOfPaper } from '../../slack/catalog-of-paper.ts';
@@ -66,6 +67,43 @@ test('who is moved by a new services.yml is told, once, and not at the first sta
   );
   expect(direct('lin')[0]).toContain('On call for edge from 30 Nov 2026 08:00 to 7 Dec 2026 08:00');
   expect(direct('ada')).toEqual([]);
+});
+
+test('whom nobody told of a change that moved them is told by the round, after a while and once', async () => {
+  const { clock, partsWith, direct } = await world();
+  const parts = partsWith(plan());
+  await rotaRound(parts);
+  const place = { team: 'edge', layer: 'primary', from: FRIDAY + DAY, to: FRIDAY + 2 * DAY };
+  await parts.rota.replace({ ...place, person: null, by: 'U0SAM' });
+  for (const later of [1000, 10_000, 29_000]) {
+    clock.now = FRIDAY + later;
+    await rotaRound(parts);
+  }
+  expect(direct('sam')).toEqual([]);
+  for (const later of [40_000, 50_000]) {
+    clock.now = FRIDAY + later;
+    await rotaRound(parts);
+  }
+  expect(direct('sam')).toHaveLength(1);
+  expect(direct('sam')[0]).toContain('Your time on call for edge has changed. The schedule was changed.');
+  expect(direct('ada')).toHaveLength(1);
+});
+
+test('what was said by whoever changed it is not said again, also of somebody who left Slack', async () => {
+  const { slack, clock, partsWith, direct } = await world();
+  const parts = partsWith(plan());
+  await rotaRound(parts);
+  slack.leave('ada');
+  const wish = { team: 'edge', layer: 'primary', from: FRIDAY + DAY, to: FRIDAY + 2 * DAY, person: null, by: 'U0SAM' };
+  const answer = await parts.rota.replace(wish);
+  const team = parts.catalog.teams.get('edge');
+  if (!('done' in answer) || !team) throw new Error('it was refused');
+  await tellMoved(parts, { team, ...answer, now: clock.now, by: 'U0LIN', why: 'Lin set it.' }, (id) => id);
+  for (const later of [1000, 40_000, 80_000]) {
+    clock.now = FRIDAY + later;
+    await rotaRound(parts);
+  }
+  expect(direct('sam')).toHaveLength(1);
 });
 
 test('a question that nobody answered says so in its own place when its time has come', async () => {
