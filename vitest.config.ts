@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -16,6 +17,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/house/**', 'test/features/**'],
           isolate: false,
+          // Half of them wait for a local AWS; a third fills the machine meanwhile.
+          maxWorkers: Math.ceil(availableParallelism() * 1.5),
         },
       },
       // A feature boots a whole Slack, a whole AWS and a real bot: with three at a time on two cores, instances starve.

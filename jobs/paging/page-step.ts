@@ -76,7 +76,12 @@ function stepsOfRunbooks(underWay: Map<string, Promise<void>>, engine: PageEngin
       if (!aid || underWay.has(STEPS) || known === page.version || !mayRespond(page, engine)) return;
       known = page.version;
       const responding = respond(page.id, { ...engine, ...aid }, awake).finally(() => underWay.delete(STEPS));
-      responding.catch(() => {});
+      responding.catch((error) =>
+        engine.log.error(
+          { page: page.id, error: String(error) },
+          'steps of a runbook could not be taken, they are tried again',
+        ),
+      );
       underWay.set(STEPS, responding);
     },
   };

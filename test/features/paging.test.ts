@@ -33,7 +33,14 @@ const world = await startWorld({
   times: { canary: '6s', bake: '2s' },
   teams: { edge: { escalation } },
   // Nobody agrees to it there, and no figure is faster than the alarm.
-  places: { 'payments prod': { approval: undefined, figures: [] } },
+  places: {
+    'payments prod': { approval: undefined, figures: [] },
+    'recs prod': {
+      pages: [
+        { alarm: 'recs-prod-errors', responses: [{ name: 'One more', do: 'scale out', instances: 1, byItself: true }] },
+      ],
+    },
+  },
 });
 const { ada, lin, mira, aws, slack, box } = world;
 afterAll(() => world.stop());
@@ -105,11 +112,20 @@ test.concurrent('an alarm in a canary belongs to the deploy: nobody is woken, an
   expect(told.join('\n')).not.toContain('payments');
 });
 
-test.concurrent('nobody is on call: that is said out loud, and the team is asked', async () => {
+const instancesOf = (service: string): string[] =>
+  aws
+    .production()
+    .services.filter((each) => each.service === service)
+    .flatMap(({ clusters }) => clusters.flatMap(({ instances }) => instances.map(({ id }) => id)));
+
+test.concurrent('nobody is on call: that is said out loud, the team is asked, and the runbook has begun', async () => {
+  const before = instancesOf('recs');
   aws.breakage.break('alarm rings', 'recs');
   const card = await world.page(/^Nobody on call: recs in prod/, DISCOVERY);
   await card.broadcast(/@discovery nobody is on call for discovery:/);
   await writesTo(mira, /recs in prod/);
+  await card.until(/One more.*done/);
+  expect(instancesOf('recs')).toHaveLength(before.length + 1);
   await card.press(mira, 'I take it');
   await card.until(/^# \S+ Mira is on it: recs in prod/);
   aws.breakage.mend('alarm rings', 'recs');
