@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    // By itself Vitest leaves one core idle: half of a small machine.
-    maxWorkers: '100%',
+    // By itself Vitest leaves one core idle: half of a small machine. And many tests wait for a local AWS: one more
+    // fills the machine meanwhile.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       { extends: true, test: { name: 'imports', include: ['test/house/**/*.test.ts'] } },
       {
@@ -17,8 +18,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/house/**', 'test/features/**'],
           isolate: false,
-          // Half of them wait for a local AWS; a third fills the machine meanwhile.
-          maxWorkers: Math.ceil(availableParallelism() * 1.5),
         },
       },
       // A feature boots a whole Slack, a whole AWS and a real bot: with three at a time on two cores, instances starve.

@@ -43,7 +43,7 @@ function toOne(page: Page, notice: Notice, person: string, facts: PageFacts): To
   const { state } = page;
   switch (state.is) {
     case 'resolved':
-      return ended(page, state, facts);
+      return notice.why !== 'over' && hearsOfTheEnd(page, person) ? past(page) : ended(page, state, facts);
     case 'acknowledged':
       if (state.by.id === person) return yours(page, notice, state, facts);
       return notice.why === 'escalated' && notice.wanted >= state.at
@@ -144,6 +144,17 @@ const ended = (page: Page, state: In<'resolved'>, facts: PageFacts): Told => {
     buttons: [],
   };
 };
+
+/** A message of its own tells the end, because an edit rings for nobody: it is not said twice. */
+const hearsOfTheEnd = ({ notices }: Page, person: string): boolean =>
+  notices.some((each) => each.person === person && each.by === 'slack' && each.why === 'over');
+
+const past = (page: Page): Told => ({
+  head: `Page ${page.number} is over`,
+  news: md`${placeOf(page)}.`,
+  lines: [md`:white_check_mark: Page ${page.number} is over: ${placeOf(page)}.`],
+  buttons: [],
+});
 
 const calm = (page: Page, mark: string, why: Markup): Told => ({
   head: `Page ${page.number}, ${about(page)}`,

@@ -317,6 +317,18 @@ describe('the direct message', () => {
     expect(labelsOf(told('firing'))).toEqual(['Acknowledge', 'Roll back to 1.41.0', 'Open the page']);
   });
 
+  it('says the end once: what came before it is over, in a word', () => {
+    const { page, facts } = named('resolved');
+    const end = notice('U0ADA', { id: '0.over.1.U0ADA.slack', why: 'over' });
+    const both = { ...page, notices: [notice('U0ADA'), end] };
+    const words = both.notices.map((each) => linesOf(pageNotice(both, each, facts)).map(plain));
+    expect(words).toEqual([
+      [':white_check_mark: Page 318 is over: api in prod.'],
+      [expect.stringMatching(/^:white_check_mark: api in prod is fine again/)],
+    ]);
+    expect(linesOf(told('resolved')).map(plain)).toEqual(words[1]);
+  });
+
   it('says who has it once somebody does, and has no button to take it', () => {
     expect(linesOf(told('acknowledged', 'U0LIN')).map(plain)).toEqual([
       ':eyes: *Ada is on it* since 01:49 UTC: api in prod, 4.1 % errors. You need not do anything.',
