@@ -6,8 +6,9 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { type AlarmPlace, alarmPlaces } from '../catalog/pages.ts';
 import type { AlarmBook, AlarmFound } from '../cloud/alarm-book.ts';
 import type { Pager } from '../paging/pager.ts';
+import { againstNote, type Compared, goingOn, type Memory } from './compare-alarms.ts';
 import { alertOf } from './from-alarm.ts';
-import { howBad, noteOf, readNote } from './how-bad.ts';
+import { howBad, noteOf } from './how-bad.ts';
 import { type Patience, patience } from './patience.ts';
 import { together } from './together.ts';
 
@@ -50,13 +51,13 @@ interface Region {
 }
 
 export function alarmWatch(parts: WatchParts): AlarmWatch {
-  const missing = new Set<string>();
+  const memory: Memory = { missing: new Set(), measuredAt: new Map() };
   const regions = regionsOf(parts).map((region) => ({
     ...region,
     wake: together((names) => {
       const wanted = new Set(names);
       const alarms = region.alarms.filter(({ name }) => wanted.has(name));
-      return look(parts, missing, region.name, alarms);
+      return look(parts, memory, region.name, alarms);
     }, MOMENT),
   }));
   return {
@@ -64,7 +65,7 @@ export function alarmWatch(parts: WatchParts): AlarmWatch {
       const due = regions.filter(({ patience }) => patience.mayLook(parts.now()));
       const looks = due.map(async ({ name, alarms, patience }) => {
         try {
-          await look(parts, missing, name, alarms);
+          await look(parts, memory, name, alarms);
           patience.went();
         } catch (error) {
           if ((error as Error).name === 'CloudUnreachable') patience.failed(parts.now());
@@ -97,21 +98,18 @@ function regionsOf({ catalog, every }: WatchParts): Region[] {
 
 const regionOf = ({ environment }: AlarmPlace) => environment.region ?? '';
 
-async function look(parts: WatchParts, missing: Set<string>, region: string, alarms: Named[]): Promise<AlarmFound[]> {
+async function look(parts: WatchParts, memory: Memory, region: string, alarms: Named[]): Promise<AlarmFound[]> {
   const names = alarms.map(({ name }) => name);
   const [found, known] = await Promise.all([parts.book.look(region || undefined, names), parts.notes.known(region)]);
-  warnOfMissing(parts, missing, found);
-  const changed = found.flatMap((alarm, i): Changed[] => {
-    const said = `${alarm.state} ${alarm.since}`;
-    const { what, vain } = readNote(known[alarm.name]);
-    const isNews = what !== said;
-    if (!isNews && (vain === 0 || vain > MOST_IN_VAIN)) return [];
-    return [{ alarm, said, isNews, vain: isNews ? 0 : vain, places: alarms[i]?.places ?? [] }];
-  });
-  const ringing = changed.filter(({ alarm }) => alarm.state === 'ringing');
-  const measured = new Set(ringing.slice(0, MOST_MEASURED));
+  warnOfMissing(parts, memory.missing, found);
+  const all = found.map((alarm, i) => againstNote(alarm, known[alarm.name], alarms[i]?.places ?? []));
+  const changed = all.filter(({ isNews, vain }) => isNews || (vain > 0 && vain <= MOST_IN_VAIN));
+  const worth = changed.filter(({ alarm, rang }) => alarm.state === 'ringing' || (alarm.state === 'ok' && rang));
+  const measured = [...worth.slice(0, MOST_MEASURED), ...goingOn(all, memory, parts)];
+  const told = new Set([...changed, ...measured]);
+  for (const { alarm } of measured) memory.measuredAt.set(alarm.name, parts.now());
   // One that cannot be taken must not keep the others from being heard.
-  failIfOneDid(await Promise.allSettled(changed.map((each) => take(parts, region, each, measured.has(each)))));
+  failIfOneDid(await Promise.allSettled([...told].map((each) => take(parts, region, each, measured.includes(each)))));
   return found;
 }
 
@@ -120,24 +118,18 @@ function failIfOneDid(all: PromiseSettledResult<unknown>[]): void {
   if (failed) throw failed.reason;
 }
 
-interface Changed {
-  alarm: AlarmFound;
-  said: string;
-  /** False: it was said, and its number is still missing. */
-  isNews: boolean;
-  vain: number;
-  places: AlarmPlace[];
-}
-
-async function take(parts: WatchParts, region: string, changed: Changed, measured: boolean): Promise<void> {
+async function take(parts: WatchParts, region: string, changed: Compared, measured: boolean): Promise<void> {
   const { alarm, said, isNews, vain, places } = changed;
-  const figure = measured ? await howBad(parts, region, alarm.name) : alarm.state === 'ringing' ? 'late' : null;
+  const isRinging = alarm.state === 'ringing';
+  const figure = measured ? await howBad(parts, region, alarm.name) : isRinging ? 'late' : null;
   for (const place of isNews || figure !== 'late' ? places : []) {
     const alert = alertOf(alarm, place, figure === 'late' ? null : figure);
     if (alert) await parts.pager.take(alert);
   }
+  // That a number which was known is late once is no reason to ask for it at every look.
+  if (!isNews && vain === 0) return;
   // Only now: whoever dies before says it again.
-  const note = { what: said, vain: figure === 'late' ? Math.max(1, vain + (measured ? 1 : 0)) : 0 };
+  const note = { what: said, vain: figure === 'late' && isRinging ? Math.max(1, vain + (measured ? 1 : 0)) : 0 };
   await parts.notes.said(region, alarm.name, noteOf(note));
 }
 

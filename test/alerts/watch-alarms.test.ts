@@ -172,6 +172,26 @@ describe('the look at all alarms', () => {
     expect(here.pager.taken.map(({ at }) => at)).toContain(2000);
   });
 
+  test('while it rings its number is read again every few looks, and once more when it is fine', async () => {
+    const here = world();
+    await here.watch.lookAtAll();
+    here.set(alarm('api-prod-errors', 'ringing', 2000));
+    await here.watch.lookAtAll();
+    for (let i = 0; i < 9; i++) {
+      here.sky.now += 15_000;
+      await here.watch.lookAtAll();
+    }
+    here.set(alarm('api-prod-errors', 'ok', 240_000));
+    await here.watch.lookAtAll();
+    const told = here.pager.taken.filter(({ key, at }) => key === 'api-prod-errors' && at > 1000);
+    expect(told.map(({ is, figure }) => `${is} ${figure?.value}`)).toEqual([
+      'firing 0.2',
+      'firing 0.2',
+      'firing 0.2',
+      'fine 0.2',
+    ]);
+  });
+
   test('a number that never comes is not asked for for ever', async () => {
     const here = world();
     here.sky.figureFails = true;
