@@ -12,7 +12,8 @@ const cluster = {
 };
 const world = await startWorld({
   only: ['api', 'checkout'],
-  places: { 'api prod': { cluster } },
+  // Nothing serves, so everything rings: pages would have the first word in the channel, and stages be told late.
+  places: { 'api prod': { cluster, pages: [] }, 'checkout prod': { pages: [] } },
   times: { standUp: '12s' },
 });
 const { ada, lin, account } = world;
