@@ -1,12 +1,11 @@
 /** The bundle queue: what was gathered for one person, told in one message; each page hears how that went. */
-import { type ConnectionOptions, Worker } from 'bullmq';
+import type { Worker } from 'bullmq';
 import { isPending, type Notice, type Page } from '../src/paging/page.ts';
 import type { Bundle, Bundles, Gathered } from '../src/store/redis-bundles.ts';
-import { type Awake, awake, type Rest } from './asleep.ts';
-import { onMishap } from './mishap.ts';
+import type { Awake, Rest } from './asleep.ts';
 import { type RememberParts, remember } from './paging/remember.ts';
 import { type TellParts, tellNotice, tellTogether } from './paging/tell-notice.ts';
-import { PREFIX } from './queues.ts';
+import { type SleeperOptions, sleeper } from './sleeper.ts';
 
 export interface BundleParts extends TellParts, RememberParts {
   bundles: Bundles;
@@ -42,30 +41,16 @@ async function stillWanted({ page: id, notice: wanted }: Gathered, { pages }: Bu
   return page && notice && isPending(notice) ? { page, notice } : null;
 }
 
-export interface BundleOptions {
-  connection: ConnectionOptions;
+export interface BundleOptions extends Omit<SleeperOptions, 'log'> {
   parts: BundleParts;
-  lockDuration?: number;
 }
 
-export function bundleWorker({ connection, parts, lockDuration = 6000 }: BundleOptions): Worker {
-  const newest = async () => undefined;
-  const worker = new Worker<Bundle>(
+export function bundleWorker({ parts, concurrency = 20, ...options }: BundleOptions): Worker {
+  const worker = sleeper<Bundle>(
     'bundle',
-    (job, token = '', shutdown) =>
-      awake(job, token, shutdown, { lockDuration, newest }, (held) => tellBundle(job.data, parts, held)),
-    {
-      connection,
-      prefix: PREFIX,
-      concurrency: 20,
-      lockDuration,
-      skipLockRenewal: true,
-      // Redis takes whole numbers only.
-      stalledInterval: Math.ceil(lockDuration / 3),
-      maxStalledCount: Number.POSITIVE_INFINITY,
-    },
+    { ...options, concurrency, log: parts.log },
+    { work: (bundle, held) => tellBundle(bundle, parts, held) },
   );
-  worker.on('error', onMishap(parts.log, 'the bundle worker met an error'));
   worker.on('failed', (job, error) =>
     parts.log.error({ person: job?.data.person, error: error.message }, 'pages were not told together, it is repeated'),
   );

@@ -1,39 +1,26 @@
 /** The page queue: one job per open page, asleep in Redis until its next step or until something changes. */
-import { type ConnectionOptions, Worker } from 'bullmq';
+import type { Worker } from 'bullmq';
 import { isSettled } from '../src/paging/page.ts';
-import { awake } from './asleep.ts';
-import { onMishap } from './mishap.ts';
 import { lookAfter, type PageEngine } from './paging/page-step.ts';
-import { type PagePointer, PREFIX } from './queues.ts';
+import type { PagePointer } from './queues.ts';
+import { type SleeperOptions, sleeper } from './sleeper.ts';
 
-export interface PageWorkerOptions {
-  connection: ConnectionOptions;
+export interface PageWorkerOptions extends Omit<SleeperOptions, 'log'> {
   engine: PageEngine;
-  /** Most of a job is waiting for others: a channel that hangs must not keep other pages from being told. */
-  concurrency?: number;
-  lockDuration?: number;
 }
 
-export function pageWorker({ connection, engine, concurrency = 100, lockDuration = 6000 }: PageWorkerOptions): Worker {
-  const worker = new Worker<PagePointer>(
+/** Most of a job is waiting for others: a channel that hangs must not keep other pages from being told. */
+const AT_ONCE = 100;
+
+export function pageWorker({ engine, concurrency = AT_ONCE, ...options }: PageWorkerOptions): Worker {
+  const worker = sleeper<PagePointer>(
     'page',
-    (job, token = '', shutdown) => {
-      const id = job.data.page;
-      const newest = async () => (await engine.pages.load(id))?.version;
-      return awake(job, token, shutdown, { lockDuration, newest }, (held) => lookAfter(id, engine, held));
-    },
+    { ...options, concurrency, log: engine.log },
     {
-      connection,
-      prefix: PREFIX,
-      concurrency,
-      lockDuration,
-      skipLockRenewal: true,
-      // Redis takes whole numbers only.
-      stalledInterval: Math.ceil(lockDuration / 3),
-      maxStalledCount: Number.POSITIVE_INFINITY,
+      newest: async ({ page }) => (await engine.pages.load(page))?.version,
+      work: ({ page }, held) => lookAfter(page, engine, held),
     },
   );
-  worker.on('error', onMishap(engine.log, 'the page worker met an error'));
   worker.on('failed', (job, error) =>
     engine.log.error({ page: job?.data.page, error: error.message }, 'a look at a page failed, it is repeated'),
   );

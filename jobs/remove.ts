@@ -2,15 +2,14 @@
  * The remove queue: a cluster that a person wanted removed is pushed until it is gone. Looked at anew before each
  * push: whoever needs it again, keeps it.
  */
-import { type ConnectionOptions, Worker } from 'bullmq';
+import type { Worker } from 'bullmq';
 import type { Catalog, Environment } from '../src/catalog/catalog.ts';
 import { type Cloud, CloudRefusal, CloudUnreachable } from '../src/cloud/cloud.ts';
 import { placeOfFinding } from '../src/delivery/doctor/diagnosis.ts';
 import type { Store } from '../src/store/store.ts';
-import { awake } from './asleep.ts';
 import { examination } from './examination.ts';
-import { onMishap } from './mishap.ts';
-import { PREFIX, type Removal } from './queues.ts';
+import type { Removal } from './queues.ts';
+import { type SleeperOptions, sleeper } from './sleeper.ts';
 
 export interface RemovalParts {
   catalog: Catalog;
@@ -19,11 +18,8 @@ export interface RemovalParts {
   now(): number;
 }
 
-export interface RemoveOptions {
-  connection: ConnectionOptions;
+export interface RemoveOptions extends SleeperOptions {
   parts: RemovalParts;
-  log: { error(details: object, message: string): void };
-  lockDuration?: number;
 }
 
 /** Between two pushes, ms. */
@@ -31,25 +27,10 @@ const PACE = 5_000;
 /** Longer than any hook that lets an instance finish its work usually takes. */
 const LONGEST = 3_600_000;
 
-export function removeWorker({ connection, parts, log, lockDuration = 6000 }: RemoveOptions): Worker {
-  const newest = async () => undefined;
-  const worker = new Worker<Removal>(
-    'remove',
-    (job, token = '', shutdown) =>
-      awake(job, token, shutdown, { lockDuration, newest }, async () => ({
-        sleep: (await pushOn(job.data, parts)) ? null : PACE,
-      })),
-    {
-      connection,
-      prefix: PREFIX,
-      lockDuration,
-      skipLockRenewal: true,
-      stalledInterval: Math.ceil(lockDuration / 3),
-      maxStalledCount: Number.POSITIVE_INFINITY,
-    },
-  );
-  worker.on('error', onMishap(log, 'the remove worker met an error'));
-  return worker;
+export function removeWorker({ parts, ...options }: RemoveOptions): Worker {
+  return sleeper<Removal>('remove', options, {
+    work: async (removal) => ({ sleep: (await pushOn(removal, parts)) ? null : PACE }),
+  });
 }
 
 /** True when there is nothing more to do: it is gone, needed again, or not to be removed in time. */

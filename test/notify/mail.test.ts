@@ -57,7 +57,7 @@ it('a mail reaches its person, in plain text, and the same at every try', async 
   expect(mail?.headers).toContain('Message-ID: <api-318.0.0.U0ADA.mail@example.com>');
   expect(mail?.headers).toContain('References: <api-318@example.com>');
   expect(mail?.headers).toContain('Content-Type: text/plain; charset=utf-8');
-  expect(again?.headers.match(/^Message-ID.*$/m)).toEqual(mail?.headers.match(/^Message-ID.*$/m));
+  expect(again?.headers).toContain('Message-ID: <api-318.0.0.U0ADA.mail@example.com>');
 });
 
 it('an alert cannot write headers or receivers of its own', async () => {

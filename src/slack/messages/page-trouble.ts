@@ -1,4 +1,5 @@
 /** How bad it is and since when: the first lines of every page that is not over. */
+import type { AlertFigure } from '../../paging/alert.ts';
 import { isFlapping, type Page, type Ringing } from '../../paging/page.ts';
 import { clip, type Markup, type MessageBlock, md, quote, section, time } from './blocks.ts';
 import {
@@ -36,8 +37,16 @@ export function trouble(page: Page, before: Markup = md``): Markup {
   const { figure } = lead;
   const rate = aMinute(figure);
   const limit = limitOf(figure);
+  // It may be better by now, or the alarm looks at something else: what is read must not deny that it rings.
+  if (lead.is === 'firing' && isWithin(figure)) {
+    const now = howBad(figure);
+    return md`${before}*The alarm rings* since ${since}, although ${now.charAt(0).toLowerCase()}${now.slice(1)} now.${limit ? ` ${limit}` : ''}`;
+  }
   return md`${before}*${howBad(figure)}* since ${since}${rate ? `: ${rate}` : ''}.${limit ? ` ${limit}` : ''}`;
 }
+
+const isWithin = ({ value, limit, worse }: AlertFigure): boolean =>
+  limit !== undefined && (worse === 'more' ? value < limit : value > limit);
 
 /** How often it was over and came again: a flapping alarm is one page, and says so. */
 export function cameBack(page: Page): Markup[] {

@@ -357,6 +357,16 @@ describe('the direct message', () => {
   });
 });
 
+it('a number within its limit does not deny that the alarm rings', () => {
+  const figure = ERRORS.figure && { ...ERRORS.figure, value: 0 };
+  const words = linesOf(
+    pageCard({ ...byHand, ...PAGE_STATES.firing?.page, alerts: [{ ...ERRORS, figure }] }, pageFacts(5)),
+  );
+  expect(words.map((line) => line.replaceAll('\u00a0', ' ')).join('\n')).toMatch(
+    /\*The alarm rings\* since .*, although no request fails now\. Limit 1 %\./,
+  );
+});
+
 it('the chart of a page that came back is read from its last coming on', () => {
   const page = PAGE_STATES.flapping?.page ?? byHand;
   const labels = (of: typeof page) => {
