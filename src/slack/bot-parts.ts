@@ -2,8 +2,10 @@
 import type { webApi } from '@slack/bolt';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CardPlace, Desk } from '../delivery/desk.ts';
+import type { HandoffDesk } from '../handoff/desk.ts';
 import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
+import type { Archive } from '../record/archive.ts';
 import type { People } from './people.ts';
 
 /** pino's, or one like it. */
@@ -24,6 +26,10 @@ export interface Bot {
   pager?: Pager;
   /** Whose turn it is, and where people change that. */
   rota: RotaDesk;
+  /** What happened; absent: nobody looks back. */
+  archive?: Archive;
+  /** Absent: shifts end without a word. */
+  handoffs?: HandoffDesk;
   /** The address of a calendar of shifts; absent: none are served. */
   calendarOf?: (whose: { person: string } | { team: string }) => string;
   cards: Cards;

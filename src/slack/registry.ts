@@ -24,6 +24,7 @@ import { whyClicked } from './actions/why.ts';
 import type { OnClick, OnMessage, OnSubmission, OnTyped } from './coming.ts';
 import { deploy } from './commands/deploy.ts';
 import { oncall } from './commands/oncall.ts';
+import { ops } from './commands/ops.ts';
 import { page, pageSubmitted, pageTeamClicked } from './commands/page.ts';
 import { rollback } from './commands/rollback.ts';
 import { ACTION } from './messages/action-ids.ts';
@@ -43,6 +44,7 @@ export const COMMANDS: Record<string, OnTyped> = {
   '/rollback': rollback,
   '/oncall': oncall,
   '/page': page,
+  '/ops': ops,
 };
 
 /** A button may have `.1`, `.2` … behind its name. */

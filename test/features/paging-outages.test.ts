@@ -12,7 +12,7 @@ const world = await startWorld({
   botOutput: 'ignore',
   teams: { edge: { escalation } },
 });
-const { ada, aws, slack, box } = world;
+const { ada, aws, box } = world;
 afterAll(() => world.stop());
 
 const mailsAbout = (service: string) =>

@@ -4,7 +4,16 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const PURE = ['src/delivery', 'src/canary', 'src/oncall', 'src/paging', 'src/slack/messages'];
+const PURE = [
+  'src/delivery',
+  'src/canary',
+  'src/oncall',
+  'src/paging',
+  'src/record',
+  'src/handoff',
+  'src/insights',
+  'src/slack/messages',
+];
 
 interface Import {
   file: string;
@@ -60,6 +69,12 @@ describe('a room imports only what stands beside or below it', () => {
       'src/paging',
       ['src/paging', 'src/canary/quantities.ts', 'src/oncall', 'src/catalog', 'src/delivery', '@js-temporal/polyfill'],
     ],
+    ['src/record', ['src/record', 'src/paging', 'src/delivery', 'src/canary/quantities.ts', 'src/catalog']],
+    ['src/insights', ['src/insights', 'src/record', 'src/oncall', 'src/catalog', 'src/delivery']],
+    [
+      'src/handoff',
+      ['src/handoff', 'src/record', 'src/insights', 'src/oncall', 'src/paging', 'src/catalog', 'src/delivery'],
+    ],
     // Out to people: one file per channel.
     [
       'src/notify',
@@ -108,12 +123,38 @@ describe('a room imports only what stands beside or below it', () => {
         'zod',
       ],
     ],
-    ['src/store', ['src/store', 'src/delivery', 'src/paging', 'src/oncall', 'ioredis', 'node:']],
+    [
+      'src/store',
+      ['src/store', 'src/delivery', 'src/paging', 'src/oncall', 'src/record', 'src/handoff', 'ioredis', 'node:'],
+    ],
     [
       'src/slack/messages',
-      ['src/slack/messages', 'src/delivery', 'src/canary', 'src/paging', 'src/oncall', 'src/catalog', '@slack/types'],
+      [
+        'src/slack/messages',
+        'src/delivery',
+        'src/canary',
+        'src/paging',
+        'src/oncall',
+        'src/record',
+        'src/handoff',
+        'src/insights',
+        'src/catalog',
+        '@slack/types',
+      ],
     ],
-    ['src/slack/pictures', ['src/slack/pictures', 'src/slack/messages', 'src/oncall', '@resvg/resvg-js', 'node:']],
+    [
+      'src/slack/pictures',
+      [
+        'src/slack/pictures',
+        'src/slack/messages',
+        'src/oncall',
+        'src/record',
+        'src/handoff',
+        'src/insights',
+        '@resvg/resvg-js',
+        'node:',
+      ],
+    ],
     [
       'src/slack',
       [
@@ -122,6 +163,9 @@ describe('a room imports only what stands beside or below it', () => {
         'src/canary',
         'src/paging',
         'src/oncall',
+        'src/record',
+        'src/handoff',
+        'src/insights',
         'src/notify',
         'src/catalog',
         'src/store',
@@ -175,6 +219,9 @@ describe('a room imports only what stands beside or below it', () => {
         'src/delivery',
         'src/paging',
         'src/oncall',
+        'src/record',
+        'src/handoff',
+        'src/insights',
         'src/notify',
         'src/alerts',
         'src/calendars',

@@ -1,0 +1,17 @@
+/**
+ * The record of all that happened; the port. `redis-record-store.ts` reads from Redis what the scripts of operations,
+ * pages and holds write there in the same step as what they change.
+ */
+import type { Fact } from '../record/fact.ts';
+import type { Line } from '../record/line.ts';
+
+export interface RecordStore {
+  /** Services, `@team`, `@nobody`: under whose hash tag something was written. */
+  slots(): Promise<string[]>;
+  /** Those of a slot whose instant lies in the span (`to` not in it), oldest first. */
+  facts(slot: string, span: { from: number; to: number }): Promise<Fact[]>;
+  /** Of a slot, oldest first, from after the given id ('0' for all). */
+  lines(slot: string, after: string, count: number): Promise<{ id: string; line: Line }[]>;
+  /** Forgets whole timelines that ended before, and keeps their facts. How many were thinned; call again until 0. */
+  thin(slot: string, before: number, count: number): Promise<number>;
+}
