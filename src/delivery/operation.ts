@@ -129,6 +129,9 @@ export interface Operation {
   route?: { want: Weights; ours: Weights[] };
   /** The launch template version of `release`. */
   templateVersion?: string;
+  /** When `release` was committed, ms, as its build says; `commitUnreadable`: it says something that is no such time. */
+  committed?: number;
+  commitUnreadable?: true;
   /** Since when the new cluster gets its share of traffic: the judge looks from here on. */
   trafficSince?: number;
   /** Extra canary time: what a person granted, or what it took itself. */

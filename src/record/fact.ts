@@ -26,6 +26,8 @@ export interface OperationFact {
   how: End['how'];
   /** When its release was committed, where its build says so. */
   committed?: number;
+  /** Its build says something there that is no time, or one to come. */
+  commitUnreadable?: true;
   /** When it was seen with all traffic; absent: it never had it. */
   fullTraffic?: number;
   /** Why it turned back, in which stage, when, and since when the old release had its traffic again. */
@@ -63,6 +65,8 @@ export interface PageFact {
   suspect?: string;
   /** The operation that had it in hand, or that put it right. */
   operation?: string;
+  /** Steps of its runbook that were taken, by name, each once. */
+  steps?: string[];
 }
 
 /** When it counts: an operation when it ended, a page when it opened. */

@@ -1,0 +1,9 @@
+/** One week of a rotation's load, as it is drawn as a bar. */
+export interface WeekOfLoad {
+  /** When it began, ms. */
+  from: number;
+  /** That somebody was told of. */
+  pages: number;
+  /** Of these, opened between 22:00 and 07:00 by the team's clock. */
+  atNight: number;
+}
