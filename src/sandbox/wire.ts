@@ -23,6 +23,25 @@ export interface PageChannel {
   topic: string;
 }
 
+/** Something to read at `/files/ID`. */
+export interface PageFile {
+  id: string;
+  /** `shift.ndjson` */
+  name: string;
+  title: string;
+  mimetype: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** A document of the workspace; its text is Markdown. */
+export interface PageCanvas extends PageFile {
+  /** The channel that has it in a tab. */
+  channel?: string;
+  /** User ids; whoever is in a channel that may read it is among them. */
+  readers: string[];
+}
+
 /** A message as one person sees it. `ephemeralFor`: "only visible to you". Blocks are Block Kit, unchanged. */
 export interface PageMessage {
   channel: string;
@@ -38,6 +57,7 @@ export interface PageMessage {
   deleted?: boolean;
   ephemeralFor?: string;
   replyCount?: number;
+  files?: PageFile[];
 }
 
 export interface PageView {
@@ -174,6 +194,8 @@ export type ToPage =
   | { type: 'view closed'; id: string; user: string }
   /** `id`: by which an action in the tab names its view. */
   | { type: 'home'; user: string; id: string; view: unknown }
+  /** All that there are, newest first. */
+  | { type: 'canvases'; canvases: PageCanvas[] }
   | { type: 'production'; production: Production }
   | { type: 'breakage'; breakage: PageBreakage }
   | { type: 'inbox'; inbox: PageInbox }

@@ -1,6 +1,7 @@
 /** Everything the page was told, as one immutable value; `told` is the only way it changes. */
 import type {
   PageBreakage,
+  PageCanvas,
   PageChannel,
   PageCommand,
   PageInbox,
@@ -25,6 +26,8 @@ export interface World {
   views: PageView[];
   /** The Home tab, by user id. */
   homes: Record<string, { id: string; view: unknown }>;
+  /** Newest first; absent: none yet. */
+  canvases?: PageCanvas[];
   /** What can be broken and what is; absent where there is nothing to break. */
   breakage?: PageBreakage;
   /** What reached people beside Slack; absent where nothing can. */
@@ -50,6 +53,8 @@ export function told(world: World | undefined, news: ToPage): World | undefined 
       return { ...world, views: world.views.filter((view) => view.id !== news.id) };
     case 'home':
       return { ...world, homes: { ...world.homes, [news.user]: { id: news.id, view: news.view } } };
+    case 'canvases':
+      return { ...world, canvases: news.canvases };
     case 'breakage':
       return { ...world, breakage: news.breakage };
     case 'inbox':
@@ -68,6 +73,7 @@ function greeted(world: World | undefined, { type: _, ...hello }: ToPage & { typ
     messages,
     views: world?.views ?? [],
     homes: world?.homes ?? {},
+    canvases: world?.canvases,
     breakage: world?.breakage,
     inbox: world?.inbox,
     helloTs: world?.helloTs ?? newest,

@@ -116,8 +116,10 @@ function blockAsText(block: Block, reader: Reader): string {
   }
 }
 
-/** What stands in the message: its blocks, or its text where it has none. */
-export function asText(message: Pick<Message, 'text' | 'blocks'>, reader: Reader): string {
-  if (!message.blocks?.length) return mrkdwnAsText(message.text, reader);
-  return message.blocks.map((block) => blockAsText(block, reader)).join('\n');
+/** What stands in the message: its blocks, or its text where it has none; and the names of its files. */
+export function asText(message: Pick<Message, 'text' | 'blocks' | 'files'>, reader: Reader): string {
+  const said = message.blocks?.length
+    ? message.blocks.map((block) => blockAsText(block, reader))
+    : [mrkdwnAsText(message.text, reader)];
+  return [...said, ...(message.files ?? []).map(({ name }) => `(file ${name})`)].filter(Boolean).join('\n');
 }

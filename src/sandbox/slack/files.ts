@@ -3,6 +3,7 @@
  * Before that it does not exist for anybody. Facts: docs.slack.dev, files.getUploadURLExternal; how long an address is
  * good for and what a second completion answers is not documented: this Slack takes each of them once.
  */
+import { isUtf8 } from 'node:buffer';
 import { newId } from './ids.ts';
 import { Refusal } from './refusal.ts';
 
@@ -21,7 +22,8 @@ export interface SlackFile extends Upload {
 }
 
 const ALT_TEXT = 1000;
-const MOST_BYTES = 1_000_000;
+/** Slack takes a gigabyte; nobody practises with that. */
+export const MOST_FILE_BYTES = 20_000_000;
 
 export class Files {
   readonly #uploads = new Map<string, Upload>();
@@ -31,7 +33,7 @@ export class Files {
   /** The path to post the bytes to. */
   begin(name: string, length: number, altText: string): { id: string; path: string } {
     if (!Number.isInteger(length) || length <= 0) throw new Refusal('missing_argument');
-    if (length > MOST_BYTES) throw new Refusal('file_upload_size_restricted');
+    if (length > MOST_FILE_BYTES) throw new Refusal('file_upload_size_restricted');
     if (altText.length > ALT_TEXT) throw new Refusal('alt_txt_too_large');
     const id = newId('F');
     const ticket = newId('', 24);
@@ -53,8 +55,16 @@ export class Files {
     if (!ticket || !upload?.bytes) throw new Refusal('file_not_found');
     this.#uploads.delete(ticket);
     const { bytes } = upload;
-    const file = { ...upload, bytes, title: title ?? upload.name, mimetype: mimetypeOf(bytes) };
+    const file = { ...upload, bytes, title: title ?? upload.name, mimetype: mimetypeOf(upload.name, bytes) };
     this.#files.set(id, file);
+    return file;
+  }
+
+  /** One that was not uploaded: the text of a canvas. */
+  keep(title: string, mimetype: string, text: string): SlackFile {
+    const bytes = Buffer.from(text);
+    const file = { id: newId('F'), name: title, title, mimetype, bytes, length: bytes.length, altText: '' };
+    this.#files.set(file.id, file);
     return file;
   }
 
@@ -79,5 +89,10 @@ export class Files {
 }
 
 const PNG = '\x89PNG\r\n\x1a\n';
-const mimetypeOf = (bytes: Buffer): string =>
-  bytes.subarray(0, 8).toString('latin1') === PNG ? 'image/png' : 'application/octet-stream';
+const TEXTS: Record<string, string> = { csv: 'text/csv', md: 'text/markdown' };
+
+function mimetypeOf(name: string, bytes: Buffer): string {
+  if (bytes.subarray(0, 8).toString('latin1') === PNG) return 'image/png';
+  if (!isUtf8(bytes)) return 'application/octet-stream';
+  return TEXTS[name.split('.').at(-1) ?? ''] ?? 'text/plain';
+}

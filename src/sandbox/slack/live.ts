@@ -124,9 +124,10 @@ export class Live {
   }
 
   #snapshot(): ToPage[] {
-    const { cast, workspace, views } = this.world;
+    const { cast, workspace, views, canvases } = this.world;
     const groups = cast.groups.map(({ id, handle }) => [id, `@${handle}`]);
     const { modals, homes } = views.showing();
+    const shown = canvases.forPage();
     return [
       {
         type: 'hello',
@@ -145,6 +146,7 @@ export class Live {
       },
       ...modals.map(({ id, user, body, errors }): ToPage => ({ type: 'view', view: { id, user, view: body, errors } })),
       ...homes.map(({ id, user, body }): ToPage => ({ type: 'home', user, id, view: body })),
+      ...(shown.length > 0 ? [{ type: 'canvases', canvases: shown } as const] : []),
       ...(this.#production ? [{ type: 'production', production: this.#production } as const] : []),
       ...(this.#breakable ? [breakageOf(this.#breakable)] : []),
       ...(this.#reachable ? [{ type: 'inbox', inbox: this.#reachable.forPage() } as const] : []),

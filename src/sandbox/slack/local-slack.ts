@@ -7,6 +7,7 @@ import { Acts } from './acts/acts.ts';
 import type { SlashCommand } from './acts/command.ts';
 import { asText } from './as-text.ts';
 import { BlockRules } from './blocks/rules.ts';
+import { Canvases, type CanvasPlan } from './canvases.ts';
 import { type Cast, displayName, SHOP } from './cast.ts';
 import { Channel } from './channel.ts';
 import { Dispatch } from './dispatch.ts';
@@ -71,10 +72,15 @@ export interface LocalSlack {
   person(name: string): Person;
   /** Somebody's account is closed. */
   leave(name: string): void;
+  /** The bot comes into a channel, or is removed from it. */
+  invite(channel: string): void;
+  remove(channel: string): void;
+  /** Which canvases this workspace has: by default all. */
+  canvases(plan: CanvasPlan): void;
   /** The Web API answers nothing but 503, until it is up again. */
   down(is: boolean): void;
   channel(name: string): Channel;
-  asText(message: Pick<Message, 'text' | 'blocks'>): string;
+  asText(message: Pick<Message, 'text' | 'blocks' | 'files'>): string;
   pushProduction(production: Production): void;
   /** From now on the page offers to break it. */
   offerToBreak(breakable: Breakable): void;
@@ -111,6 +117,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     workspace,
     views: new Views(workspace),
     files,
+    canvases: new Canvases(workspace, files),
     rules,
     triggers: new Triggers(now),
     responseUrls,
@@ -143,6 +150,9 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     recycleSockets: (which) => sockets.recycle(which),
     person: (name) => new Person(userId(cast, name), world, acts, reader),
     leave: (name) => workspace.leave(userId(cast, name)),
+    invite: (channel) => workspace.membership(channel, cast.bot.user, true),
+    remove: (channel) => workspace.membership(channel, cast.bot.user, false),
+    canvases: (plan) => world.canvases.havePlan(plan),
     down: (is) => api.down(is),
     channel: (name) => new Channel(workspace, workspace.channel(name), reader),
     asText: (message) => asText(message, reader),

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { comesFromHere } from './door.ts';
-import type { Files } from './files.ts';
+import { type Files, MOST_FILE_BYTES } from './files.ts';
 import type { Live } from './live.ts';
 import { Refusal } from './refusal.ts';
 import type { ResponseUrls } from './response-urls.ts';
@@ -22,12 +22,12 @@ export interface ServerParts {
 const MOST_BYTES = 1_000_000;
 const HANG_UP_AFTER_MS = 500;
 
-async function read(request: IncomingMessage): Promise<Buffer> {
+async function read(request: IncomingMessage, most = MOST_BYTES): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new Refusal('request_too_large');
+    if (bytes > most) throw new Refusal('request_too_large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -104,7 +104,7 @@ export class SlackServer {
       if (pathname.startsWith('/upload/v1/')) return await this.#upload(pathname, request, response);
       const picture = pathname.startsWith('/files/') && this.parts.files.find(pathname.slice('/files/'.length));
       if (picture) return reply(response, 200, picture.mimetype, picture.bytes);
-      const file = this.#files.get(pathname.startsWith('/archives/') ? '/' : pathname);
+      const file = this.#files.get(/^\/(archives|docs)\//.test(pathname) ? '/' : pathname);
       if (!file) return reply(response, 404, 'text/plain', 'There is nothing here.\n');
       reply(response, 200, file.contentType, typeof file.body === 'function' ? file.body() : file.body);
     } catch (error) {
@@ -123,7 +123,7 @@ export class SlackServer {
 
   /** The bytes as they are; a form with a file in it is what other clients send, ours does not. */
   async #upload(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const status = this.parts.files.receive(pathname.slice('/upload/v1/'.length), await read(request));
+    const status = this.parts.files.receive(pathname.slice('/upload/v1/'.length), await read(request, MOST_FILE_BYTES));
     reply(response, status, 'text/plain', status === 200 ? 'OK' : 'There is no such upload.\n');
   }
 

@@ -1,5 +1,5 @@
 /** Everything said in the workspace, and by whom it can be seen. Whoever watches is told of each change. */
-import { directWith, type PageMessage, type PageView } from '../wire.ts';
+import { directWith, type PageCanvas, type PageMessage, type PageView } from '../wire.ts';
 import type { Block } from './blocks/block.ts';
 import type { ViewBody } from './blocks/rules.ts';
 import type { Cast, CastChannel } from './cast.ts';
@@ -19,6 +19,7 @@ export interface Message extends PageMessage {
 export type Change =
   | { type: 'message'; message: Message }
   | { type: 'people' }
+  | { type: 'canvases'; canvases: PageCanvas[] }
   | { type: 'view'; view: PageView }
   | { type: 'view closed'; id: string; user: string }
   | { type: 'home'; user: string; id: string; view: ViewBody };
@@ -84,6 +85,12 @@ export class Workspace {
     for (const each of users) if (each.id === user) each.gone = true;
     for (const each of [...groups, ...this.#channels]) each.members = each.members.filter((id) => id !== user);
     this.tell({ type: 'people' });
+  }
+
+  /** Somebody of the workspace, or the bot, comes into a channel or is removed from it. */
+  membership(name: string, user: string, isIn: boolean): void {
+    const channel = this.channel(name);
+    channel.members = [...channel.members.filter((id) => id !== user), ...(isIn ? [user] : [])];
   }
 
   post(draft: Draft): Message {

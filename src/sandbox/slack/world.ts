@@ -1,5 +1,6 @@
 /** The parts of the local Slack that the Web API and the people act on. */
 import type { BlockRules } from './blocks/rules.ts';
+import type { Canvases } from './canvases.ts';
 import type { Cast } from './cast.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Files } from './files.ts';
@@ -14,6 +15,7 @@ export interface World {
   workspace: Workspace;
   views: Views;
   files: Files;
+  canvases: Canvases;
   rules: BlockRules;
   triggers: Triggers;
   responseUrls: ResponseUrls;

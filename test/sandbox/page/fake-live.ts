@@ -17,6 +17,8 @@ export class FakeLive {
   readonly heard: FromPage[] = [];
   /** The error each deed is answered with; `wait` leaves it without an answer. */
   answer: (said: FromPage) => string | undefined | 'wait' = () => undefined;
+  /** What hangs on the server, by its path: its type and what it says. */
+  readonly files: Record<string, [string, string]> = {};
   readonly #http = createServer();
   readonly #sockets = new Set<WebSocket>();
   readonly #waiting: { type: string; found(said: FromPage): void }[] = [];
@@ -25,11 +27,12 @@ export class FakeLive {
     page: BuiltPage,
     private readonly hello: Hello,
   ) {
-    const files: Record<string, [string, string]> = {
+    const files = this.files;
+    Object.assign(files, {
       '/': ['text/html', page.html],
       '/page.js': ['text/javascript', page.js],
       '/page.css': ['text/css', page.css],
-    };
+    });
     this.#http.on('request', ({ url = '/' }, response) => {
       const [type, body] = files[url] ?? ['text/plain', ''];
       response.writeHead(body ? 200 : 404, {

@@ -56,6 +56,23 @@ describe.skipIf(!chromium)('the page', () => {
     expect(await card.getByText('(edited)').count()).toBe(0);
   });
 
+  it('shows a file at its message to be read, and a canvas to whom it was given', async () => {
+    live.files['/files/F0EXPORT1'] = ['text/csv', 'at,what'];
+    live.files['/files/F0DRAFT01'] = ['text/plain', '# What happened\n\n- **02:49** Ada acknowledged'];
+    const file = { name: 'shift.csv', title: 'The last shift', mimetype: 'text/csv', size: 7 };
+    live.post({ ts: '1794921700.000100', text: 'Here it is.', files: [{ id: 'F0EXPORT1', ...file }] });
+    await message('1794921700.000100').getByRole('link', { name: 'The last shift' }).click();
+    await shown(page.getByRole('heading', { name: 'The last shift' }));
+    await shown('at,what');
+    const draft = { ...file, id: 'F0DRAFT01', title: 'Draft', mimetype: 'application/vnd.slack-docs' };
+    live.tell({ type: 'canvases', canvases: [{ ...draft, readers: ['U0LIN'] }] });
+    live.tell({ type: 'canvases', canvases: [{ ...draft, title: 'A draft', readers: ['U0ADA'] }] });
+    await page.getByRole('link', { name: 'A draft' }).click();
+    expect(await page.getByRole('link', { name: 'Draft', exact: true }).count()).toBe(0);
+    await shown(page.getByRole('region', { name: 'A draft' }).getByText('What happened'));
+    expect(await page.getByRole('region', { name: 'A draft' }).locator('strong, b').allInnerTexts()).toContain('02:49');
+  });
+
   it('has no id twice', async () => {
     live.post({ ts: '1794921600.000100', ...DESIGNS.page });
     await shown(message('1794921600.000100'));

@@ -8,6 +8,7 @@ describe('a place', () => {
     { pane: 'channel', channel: 'C0EDGE', message: '1794921120.000100' },
     { pane: 'home' },
     { pane: 'production' },
+    { pane: 'file', file: 'F0DRAFT01' },
   ])('%j is the same after a reload', (place) => {
     expect(placeOf(hashOf(place))).toEqual(place);
   });
@@ -26,6 +27,10 @@ describe('a place', () => {
     ['/archives/C0EDGE', { channel: 'C0EDGE' }],
   ])('of the permalink %s is in this page', (url, place) => {
     expect(placeOfPermalink(url)).toMatchObject({ pane: 'channel', ...place });
+  });
+
+  it('of a canvas is the document in this page', () => {
+    expect(placeOfPermalink('https://shop.example/docs/T0SHOP/F0DRAFT01')).toEqual({ pane: 'file', file: 'F0DRAFT01' });
   });
 
   it('of any other link is elsewhere', () => {

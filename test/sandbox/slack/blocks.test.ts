@@ -207,6 +207,11 @@ describe('a view is refused as invalid_arguments', () => {
     expect({ code, details }).toEqual({ code: 'invalid_arguments', details: [complaint] });
   });
 
+  test('a view of more than 250 kB is too large, however few blocks it has', () => {
+    const blocks = Array.from({ length: 90 }, () => ({ type: 'section', text: plain('x'.repeat(2990)) }));
+    expect(refusal(() => rules.view({ type: 'home', blocks }, 'home')).code).toBe('view_too_large');
+  });
+
   test('an alert is welcome in a modal', () => {
     const view = rules.view(modal({ blocks: [{ type: 'alert', text: plain('Held'), level: 'warning' }] }), 'modal');
     expect(view.blocks).toHaveLength(1);

@@ -44,10 +44,46 @@ test('a picture is uploaded, completed, shown in a message, and hangs on the ser
   expect([served.headers.get('content-type'), Buffer.from(await served.arrayBuffer())]).toEqual(['image/png', PNG]);
 });
 
+describe('an export for one person', () => {
+  const CSV = Buffer.from('at,what\n1,asked\n');
+  const uploaded = async (slack: LocalSlack) => {
+    const begun = await clientOf(slack).files.getUploadURLExternal({ filename: 'shift.csv', length: CSV.length });
+    await post(begun.upload_url ?? '', CSV);
+    return begun.file_id ?? '';
+  };
+
+  test('is shared in their direct message, with what the bot says to it, and can be read there', async () => {
+    const slack = await slackWith();
+    const id = await uploaded(slack);
+    const { channel } = await clientOf(slack).conversations.open({ users: 'U0ADA' });
+    await clientOf(slack).files.completeUploadExternal({
+      files: [{ id, title: 'The last shift' }],
+      channel_id: channel?.id ?? '',
+      initial_comment: 'Two lines.',
+    });
+    const [message] = slack.person('ada').direct().messages();
+    expect(message).toMatchObject({ text: 'Two lines.', files: [{ id, name: 'shift.csv', mimetype: 'text/csv' }] });
+    expect(slack.person('ada').direct().asText()).toBe('fullcycle:\nTwo lines.\n(file shift.csv)');
+    expect(await (await fetch(`${slack.address}/files/${id}`)).text()).toBe(CSV.toString());
+  });
+
+  test.each([
+    ['a person instead of their direct message', 'U0ADA'],
+    ['a channel that the bot is not in', 'C0RAND'],
+  ])('is not shared with %s, and stays there to be shared', async (_, channel_id) => {
+    const slack = await slackWith();
+    const files: [{ id: string }] = [{ id: await uploaded(slack) }];
+    expect(await answered(clientOf(slack).files.completeUploadExternal({ files, channel_id }))).toBe(
+      'channel_not_found',
+    );
+    expect(await answered(clientOf(slack).files.completeUploadExternal({ files, channel_id: 'C0EDGE' }))).toBe('ok');
+  });
+});
+
 describe('what is refused', () => {
   test.each([
     [0, 'missing_argument'],
-    [2_000_000, 'file_upload_size_restricted'],
+    [20_000_001, 'file_upload_size_restricted'],
   ])('a file of %i bytes', async (length, refusal) => {
     expect(await answered(begin(await slackWith(), length))).toBe(refusal);
   });

@@ -10,6 +10,7 @@ import { useSession } from '../session.ts';
 import { clockOf, formatDate } from '../text/date.ts';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
 import { Avatar } from './avatar.tsx';
+import { Files } from './files.tsx';
 import { MessageMenu } from './message-menu.tsx';
 
 interface MessageProps {
@@ -52,6 +53,7 @@ export const Message = memo(function Message({ message, inThread = false, target
           </time>
         </p>
         <Content message={message} />
+        <Files files={message.files ?? []} />
         {!inThread && <ThreadLink message={message} />}
         {!ephemeral && <MessageMenu message={message} />}
         {ephemeral && (

@@ -6,6 +6,7 @@ import { Avatar } from './avatar.tsx';
 export function Sidebar({ place, unread, open }: { place: Place; unread(channel: string): boolean; open: boolean }) {
   const { world, me } = useSession();
   const direct = directWith(me);
+  const canvases = (world.canvases ?? []).filter(({ readers }) => readers.includes(me));
   const current = (is: boolean) => (is ? 'page' : undefined);
   return (
     <nav id="sidebar" className={open ? 'sidebar open' : 'sidebar'} aria-label="Channels and apps">
@@ -41,6 +42,26 @@ export function Sidebar({ place, unread, open }: { place: Place; unread(channel:
           </a>
         </li>
       </ul>
+      {canvases.length > 0 && (
+        <>
+          <h2>Canvases</h2>
+          <ul>
+            {canvases.map(({ id, title }) => (
+              <li key={id}>
+                <a
+                  href={hashOf({ pane: 'file', file: id })}
+                  aria-current={current(place.pane === 'file' && place.file === id)}
+                >
+                  <span className="sign" aria-hidden="true">
+                    ▤
+                  </span>
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h2>Apps</h2>
       <ul>
         <li>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { hashOf, type Place, placeOf } from '../place.ts';
+import { hashOf, type Place, placeOf, placeOfPermalink } from '../place.ts';
 
 /** The address after # is where we are; `workspacePlace` is where the tab Workspace goes back to. */
 export function usePlace(firstChannel: string) {
@@ -12,7 +12,10 @@ export function usePlace(firstChannel: string) {
   const go = useCallback((to: Place) => {
     location.hash = hashOf(to);
   }, []);
-  const place = useMemo<Place>(() => placeOf(hash) ?? { pane: 'channel', channel: firstChannel }, [hash, firstChannel]);
+  const place = useMemo<Place>(
+    () => placeOf(hash) ?? placeOfPermalink(location.pathname) ?? { pane: 'channel', channel: firstChannel },
+    [hash, firstChannel],
+  );
   const last = useRef<Place>({ pane: 'channel', channel: firstChannel });
   useEffect(() => {
     if (isWorkspace(place)) last.current = place;
@@ -20,4 +23,4 @@ export function usePlace(firstChannel: string) {
   return { place, workspacePlace: isWorkspace(place) ? place : last.current, go };
 }
 
-export const isWorkspace = ({ pane }: Place): boolean => pane === 'channel' || pane === 'home';
+export const isWorkspace = ({ pane }: Place): boolean => pane === 'channel' || pane === 'home' || pane === 'file';

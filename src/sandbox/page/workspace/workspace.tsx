@@ -7,6 +7,7 @@ import { type Session, SessionContext } from '../session.ts';
 import type { World } from '../world.ts';
 import { ChannelPane } from './channel-pane.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { FilePane } from './file-pane.tsx';
 import { HomePane } from './home-pane.tsx';
 import { Modal } from './modal.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -61,6 +62,7 @@ export function Workspace({ live, world: told }: { live: Live; world: World }) {
               />
             )}
             {place.pane === 'home' && <HomePane />}
+            {place.pane === 'file' && <FilePane key={place.file} id={place.file} />}
             {place.pane === 'channel' && !others && (
               <ChannelPane
                 key={place.channel}

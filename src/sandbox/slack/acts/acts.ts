@@ -7,6 +7,7 @@ import type { World } from '../world.ts';
 import { type Action, clickMessage, clickView } from './click.ts';
 import { command, type SlashCommand, type Typed } from './command.ts';
 import { close, submit } from './form.ts';
+import { membership } from './membership.ts';
 import { type Outcome, outcomeOf, refused } from './outcome.ts';
 import { person, sender } from './sender.ts';
 
@@ -27,7 +28,9 @@ export class Acts {
     return { answer, tookMs: 0 };
   }
 
-  command(typed: Typed): Promise<Outcome> {
+  async command(typed: Typed): Promise<Outcome> {
+    const own = membership(this.world, typed);
+    if (own) return own;
     return command(this.world, typed, this.commands);
   }
 

@@ -10,6 +10,8 @@ import { blocksOf, homeOf, modalOf } from './surfaces.ts';
 /** Not documented: measured by people who ran into `msg_blocks_too_long`. */
 const MESSAGE_CHARACTERS = 13_200;
 const CHARTS = 2;
+/** Of a view, as JSON. */
+const VIEW_BYTES = 250_000;
 
 export interface ViewBody {
   type: 'modal' | 'home';
@@ -82,6 +84,7 @@ export class BlockRules {
   /** A modal or a Home tab as Slack keeps it. */
   view(view: unknown, type: ViewBody['type']): ViewBody {
     const body = view as ViewBody;
+    if (Buffer.byteLength(JSON.stringify(view) ?? '') > VIEW_BYTES) throw new Refusal('view_too_large');
     this.#check(
       type === 'modal' ? this.#modal : this.#home,
       view,

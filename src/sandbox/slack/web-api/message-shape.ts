@@ -6,6 +6,7 @@ export function messageShape(cast: Cast, message: Message, withMetadata = false)
   const { team, bot } = cast;
   return {
     type: 'message',
+    ...(message.files && { subtype: 'file_share' }),
     ...(message.broadcast && { subtype: 'thread_broadcast' }),
     user: message.user,
     ...(message.bot && { bot_id: bot.id, app_id: bot.app }),
@@ -16,6 +17,7 @@ export function messageShape(cast: Cast, message: Message, withMetadata = false)
     ...(message.threadTs && { thread_ts: message.threadTs }),
     ...(message.replyCount && { thread_ts: message.ts, reply_count: message.replyCount }),
     ...(message.edited && { edited: { user: message.user, ts: message.ts } }),
+    ...(message.files && { files: message.files }),
     ...(message.reactions && {
       reactions: message.reactions.map(({ name, users }) => ({ name, users, count: users.length })),
     }),

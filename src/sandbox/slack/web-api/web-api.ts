@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { app } from './app.ts';
 import { Arguments } from './arguments.ts';
+import { canvases } from './canvases.ts';
 import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
 import { files } from './files.ts';
@@ -13,7 +14,7 @@ import type { Methods } from './method.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
 
-const METHODS: Methods = { ...app, ...chat, ...conversations, ...files, ...users, ...views };
+const METHODS: Methods = { ...app, ...canvases, ...chat, ...conversations, ...files, ...users, ...views };
 
 export interface Answer {
   status: number;
