@@ -30,6 +30,8 @@ export interface Handoff {
   corrections: { by: Person; at: number; text: string }[];
   /** It fell into an outage of the bot: told so much later, ms. */
   late?: number;
+  /** Changes before it in the same outage, oldest first: of each but a line is told. */
+  overtook?: { at: number; from: string[]; to: string[] }[];
 }
 
 export type HandoffState =
@@ -38,5 +40,9 @@ export type HandoffState =
   /** Told; nobody has accepted. `reminded`: the incoming person was asked again; `team`: the team was told. */
   | { is: 'told'; at: number; reminded?: number; team?: number }
   | { is: 'accepted'; by: Person; at: number }
-  /** Nothing to accept: a digest, a calm shift that nobody needs to answer for, or nobody takes over. */
-  | { is: 'closed'; at: number; why: 'digest' | 'nobody takes over' | 'overtaken' };
+  /** Nothing to accept: a digest, or nobody takes over. */
+  | { is: 'closed'; at: number; why: 'digest' | 'nobody takes over' }
+  /** A later change was told instead, in the same outage; or the next shift began and nobody had accepted. */
+  | { is: 'closed'; at: number; why: 'overtaken' | 'not accepted' }
+  /** People changed the schedule: this change never came. `into`: the handoff that has its notes now. */
+  | { is: 'closed'; at: number; why: 'withdrawn'; into?: string };

@@ -44,20 +44,26 @@ export interface Need {
   about: About;
   /** `checkout slow in prod`, `api 1.43.0 to prod`. */
   title: string;
-  /** Its state in words: `in the bake until 09:20` is `in the bake`, with `until`. */
+  /** Its state in words: `in the bake until 09:20` is `in the bake`, with `until`. Of a hold: its reason, as typed. */
   state: string;
+  /** Null: nobody; of a hold: fullcycle itself. */
   owner: Person | null;
   since: number;
   until?: number;
   /** A verb phrase: `ask the payments team`. */
   next?: string;
+  /** What somebody last wrote on it, as typed. */
+  written?: string;
 }
 
 export interface Watch {
-  what: 'silence' | 'rolled back' | 'bad release';
+  /** `closed by hand`: a page of high severity, while it rang. */
+  what: 'silence' | 'rolled back' | 'bad release' | 'closed by hand';
   about: About;
   title: string;
   until?: number;
+  /** Who silenced or closed it. */
+  by?: Person;
   /** Why, in the words of whoever or whatever did it. */
   why?: string;
 }
@@ -93,4 +99,6 @@ export interface Note {
   /** As typed. */
   text: string;
   link?: string;
+  /** The message it comes from: twice is once. */
+  key?: string;
 }
