@@ -124,4 +124,7 @@ export interface Release {
   by?: string;
   /** Why going back from it does not undo it, where the template says so: a schema change. */
   noWayBack?: string;
+  /** When it was committed, ms, where its build says so; `commitUnreadable`: it says something that is no such time. */
+  committed?: number;
+  commitUnreadable?: true;
 }

@@ -8,6 +8,7 @@ import {
 import type { Environment } from '../../catalog/catalog.ts';
 import type { Release } from '../../delivery/seen.ts';
 import type { Clients } from './clients.ts';
+import { commitTime, nameAndInstant } from './commit-time.ts';
 import { templateReference } from './names.ts';
 
 /** All releases, newest first. Of versions with the same description the newest one is the release. */
@@ -32,18 +33,21 @@ export function releaseOf(version: LaunchTemplateVersion): Release | null {
   if (!version.VersionDescription) return null;
   const by = tagOf(version, 'built-by');
   const noWayBack = tagOf(version, 'no-way-back');
+  const { name, instant } = nameAndInstant(version.VersionDescription);
+  const createdAt = version.CreateTime?.getTime() ?? 0;
   return {
-    name: version.VersionDescription,
+    name,
     templateVersion: String(version.VersionNumber),
-    createdAt: version.CreateTime?.getTime() ?? 0,
+    createdAt,
     ...(by && { by }),
     ...(noWayBack && { noWayBack }),
+    ...commitTime(tagOf(version, 'committed-at') ?? instant, createdAt),
   };
 }
 
 /**
  * What the build writes as tags of what the template launches: who started it as `built-by` (`CreatedBy` is only its
- * role), why it cannot be undone as `no-way-back`.
+ * role), why it cannot be undone as `no-way-back`, when it was committed as `committed-at`.
  */
 function tagOf(version: LaunchTemplateVersion, key: string): string | undefined {
   const tags = (version.LaunchTemplateData?.TagSpecifications ?? []).flatMap(
@@ -90,7 +94,8 @@ async function describe(aws: Clients, id: string, version: string): Promise<stri
   try {
     const query = new DescribeLaunchTemplateVersionsCommand({ LaunchTemplateId: id, Versions: [version] });
     const found = await aws.ec2.send(query);
-    return found.LaunchTemplateVersions?.[0]?.VersionDescription ?? null;
+    const description = found.LaunchTemplateVersions?.[0]?.VersionDescription;
+    return description ? nameAndInstant(description).name : null;
   } catch (error) {
     const deleted = ['InvalidLaunchTemplateId.VersionNotFound', 'InvalidLaunchTemplateId.NotFound'];
     if (error instanceof Error && deleted.includes(error.name)) return null;

@@ -1,5 +1,6 @@
 /** Before a first deploy: nothing serves, nothing stands in the way, and the catalog says what to make. */
 import { healthyCount } from '../capacity.ts';
+import { commitOf } from '../commit.ts';
 import { advance, type Decision, event, stay } from '../decision.ts';
 import { nextClusterName } from '../naming.ts';
 import type { Operation } from '../operation.ts';
@@ -32,6 +33,7 @@ export function foundingPreflight(operation: Operation, seen: Seen, now: number)
   const checked: Operation = {
     ...operation,
     templateVersion: found.templateVersion,
+    ...commitOf(found),
     ...(noWayBack && { noWayBack }),
     founding: { next, other },
     route: { want: allTo(other, targetGroup), ours: seen.routes.map(({ weights }) => weights) },

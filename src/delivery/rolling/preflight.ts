@@ -1,5 +1,6 @@
 /** Before the first instance is replaced: the group whole, the release there, alarms quiet, nobody else at work. */
 import { clusterNamed } from '../capacity.ts';
+import { commitOf } from '../commit.ts';
 import { advance, type Decision, event } from '../decision.ts';
 import type { Operation } from '../operation.ts';
 import type { ClusterSeen, RefreshSeen, Seen } from '../seen.ts';
@@ -25,6 +26,7 @@ export function rollingPreflight(operation: Operation, seen: Seen, now: number):
     ...(operation.kind === 'deploy' && wanted.noWayBack && { noWayBack: operation.noWayBack ?? wanted.noWayBack }),
     from: group.release,
     templateVersion: wanted.templateVersion,
+    ...commitOf(wanted),
     rolling: {
       group: name,
       from: seen.releases?.find((release) => release.name === group.release)?.templateVersion ?? null,

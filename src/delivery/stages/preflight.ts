@@ -2,6 +2,7 @@
 
 import { inItsPlace, planned, whyNoRoom } from '../baseline/preflight.ts';
 import { healthyCount, inServiceCount, isWhole } from '../capacity.ts';
+import { commitOf } from '../commit.ts';
 import { advance, type Decision, event, finish, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
 import { isPushOf, nextClusterName } from '../naming.ts';
@@ -14,12 +15,13 @@ export function preflight(operation: Operation, seen: Seen, now: number): Decisi
   const ground = survey(operation, seen);
   if ('leftover' in ground) return clearAway(operation, ground.leftover);
   if ('reasons' in ground) return notStarted(operation, ground.reasons, now);
-  const { live, next, standing, templateVersion, noWayBack, weights, adopted } = ground;
+  const { live, next, standing, templateVersion, commit, noWayBack, weights, adopted } = ground;
   const beside = planned(operation, { live, next: next.name }, now);
   const checked: Operation = {
     ...operation,
     from: live.release,
     templateVersion,
+    ...commit,
     ...(operation.kind === 'deploy' && noWayBack && { noWayBack: operation.noWayBack ?? noWayBack }),
     clusters: { live, next, standing, ...(beside.ref && { baseline: beside.ref }) },
     ...(beside.state && { baseline: beside.state }),
@@ -39,6 +41,7 @@ type Ground =
       next: ClusterRef;
       standing: boolean;
       templateVersion: string;
+      commit: ReturnType<typeof commitOf>;
       noWayBack?: string;
       weights: Weights;
       adopted?: Operation['adopted'];
@@ -96,6 +99,7 @@ function survey(operation: Operation, seen: Seen): Ground {
     },
     standing: standing !== undefined,
     templateVersion: release?.templateVersion ?? '',
+    commit: commitOf(release),
     noWayBack: release?.noWayBack,
     weights,
     adopted: adoptedIn(operation, cluster),

@@ -75,6 +75,9 @@ export async function seed(world: World, catalog: string | URL = CATALOG): Promi
   return seeded;
 }
 
+/** How long tests and the build took. */
+const COMMITTED_BEFORE = 14 * MINUTE;
+
 function seedTemplate({ templates }: World, { service, releases }: ShelfService, { launchTemplate }: Place): void {
   const now = Date.now();
   const oldest = Math.max(...releases.map(({ builtMinutesAgo }) => builtMinutesAgo));
@@ -82,7 +85,11 @@ function seedTemplate({ templates }: World, { service, releases }: ShelfService,
   for (const { release, character, by, builtMinutesAgo, noWayBack } of releases) {
     const builtAt = now - builtMinutesAgo * MINUTE;
     const image = templates.bake(`${service}-${release}`, character, builtAt);
-    const tagSet = [{ key: 'built-by', value: by }, ...(noWayBack ? [{ key: 'no-way-back', value: noWayBack }] : [])];
+    const tagSet = [
+      { key: 'built-by', value: by },
+      { key: 'committed-at', value: new Date(builtAt - COMMITTED_BEFORE).toISOString() },
+      ...(noWayBack ? [{ key: 'no-way-back', value: noWayBack }] : []),
+    ];
     const tags = [{ resourceType: 'instance', tagSet }];
     templates.publish(
       template,

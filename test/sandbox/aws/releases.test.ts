@@ -24,7 +24,7 @@ it('the releases on the shelf are versions of the launch template, newest first,
   ]);
   expect(LaunchTemplateVersions[0]).toMatchObject({
     VersionNumber: 9,
-    LaunchTemplateData: { TagSpecifications: [{ Tags: [{ Key: 'built-by', Value: 'Ada' }] }] },
+    LaunchTemplateData: { TagSpecifications: [{ Tags: [{ Key: 'built-by', Value: 'Ada' }, { Key: 'committed-at' }] }] },
   });
   const age = Date.now() - (LaunchTemplateVersions[0]?.CreateTime?.getTime() ?? 0);
   expect(Math.round(age / 60_000)).toBe(30);
