@@ -48,6 +48,7 @@ function acknowledge(page: Page, { by, at, first }: By<'acknowledge'>): OnRecord
     ...quieted(page),
     ladder: calm,
     state: { is: 'acknowledged', by, at, remindAt: at + policy.remindAfter },
+    answered: page.answered ?? { by, at, step: ladder.step, round: ladder.round },
   };
   const handedOn: Notice[] = former
     ? [noticeOf(`${ladder.round}.handed.${at}`, { person: former.id, by: 'slack' }, { why: 'handed on', now: at })]

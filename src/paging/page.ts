@@ -36,6 +36,8 @@ export interface Page {
   /** What changed before it, newest first; absent: not yet looked up. */
   before?: Change[];
   suspect?: Suspect;
+  /** Who acknowledged it first, on which step of which round; it stays so, whatever becomes of the page. */
+  answered?: { by: Person; at: number; step: number; round: number };
   /** How often it was over and came again. */
   reopened?: number;
   /** When it lately came again, oldest first: what comes again often within `reopenWithin` flaps, see `isFlapping`. */

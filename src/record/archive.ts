@@ -15,6 +15,8 @@ export interface Archive {
   facts(span: Span, of?: { services?: string[]; teams?: string[] }): Promise<Fact[]>;
   /** Newest first. */
   find(query: Query): Promise<Found>;
+  /** The same by what the lines are about, the one with the newest line first. */
+  things(query: Query): Promise<FoundThings>;
 }
 
 export interface Query {
@@ -37,4 +39,21 @@ export interface Found {
   next?: string;
   /** How far back whole timelines go; before it only summaries are kept. */
   wholeSince: number;
+}
+
+/** An operation, a page, a service's holds. */
+export interface Thing {
+  about: Line['about'];
+  of: string;
+  /** Its newest that were found, newest first, at most `SHOWN`. */
+  lines: Line[];
+  /** How many of its lines were found. */
+  count: number;
+}
+
+export const SHOWN = 3;
+
+/** `count` and `of` are of things. */
+export interface FoundThings extends Omit<Found, 'lines'> {
+  things: Thing[];
 }

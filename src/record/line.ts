@@ -10,6 +10,12 @@ export interface Line {
   service: string | null;
   environment: string | null;
   team: string | null;
+  /** Of an operation: what it puts there. */
+  release?: string;
+  /** Of a page: its first alarm, as it was called. */
+  title?: string;
+  /** Of `told` and `not told`: a Slack user id; null: the team in its channel. */
+  to?: string | null;
   /** Null: fullcycle itself. */
   by: Person | null;
   /** As in its audit log: `asked`, `stage`, `acknowledged`. */

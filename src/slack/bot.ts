@@ -7,9 +7,10 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Desk } from '../delivery/desk.ts';
 import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
+import type { Archive } from '../record/archive.ts';
 import { boltLog } from './bolt-log.ts';
 import type { Bot, Cards, Log } from './bot-parts.ts';
-import { pagerWithinReach, rotaWithinReach, withinReach } from './desk-within-reach.ts';
+import { archiveWithinReach, pagerWithinReach, rotaWithinReach, withinReach } from './desk-within-reach.ts';
 import { createDoor } from './door.ts';
 import { createHttpLine } from './http-line.ts';
 import type { Line } from './line.ts';
@@ -24,6 +25,7 @@ export interface BotOptions {
   /** Absent: nothing pages. */
   pager?: Pager;
   rota: RotaDesk;
+  archive?: Archive;
   calendarOf?: Bot['calendarOf'];
   /** For links to running cards. */
   cards: Cards;
@@ -89,6 +91,7 @@ export function createBot(options: BotOptions): SlackBot {
     desk: withinReach(options.desk),
     ...(options.pager && { pager: pagerWithinReach(options.pager) }),
     rota: rotaWithinReach(options.rota),
+    ...(options.archive && { archive: archiveWithinReach(options.archive) }),
     ...(options.calendarOf && { calendarOf: options.calendarOf }),
     now: options.now ?? Date.now,
     afterwards: (what, work) => void door.other(what, work),

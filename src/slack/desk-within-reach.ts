@@ -2,6 +2,7 @@ import { CloudUnreachable } from '../cloud/cloud.ts';
 import type { Desk } from '../delivery/desk.ts';
 import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
+import type { Archive } from '../record/archive.ts';
 
 /** The records could not be read or written; the cause says why. */
 export class DeskOutOfReach extends Error {
@@ -46,6 +47,12 @@ export const pagerWithinReach = (pager: Pager): Pager => ({
   open: told(() => pager.open()),
   recent: told((slot, count) => pager.recent(slot, count)),
   events: told((id) => pager.events(id)),
+});
+/** The same for what happened. */
+export const archiveWithinReach = (archive: Archive): Archive => ({
+  facts: told((span, of) => archive.facts(span, of)),
+  find: told((query) => archive.find(query)),
+  things: told((query) => archive.things(query)),
 });
 /** The same for who is on call. */
 export function rotaWithinReach(rota: RotaDesk): RotaDesk {

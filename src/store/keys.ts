@@ -3,6 +3,16 @@
  * they live in one slot of a cluster, so that one script may touch them all, and no script touches two services.
  */
 
+/** The record of all that happened in a slot: a service, `@edge`, `@nobody`. */
+export function recordKeysOf(prefix: string) {
+  return {
+    /** Stream of lines as JSON. */
+    history: (slot: string) => `${prefix}:{${slot}}:history`,
+    /** Sorted set of facts as JSON, by their instants. */
+    facts: (slot: string) => `${prefix}:{${slot}}:facts`,
+  };
+}
+
 /** `checkout-eu-7f3k2m` -> `checkout-eu`: an operation's id is its service, a dash, six letters. */
 export function serviceOf(operation: string): string {
   const dash = operation.lastIndexOf('-');
@@ -17,6 +27,7 @@ export function keysOf(prefix: string) {
   const ofOperation = (kind: string) => (id: string) => of(serviceOf(id), kind, id);
   const ofEnvironment = (kind: string) => (service: string, environment: string) => of(service, kind, environment);
   return {
+    ...recordKeysOf(prefix),
     /** Set of all services that ever had an operation; in a slot of its own. */
     services: `${prefix}:services`,
     /** Set of ids. */

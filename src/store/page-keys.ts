@@ -3,6 +3,8 @@
  * script may touch them all. A service's pages lie beside its operations, under names of their own.
  */
 
+import { recordKeysOf } from './keys.ts';
+
 /** `check-out-318` -> `check-out`, `@edge-12` -> `@edge`: a page's id is its slot, a dash, its number. */
 export function slotOfPage(page: string): string {
   const dash = page.lastIndexOf('-');
@@ -16,6 +18,7 @@ export function pageKeysOf(prefix: string) {
   const of = (slot: string, ...parts: string[]) => [prefix, `{${slot}}`, ...parts].join(':');
   const ofPage = (kind: string) => (id: string) => of(slotOfPage(id), kind, id);
   return {
+    ...recordKeysOf(prefix),
     /** Set of all slots that ever had a page; in a slot of its own, as the next is. */
     slots: `${prefix}:page-slots`,
     /** The number that was given last. */

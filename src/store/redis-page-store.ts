@@ -1,7 +1,10 @@
 /** Pages in Redis: what must change together changes in one script, within one slot of a cluster. */
 import { groupOf, slotOf } from '../paging/alert.ts';
 import { isSettled, type Page, type PageEvent } from '../paging/page.ts';
+import { pageFactOf } from '../record/fact-of.ts';
+import { pageLineOf } from '../record/line-of.ts';
 import type { Connection } from './connect.ts';
+import { kept } from './kept.ts';
 import { pageKeysOf, slotOfPage } from './page-keys.ts';
 import type { PageStore } from './page-store.ts';
 import { pageScriptsOn } from './scripts/page-scripts.ts';
@@ -12,12 +15,14 @@ const DAY = 24 * 60 * 60_000;
 const KEPT = 90 * DAY;
 
 const parse = (json: string): Page => JSON.parse(json);
-const lines = (events: PageEvent[]) => events.map((event) => JSON.stringify(event));
+/** Each event, and the same as a line of the record. */
+const lines = (page: Page, events: PageEvent[]) =>
+  events.flatMap((event) => [JSON.stringify(event), JSON.stringify(pageLineOf(page, event))]);
 
 /** `prefix` begins every key, `fc` unless told; `kept`: ms that a settled page is. The connection stays open. */
 export function redisPageStore(
   redis: Connection,
-  { prefix = 'fc', kept = KEPT }: { prefix?: string; kept?: number } = {},
+  { prefix = 'fc', kept: keep = KEPT }: { prefix?: string; kept?: number } = {},
 ): PageStore {
   const keys = pageKeysOf(prefix);
   const scripts = pageScriptsOn(redis);
@@ -40,10 +45,11 @@ export function redisPageStore(
         keys.latest(slot, groupOf(page.scope)),
         keys.unresolved(slot),
         keys.recent(slot),
+        keys.history(slot),
         opened.id,
         instead ?? '',
         record,
-        ...lines(events),
+        ...lines(opened, events),
       );
       return done ? parse(record) : null;
     },
@@ -59,13 +65,16 @@ export function redisPageStore(
         keys.card(next.id),
         keys.latest(slot, groupOf(next.scope)),
         keys.unresolved(slot),
+        keys.history(slot),
+        keys.facts(slot),
         next.id,
         next.version,
         next.version + 1,
         record,
         isSettled(next) ? 1 : 0,
-        kept,
-        ...lines(events),
+        keep,
+        ...kept(pageFactOf(next)),
+        ...lines(next, events),
       );
       return done ? parse(record) : null;
     },
@@ -94,7 +103,9 @@ export function redisPageStore(
     },
 
     async note(id, events) {
-      await scripts.fcNotePage(keys.page(id), keys.events(id), ...lines(events));
+      const page = events.length > 0 && (await load(id));
+      if (!page) return;
+      await scripts.fcNotePage(keys.page(id), keys.events(id), keys.history(slotOfPage(id)), ...lines(page, events));
     },
 
     async card(id) {

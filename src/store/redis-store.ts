@@ -6,21 +6,27 @@
 import type { Hold } from '../delivery/hold.ts';
 import type { HoldNews } from '../delivery/hold-news.ts';
 import type { BadMark, Operation, OperationEvent } from '../delivery/operation.ts';
+import { factOf } from '../record/fact-of.ts';
+import type { Line } from '../record/line.ts';
+import { heldLine, liftedLine, lineOf } from '../record/line-of.ts';
 import type { Connection } from './connect.ts';
+import { kept } from './kept.ts';
 import { keysOf, serviceOf } from './keys.ts';
 import { redisCards } from './redis-cards.ts';
 import { scriptsOn } from './scripts/scripts.ts';
 import type { Serving, Store } from './store.ts';
 
 const parse = (json: string): Operation => JSON.parse(json);
-const lines = (events: OperationEvent[]) => events.map((event) => JSON.stringify(event));
+/** Each event, and the same as a line of the record. */
+const lines = (operation: Operation, events: OperationEvent[]) =>
+  events.flatMap((event) => [JSON.stringify(event), JSON.stringify(lineOf(operation, event))]);
 
 /** The store ends `redis` when it is closed. `prefix` begins every key, `fc` unless told. */
 export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: string } = {}): Store {
   const keys = keysOf(prefix);
   const scripts = scriptsOn(redis);
   const holdKeys = ({ service, environment }: Hold) =>
-    [keys.hold(service, environment), keys.holdNews(service, environment)] as const;
+    [keys.hold(service, environment), keys.holdNews(service, environment), keys.history(service)] as const;
 
   async function load(id: string): Promise<Operation | null> {
     const record = await redis.hget(keys.operation(id), 'record');
@@ -46,13 +52,14 @@ export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: stri
         keys.running(service, environment),
         keys.line(service, environment),
         keys.unfinished(service),
+        keys.history(service),
         id,
         JSON.stringify(running),
         JSON.stringify(waiting),
         options.queue ? 1 : 0,
         operation.lane === 'rollback' ? 1 : 0,
         keys.operation(id).slice(0, -id.length),
-        ...lines(events),
+        ...lines(operation, events),
       );
       if (word === 'busy') return { busy: parse(other) };
       return word === 'created' ? { created: parse(own) } : { waiting: parse(own), running: parse(other) };
@@ -71,12 +78,15 @@ export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: stri
         keys.line(service, environment),
         keys.unfinished(service),
         keys.recent(service, environment),
+        keys.history(service),
+        keys.facts(service),
         id,
         next.version,
         stored.version,
         record,
         next.end ? 1 : 0,
-        ...lines(events),
+        ...kept(factOf(next)),
+        ...lines(next, events),
       );
       return done ? parse(record) : null;
     },
@@ -125,7 +135,10 @@ export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: stri
     },
 
     async note(id, events) {
-      await scripts.fcNote(keys.events(id), ...lines(events));
+      const operation = events.length > 0 && (await load(id));
+      if (!operation) return;
+      const { service } = operation;
+      await scripts.fcNote(keys.operation(id), keys.events(id), keys.history(service), ...lines(operation, events));
     },
 
     async markBad(service, environment, mark) {
@@ -154,12 +167,20 @@ export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: stri
     async setHold(hold, instead, news) {
       const stands = instead ? JSON.stringify(instead) : '';
       return JSON.parse(
-        await scripts.fcHold(...holdKeys(hold), stands, JSON.stringify(hold), ...written(news)),
+        await scripts.fcHold(
+          ...holdKeys(hold),
+          stands,
+          JSON.stringify(hold),
+          ...written(news),
+          ...told(heldLine(hold, instead)),
+        ),
       ) as Hold;
     },
 
     async liftHold(hold, news) {
-      return (await scripts.fcHold(...holdKeys(hold), JSON.stringify(hold), '', ...written(news))) === '';
+      const line = news ? liftedLine(hold, { by: news.liftedBy ?? null, at: news.at }) : null;
+      const stands = JSON.stringify(hold);
+      return (await scripts.fcHold(...holdKeys(hold), stands, '', ...written(news), ...told(line))) === '';
     },
 
     async holdNews(service, environment) {
@@ -192,6 +213,8 @@ export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: stri
     },
   };
 }
+
+const told = (line: Line | null): string[] => (line ? [JSON.stringify(line)] : []);
 
 /** As the script takes it: its id and itself, '' for none. */
 const written = (news?: HoldNews): [id: string, json: string] => (news ? [news.id, JSON.stringify(news)] : ['', '']);

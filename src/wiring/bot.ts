@@ -18,6 +18,7 @@ export async function startBot({
   rota,
   queues,
   pager,
+  archive,
 }: Foundation): Promise<SlackBot> {
   const desk = openDesk({ catalog, store, queues, cloud: cloudOf() });
   const bot = createBot({
@@ -25,6 +26,7 @@ export async function startBot({
     desk,
     pager,
     rota,
+    archive,
     cards: { place: (id) => placeOf(id, store) },
     log,
     slack: settings.slack,

@@ -10,8 +10,10 @@ import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { Settings } from '../settings.ts';
 import { type Connection, connect, reach } from '../store/connect.ts';
+import { type OpenArchive, openArchive } from '../store/open-archive.ts';
 import type { PageStore } from '../store/page-store.ts';
 import { redisPageStore } from '../store/redis-page-store.ts';
+import { redisRecordStore } from '../store/redis-record-store.ts';
 import { redisRotaStore } from '../store/redis-rota-store.ts';
 import { redisStore } from '../store/redis-store.ts';
 import type { Store } from '../store/store.ts';
@@ -31,7 +33,17 @@ export interface Foundation {
   rota: RotaDesk;
   queues: Queues;
   pager: Pager;
+  /** What happened, for whoever looks back. */
+  archive: OpenArchive;
 }
+
+/** Whole timelines are kept so long, ms. */
+const KEEP = 400 * 24 * 60 * 60_000;
+
+const ownerIn =
+  ({ services }: Catalog) =>
+  (service: string) =>
+    services.get(service)?.team ?? null;
 
 /** Throws one sentence when Redis does not answer. */
 export async function foundation(
@@ -56,5 +68,6 @@ export async function foundation(
     rota: openRota({ catalog, rotas: redisRotaStore(asking), now }),
     queues,
     pager: openPager({ catalog, pages, store, queues, now, log }),
+    archive: openArchive({ records: redisRecordStore(asking), teamOf: ownerIn(catalog), keep: KEEP, now }),
   };
 }

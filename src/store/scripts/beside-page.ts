@@ -7,7 +7,7 @@ end`;
 
 /** Appends to a page's audit log, all lines or none. Answers 1, or 0 without the page. */
 export const notePage = (appendEvents: string) => `
--- KEYS: page, events   ARGV: event...
+-- KEYS: page, events, history   ARGV: (event, line)...
 if redis.call('EXISTS', KEYS[1]) == 0 then
   return 0
 end

@@ -7,8 +7,9 @@ import { appendEvents } from './append-events.ts';
  * Answers `{word, own record, other record}`.
  */
 export const CREATE = `
--- KEYS: operation, events, running, line, unfinished
--- ARGV: id, record to run, record to wait, may queue, may jump the line, key of an operation without its id, event...
+-- KEYS: operation, events, running, line, unfinished, history
+-- ARGV: id, record to run, record to wait, may queue, may jump the line, key of an operation without its id,
+--   (event, line)...
 local function record_of(id)
   return id ~= '' and redis.call('HGET', ARGV[6] .. id, 'record') or ''
 end
@@ -36,5 +37,5 @@ else
   redis.call('SET', KEYS[3], ARGV[1])
 end
 redis.call('SADD', KEYS[5], ARGV[1])
-${appendEvents('KEYS[2]', 7)}
+${appendEvents('KEYS[2]', 'KEYS[6]', 7)}
 return {word, record, record_of(ahead or '')}`;

@@ -8,7 +8,7 @@ const RECENT = 200;
  * another one is. A page that was kept long enough is forgotten with its mark, and is none.
  */
 export const OPEN_PAGE = `
--- KEYS: page, events, latest of its group, unresolved, recent   ARGV: id, instead, record, event...
+-- KEYS: page, events, latest of its group, unresolved, recent, history   ARGV: id, instead, record, (event, line)...
 if (redis.call('GET', KEYS[3]) or '') ~= ARGV[2] then
   return 0
 end
@@ -17,5 +17,5 @@ redis.call('SET', KEYS[3], ARGV[1])
 redis.call('SADD', KEYS[4], ARGV[1])
 redis.call('LPUSH', KEYS[5], ARGV[1])
 redis.call('LTRIM', KEYS[5], 0, ${RECENT - 1})
-${appendEvents('KEYS[2]', 4)}
+${appendEvents('KEYS[2]', 'KEYS[6]', 4)}
 return 1`;

@@ -1,4 +1,5 @@
 import { appendEvents } from './append-events.ts';
+import { keepFact } from './keep-fact.ts';
 
 /**
  * Compare-and-set of a page. One that is settled is forgotten after a while, with its events and its message; one
@@ -6,8 +7,9 @@ import { appendEvents } from './append-events.ts';
  * the stored version is another one.
  */
 export const REPLACE_PAGE = `
--- KEYS: page, events, card, latest of its group, unresolved
--- ARGV: id, version, next version, record, settled, how long a settled one is kept (ms), event...
+-- KEYS: page, events, card, latest of its group, unresolved, history, facts
+-- ARGV: id, version, next version, record, settled, how long a settled one is kept (ms), fact, its instant,
+--   (event, line)...
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[2] then
   return 0
 end
@@ -17,7 +19,8 @@ if ARGV[5] == '0' and not is_open and not newest then
   return 0
 end
 redis.call('HSET', KEYS[1], 'version', ARGV[3], 'record', ARGV[4])
-${appendEvents('KEYS[2]', 7)}
+${keepFact('KEYS[1]', 'KEYS[7]', 7)}
+${appendEvents('KEYS[2]', 'KEYS[6]', 9)}
 local kept = {KEYS[1], KEYS[2], KEYS[3], newest and KEYS[4] or nil}
 if ARGV[5] == '1' then
   redis.call('SREM', KEYS[5], ARGV[1])

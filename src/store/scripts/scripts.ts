@@ -13,15 +13,15 @@ export interface Scripts {
   fcReplace(...keysAndArguments: Arguments): Promise<0 | 1>;
   fcClaim(...keysAndArguments: Arguments): Promise<-1 | 0 | 1>;
   fcHold(...keysAndArguments: Arguments): Promise<string>;
-  fcNote(...keysAndArguments: Arguments): Promise<1>;
+  fcNote(...keysAndArguments: Arguments): Promise<0 | 1>;
 }
 
 /** `defineCommand` sends a script by its hash and teaches it to a server that has forgotten it, after a restart say. */
 export function scriptsOn(redis: Connection): Scripts {
-  redis.defineCommand('fcCreate', { numberOfKeys: 5, lua: CREATE });
-  redis.defineCommand('fcReplace', { numberOfKeys: 6, lua: REPLACE });
+  redis.defineCommand('fcCreate', { numberOfKeys: 6, lua: CREATE });
+  redis.defineCommand('fcReplace', { numberOfKeys: 8, lua: REPLACE });
   redis.defineCommand('fcClaim', { numberOfKeys: 3, lua: CLAIM });
-  redis.defineCommand('fcHold', { numberOfKeys: 2, lua: HOLD });
-  redis.defineCommand('fcNote', { numberOfKeys: 1, lua: NOTE });
+  redis.defineCommand('fcHold', { numberOfKeys: 3, lua: HOLD });
+  redis.defineCommand('fcNote', { numberOfKeys: 3, lua: NOTE });
   return redis as unknown as Scripts;
 }

@@ -1,0 +1,111 @@
+/** The archive: facts are read anew each time, lines are searched in memory. */
+import type { Archive, Found, FoundThings, Query, Thing } from '../record/archive.ts';
+import { SHOWN } from '../record/archive.ts';
+import type { Fact } from '../record/fact.ts';
+import { instantOf } from '../record/fact.ts';
+import type { Line } from '../record/line.ts';
+import { plain } from '../record/searched.ts';
+import { type About, inOrder, linesInMemory, type Searchable } from './lines-in-memory.ts';
+import type { RecordStore } from './record-store.ts';
+
+export interface ArchiveParts {
+  records: RecordStore;
+  /** The owner of a service: a hold does not say it. */
+  teamOf(service: string): string | null;
+  /** For so long whole timelines are kept, ms. */
+  keep: number;
+  now(): number;
+}
+
+export interface OpenArchive extends Archive {
+  /** Reads what there is, so that the first who searches does not wait for it. */
+  warmUp(): Promise<void>;
+}
+
+export function openArchive({ records, teamOf, keep, now }: ArchiveParts): OpenArchive {
+  const memory = linesInMemory(records);
+
+  async function matching(query: Query): Promise<{ found: Searchable[]; wholeSince: number }> {
+    const all = await memory.all();
+    const oldest = memory.full() ? (all[0]?.at ?? 0) : 0;
+    return { found: newestFirst(all, query), wholeSince: Math.max(now() - keep, oldest) };
+  }
+
+  /** Those that were thinned out in this moment are left out. */
+  async function asLines(found: Searchable[]): Promise<Line[]> {
+    const lines = await Promise.all(
+      found.map(async ({ slot, id, summary }) => summary ?? (await records.linesAt(slot, [id]))[0] ?? null),
+    );
+    return lines.flatMap((line) => (line ? [{ ...line, team: line.team ?? ownerOf(line) }] : []));
+  }
+  const ownerOf = ({ service }: Line) => (service ? teamOf(service) : null);
+
+  return {
+    async facts(span, of) {
+      const { services = [], teams = [] } = of ?? {};
+      const slots = of ? [...services, ...teams.map((team) => `@${team}`)] : await records.slots();
+      const all: Fact[] = (await Promise.all(slots.map((slot) => records.facts(slot, span)))).flat();
+      return all.sort((a, b) => instantOf(a) - instantOf(b));
+    },
+
+    async find(query): Promise<Found> {
+      const { found, wholeSince } = await matching(query);
+      const from = query.after ? found.findIndex((each) => isBehind(each, query.after)) : 0;
+      const some = from < 0 ? [] : found.slice(from, from + query.count);
+      const last = from + some.length < found.length ? some.at(-1) : undefined;
+      return { lines: await asLines(some), of: found.length, wholeSince, ...(last && { next: placeOf(last) }) };
+    },
+
+    async things(query): Promise<FoundThings> {
+      const { found, wholeSince } = await matching(query);
+      const all = byThing(found);
+      const from = query.after ? all.findIndex(([, [newest]]) => newest && isBehind(newest, query.after)) : 0;
+      const some = from < 0 ? [] : all.slice(from, from + query.count);
+      const last = from + some.length < all.length ? some.at(-1)?.[1][0] : undefined;
+      const things = await Promise.all(
+        some.map(async ([{ about, of }, lines]): Promise<Thing> => {
+          return { about, of, count: lines.length, lines: await asLines(lines.slice(0, SHOWN)) };
+        }),
+      );
+      return { things, of: all.length, wholeSince, ...(last && { next: placeOf(last) }) };
+    },
+
+    async warmUp() {
+      await memory.all();
+    },
+  };
+}
+
+/** A scan: a hundred thousand short texts are looked through in some hundredths of a second. */
+function newestFirst(all: Searchable[], { words, service, since = 0, until = Infinity }: Query): Searchable[] {
+  const wanted = words.map(plain);
+  const found: Searchable[] = [];
+  let left: { about: About; words: string[] } | undefined;
+  for (let place = all.length - 1; place >= 0; place -= 1) {
+    const each = all[place] as Searchable;
+    if (each.at < since) break;
+    if (each.at >= until || (service && each.slot !== service)) continue;
+    const { about, text } = each;
+    if (left?.about !== about) left = { about, words: wanted.filter((word) => !about.head.includes(word)) };
+    if (left.words.every((word) => text.includes(word))) found.push(each);
+  }
+  return found;
+}
+
+function byThing(found: Searchable[]): [About, Searchable[]][] {
+  const things = new Map<About, Searchable[]>();
+  for (const each of found) {
+    const known = things.get(each.about);
+    if (known) known.push(each);
+    else things.set(each.about, [each]);
+  }
+  return [...things];
+}
+
+/** Where one stands among all: `1762000000000 api 1762000000001-0`. */
+const placeOf = ({ at, slot, id }: Searchable): string => `${at} ${slot} ${id}`;
+
+function isBehind(each: Searchable, place = ''): boolean {
+  const [at = '', slot = '', id = ''] = place.split(' ');
+  return inOrder(each, { at: Number(at), slot, id }) < 0;
+}
