@@ -2,8 +2,8 @@
 export interface WeekOfLoad {
   /** When it began, ms. */
   from: number;
-  /** That somebody was told of. */
+  /** Opened in it. */
   pages: number;
-  /** Of these, opened between 22:00 and 07:00 by the team's clock. */
+  /** Of these, between 22:00 and 07:00 by the team's clock. */
   atNight: number;
 }

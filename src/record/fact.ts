@@ -65,8 +65,8 @@ export interface PageFact {
   suspect?: string;
   /** The operation that had it in hand, or that put it right. */
   operation?: string;
-  /** Steps of its runbook that were taken, by name, each once. */
-  steps?: string[];
+  /** Steps of its runbook that were done, by name, each once; `byItself`: no person pressed. */
+  steps?: { name: string; byItself?: true }[];
 }
 
 /** When it counts: an operation when it ended, a page when it opened. */
