@@ -124,6 +124,16 @@ export function openDesk({ catalog, store, queues, cloud, letters = randomLetter
         hold,
       };
     },
+    async places(of) {
+      const found = await store.places(of);
+      // Of what fullcycle never deployed only the cloud can tell. A few are asked: a list must not wait for hundreds.
+      const untold = found.filter(({ live }) => live === null).slice(0, ASKED_AT_ONCE);
+      const seen = await Promise.all(
+        untold.map(({ service, environment }) => servingNow(place(service, environment).plan).catch(() => null)),
+      );
+      const live = new Map(untold.map((each, i) => [each, seen[i]?.live ?? null]));
+      return found.map((each) => ({ ...each, live: each.live ?? live.get(each) ?? null }));
+    },
     async releases(service, environment) {
       const { plan } = place(service, environment);
       const [releases, bad, seen] = await Promise.all([
@@ -163,6 +173,8 @@ async function takeOver(
   const answer = await signal(running.id, wish);
   return 'accepted' in answer ? answer : { refused: answer.refused };
 }
+
+const ASKED_AT_ONCE = 20;
 
 const keyOf = (plan: Environment) => `${plan.service} ${plan.name}`;
 

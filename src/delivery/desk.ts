@@ -61,6 +61,8 @@ export interface Desk {
   >;
   /** What the service looks like now, from the records. */
   status(service: string, environment: string): Promise<ServiceStatus>;
+  /** The same of many places at once, in their order: what a list or a Home needs of each. */
+  places(of: Place[]): Promise<PlaceNow[]>;
   /** Newest first; from a short-lived cache, so that a command is answered in time. Throws CloudUnreachable. */
   releases(service: string, environment: string): Promise<ReleaseChoice[]>;
   operation(id: string): Promise<Operation | null>;
@@ -111,6 +113,24 @@ export interface ServiceStatus {
   /** The release that a plain `/rollback` goes back to. */
   previous: string | null;
   bad: BadMark[];
+  hold: Hold | null;
+}
+
+export interface Place {
+  service: string;
+  environment: string;
+}
+
+/** What one place does now. */
+export interface PlaceNow extends Place {
+  /** What serves; null when no operation and no look has told yet. */
+  live: string | null;
+  /** When fullcycle made it live, ms; null: it did not. */
+  since: number | null;
+  previous: string | null;
+  running: Operation | null;
+  /** First in line first. */
+  waiting: Operation[];
   hold: Hold | null;
 }
 

@@ -17,6 +17,8 @@ export interface Log {
 /** Where the cards of operations are. */
 export interface Cards {
   place(operation: string): Promise<CardPlace | null>;
+  /** The same for the messages of pages; absent: nothing pages. */
+  ofPage?(page: string): Promise<CardPlace | null>;
 }
 
 export interface Bot {
@@ -34,6 +36,8 @@ export interface Bot {
   calendarOf?: (whose: { person: string } | { team: string }) => string;
   cards: Cards;
   people: People;
+  /** `https://acme.slack.com/`; undefined while Slack has not told it. */
+  workspace(): Promise<string | undefined>;
   client: webApi.WebClient;
   log: Log;
   /** Something that goes on after the answer; a stop waits for it, a failure is logged. */

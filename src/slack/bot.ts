@@ -18,6 +18,7 @@ import { listen } from './listen.ts';
 import { createPeople, type People } from './people.ts';
 import { createSockets } from './sockets.ts';
 import { startProblem } from './start-problem.ts';
+import { workspaceOf } from './workspace.ts';
 
 export interface BotOptions {
   catalog: Catalog;
@@ -86,6 +87,7 @@ export function createBot(options: BotOptions): SlackBot {
     catalog,
     cards,
     people,
+    workspace: workspaceOf(client),
     client,
     log,
     desk: withinReach(options.desk),

@@ -28,6 +28,7 @@ export function withinReach(desk: Desk): Desk {
     signal: told((operation, signal) => desk.signal(operation, signal)),
     rollBack: told((request) => desk.rollBack(request)),
     status: told((service, environment) => desk.status(service, environment)),
+    places: told((of) => desk.places(of)),
     releases: told((service, environment) => desk.releases(service, environment)),
     operation: told((id) => desk.operation(id)),
     lock: told((hold, options) => desk.lock(hold, options)),

@@ -2,6 +2,8 @@
 import { deployConfirmed, rollbackConfirmed } from './actions/confirmed.ts';
 import { goOnAnywayClicked } from './actions/go-on-anyway.ts';
 import { liftClicked, takeOverClicked } from './actions/holds.ts';
+import { coverFormClicked, coverSubmitted } from './actions/home-cover.ts';
+import { homeRollBackClicked } from './actions/home-roll-back.ts';
 import { mendClicked } from './actions/mend.ts';
 import {
   cancelClicked,
@@ -28,6 +30,7 @@ import { ops } from './commands/ops.ts';
 import { page, pageSubmitted, pageTeamClicked } from './commands/page.ts';
 import { rollback } from './commands/rollback.ts';
 import { ACTION } from './messages/action-ids.ts';
+import { COVER_FORM } from './modals/cover-form.ts';
 import { DEPLOY_FORM, FORM_ACTION } from './modals/deploy-form.ts';
 import { deploySubmitted } from './modals/deploy-submitted.ts';
 import { FOREIGN_FORM } from './modals/foreign-form.ts';
@@ -37,7 +40,9 @@ import { openDeployForm, redrawDeployForm } from './modals/open-deploy-form.ts';
 import { PAGE_FORM } from './modals/page-form.ts';
 import { REASON_FORM } from './modals/reason-form.ts';
 import { reasonSubmitted } from './modals/reason-submitted.ts';
+import { SEARCH_FORM } from './modals/search-form.ts';
 import { SILENCE_FORM } from './modals/silence-form.ts';
+import { searchAgain, searchClicked, searchSubmitted } from './where/search.ts';
 
 export const COMMANDS: Record<string, OnTyped> = {
   '/deploy': deploy,
@@ -93,6 +98,11 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.pageNote]: noteClicked,
   [ACTION.respond]: respondClicked,
   [ACTION.openForm]: (bot, click) => openDeployForm(bot, click, readForm(click.value)),
+  [ACTION.homeRollBack]: homeRollBackClicked,
+  [ACTION.homeCover]: coverFormClicked,
+  [ACTION.homeSearch]: searchClicked,
+  [ACTION.searchWords]: searchAgain,
+  [ACTION.searchPage]: searchAgain,
   [ACTION.openCard]: async () => null,
   [FORM_ACTION.service]: redrawDeployForm,
   [FORM_ACTION.environment]: redrawDeployForm,
@@ -107,6 +117,8 @@ export const SUBMISSIONS: Record<string, OnSubmission> = {
   [PAGE_FORM]: pageSubmitted,
   [SILENCE_FORM]: silenceSubmitted,
   [NOTE_FORM]: noteSubmitted,
+  [COVER_FORM]: coverSubmitted,
+  [SEARCH_FORM]: searchSubmitted,
 };
 
 /** In the menu of a message. */

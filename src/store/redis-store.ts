@@ -13,6 +13,7 @@ import type { Connection } from './connect.ts';
 import { kept } from './kept.ts';
 import { keysOf, serviceOf } from './keys.ts';
 import { redisCards } from './redis-cards.ts';
+import { redisPlaces } from './redis-places.ts';
 import { scriptsOn } from './scripts/scripts.ts';
 import type { Serving, Store } from './store.ts';
 
@@ -122,6 +123,8 @@ export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: stri
     async recent(service, environment, count) {
       return count < 1 ? [] : loadAll(await redis.lrange(keys.recent(service, environment), 0, count - 1));
     },
+
+    ...redisPlaces(redis, keys, load),
 
     async unfinished() {
       const services = await redis.smembers(keys.services);

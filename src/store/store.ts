@@ -2,7 +2,7 @@
  * What must survive: operations, their events, their cards, the line of waiting ones, bad marks. The port;
  * `redis-store.ts` keeps it in Redis. Every key of a service carries one hash tag, so that one script may touch them all.
  */
-import type { CardPlace } from '../delivery/desk.ts';
+import type { CardPlace, Place, PlaceNow } from '../delivery/desk.ts';
 import type { Hold } from '../delivery/hold.ts';
 import type { HoldNews } from '../delivery/hold-news.ts';
 import type { BadMark, Operation, OperationEvent } from '../delivery/operation.ts';
@@ -35,6 +35,8 @@ export interface Store {
   waiting(service: string, environment: string): Promise<Operation[]>;
   /** Ended ones, newest first. */
   recent(service: string, environment: string, count: number): Promise<Operation[]>;
+  /** What the records say of many places, in their order: in two round trips, however many they are. */
+  places(of: Place[]): Promise<PlaceNow[]>;
   /** Ids of all that have not ended, of all services: what `reconcile` must find a job for. */
   unfinished(): Promise<string[]>;
   /** The audit log, oldest first, from after the given stream id ('0' for all). */

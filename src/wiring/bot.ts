@@ -19,6 +19,7 @@ export async function startBot({
   queues,
   pager,
   archive,
+  pages,
 }: Foundation): Promise<SlackBot> {
   const desk = openDesk({ catalog, store, queues, cloud: cloudOf() });
   const bot = createBot({
@@ -27,7 +28,7 @@ export async function startBot({
     pager,
     rota,
     archive,
-    cards: { place: (id) => placeOf(id, store) },
+    cards: { place: (id) => placeOf(id, store), ofPage: (id) => placeOf(id, pages) },
     log,
     slack: settings.slack,
     now,
@@ -38,7 +39,7 @@ export async function startBot({
   return bot;
 }
 
-async function placeOf(id: string, store: Store) {
+async function placeOf(id: string, store: Pick<Store, 'card'>) {
   const card = await store.card(id);
   return card?.ts && card.channel ? { channel: card.channel, ts: card.ts } : null;
 }

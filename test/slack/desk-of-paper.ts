@@ -5,6 +5,8 @@ import type {
   Desk,
   Finding,
   Obstacle,
+  Place,
+  PlaceNow,
   ReleaseChoice,
   Request,
   ServiceStatus,
@@ -30,6 +32,7 @@ export class DeskOfPaper implements Desk {
   toldNews: string[] = [];
   releaseNames = ['1.44.0', '1.43.0', '1.42.0', '1.41.0', '1.40.2'];
   live: string | null = '1.41.0';
+  since: number | null = null;
   previous: string | null = '1.40.2';
   standing: string[] = [];
   /** What signals and rollbacks are answered with, where they are refused. */
@@ -90,6 +93,16 @@ export class DeskOfPaper implements Desk {
       bad: this.bad,
       hold: this.hold,
     };
+  }
+
+  async places(of: Place[]): Promise<PlaceNow[]> {
+    return Promise.all(
+      of.map(async (place) => {
+        const { live, previous, running, waiting, hold } = await this.status(place.service, place.environment);
+        const here = hold?.service === place.service && hold.environment === place.environment ? hold : null;
+        return { ...place, live, previous, running, waiting, hold: here, since: this.since };
+      }),
+    );
   }
 
   async releases(): Promise<ReleaseChoice[]> {

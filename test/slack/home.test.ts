@@ -11,9 +11,18 @@ test('the Home tab shows what the person’s services do now', async () => {
   world.desk.write();
   const home = await world.person('ada').openHome();
   const said = JSON.stringify(home.body);
-  expect(said).toContain('*Team edge*');
-  expect(said).toContain('*api* in prod: 1.41.0 serves · 1.42.0 in <#C0EDGE> in its canary');
+  expect(said).toContain(':wave: You are not on call');
+  expect(said).toContain(':hatching_chick: *api* in prod 1.41.0, 1.42.0 is in its canary');
   expect(said).not.toContain('recs');
+});
+
+test('Roll back on the Home asks the server as a typed one does: what runs turns back at once', async () => {
+  world.desk.write();
+  const home = await world.person('ada').openHome();
+  await world.person('ada').click(home, 'Roll back');
+  const told = await world.slack.channel('U0ADA').waitFor((each) => /Rolling back/.test(each.text));
+  expect(world.read(told)).toContain('Rolling back api in prod from 1.42.0 to 1.41.0.');
+  expect(world.desk.rollbacks).toMatchObject([{ service: 'api', environment: 'prod', by: { id: 'U0ADA' } }]);
 });
 
 test('a deploy that began on the Home tab is answered in a direct message', async () => {

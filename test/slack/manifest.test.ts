@@ -29,7 +29,7 @@ test('every declared event reaches the bot, and the bot waits for no other', asy
   expect(settings.event_subscriptions.bot_events).toEqual(['app_home_opened']);
   world = await startBotWorld('Socket Mode');
   const home = await world.person('mira').openHome();
-  expect(JSON.stringify(home.body)).toContain('*recs* in prod: 1.41.0 serves');
+  expect(JSON.stringify(home.body)).toContain('*recs* 1.41.0, no page, no hold');
 });
 
 test('every command escapes mentions, because reasons are shown as typed', async () => {

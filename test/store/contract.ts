@@ -45,6 +45,28 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     const told = async (letters: string) => (await store.events(id(letters))).map((entry) => entry.event.what);
     const ids = (operations: Operation[]) => operations.map((operation) => operation.id);
 
+    describe('places', () => {
+      test('many are read at once, each with what runs, waits, serves and holds there', async () => {
+        nextService();
+        const first = await begin('aaaaaa');
+        await create('bbbbbb', { asked: { by: ada, at: 1500 } }, { queue: true });
+        await store.setServing(service, 'prod', { release: '1.41.0', previous: '1.40.0', at: 900 });
+        const hold = { service, environment: 'staging', by: ada, at: 1, reason: 'load test' };
+        await store.setHold(hold);
+        const [prod, staging, unknown] = await other.places([
+          { service, environment: 'prod' },
+          { service, environment: 'staging' },
+          { service: `${service}-other`, environment: 'prod' },
+        ]);
+        expect(prod).toMatchObject({ service, environment: 'prod', live: '1.41.0', previous: '1.40.0', since: 900 });
+        expect(prod?.running).toEqual(first);
+        expect(ids(prod?.waiting ?? [])).toEqual([id('bbbbbb')]);
+        expect(prod?.hold).toBeNull();
+        expect(staging).toMatchObject({ environment: 'staging', live: null, running: null, waiting: [], hold });
+        expect(unknown).toMatchObject({ live: null, since: null, running: null, waiting: [], hold: null });
+      });
+    });
+
     describe('create', () => {
       test('a new operation runs and is found again as it was written', async () => {
         nextService();

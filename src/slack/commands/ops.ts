@@ -5,8 +5,11 @@ import { said, type Typed } from '../coming.ts';
 import { type Message, md, section } from '../messages/blocks.ts';
 import { nearest } from '../nearest.ts';
 import { type OpsWords, opsHelp } from '../ops/help.ts';
+import { where } from '../ops/where.ts';
 
-export const OPS_WORDS: OpsWords = {};
+export const OPS_WORDS: OpsWords = {
+  where: { does: where, help: '`/ops where [words]`: what runs where, in the whole company' },
+};
 
 export async function ops(bot: Bot, typed: Typed): Promise<Message | null> {
   const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(typed.text) ?? [];

@@ -53,6 +53,15 @@ export const ACTION = {
   exchangeAccept: 'oncall.swap_accept',
   exchangeDecline: 'oncall.swap_decline',
   oncallCancel: 'oncall.cancel',
+  /** On the Home. Their value names a place, or a team. */
+  homeRollBack: 'home.roll_back',
+  homeCover: 'home.cover',
+  homeSearch: 'home.search',
+  /** In the form that searches; its value is a page of what it found. */
+  searchWords: 'search.words',
+  searchPage: 'search.page',
+  /** Opens the form for a note; its value is a team. */
+  handoffNote: 'handoff.note',
   /** Opens a link; nothing to handle but the ack. */
   openCard: 'link.card',
 } as const;

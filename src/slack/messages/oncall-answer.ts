@@ -133,8 +133,11 @@ function pageAll({ team, members, names }: OncallFacts) {
   });
 }
 
+export type TakeFacts = Pick<OncallFacts, 'team' | 'zone' | 'services' | 'names' | 'horizon' | 'now'>;
+
 /** Its value is the turn as it was shown: a click after it changed takes nobody else's. */
-export function takeButton(turn: TurnOnCall, { team, zone, services, names, horizon, now }: OncallFacts) {
+export function takeButton(turn: TurnOnCall, facts: TakeFacts) {
+  const { team, zone, services, names, horizon, now } = facts;
   const { layer, people, to, from } = turn;
   const end = to < horizon ? `until ${wallDayTime(zone, to)}, ${clockOf(zone)}` : `for a week`;
   const until = to < horizon ? to : now + 7 * 86_400_000;

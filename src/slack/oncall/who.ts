@@ -13,7 +13,7 @@ import { servicesOf } from '../rights.ts';
 import { type Asked, everybody, profilesOf, zoneOf } from './asked.ts';
 
 /** Longer turns than this are rare, and an end farther away tells nobody anything. */
-const SIGHT = 60 * DAY;
+export const SIGHT = 60 * DAY;
 
 export async function whoAnswer(asked: Pick<Asked, 'bot' | 'team' | 'user'>): Promise<Message> {
   return oncallAnswer(await factsOf(asked));
@@ -58,7 +58,7 @@ export const peopleIn = ({ overrides, swaps, exchanges = [] }: RotaChanges): str
 ];
 
 /** Who is told when the first does not answer; a layer with nobody in it is left out, as it is when a page climbs. */
-function fallbacksOf({ steps }: Escalation, layers: OncallFacts['layers']): OncallFacts['fallbacks'] {
+export function fallbacksOf({ steps }: Escalation, layers: OncallFacts['layers']): OncallFacts['fallbacks'] {
   const onLayer = (layer: OnCall['layer']) => layers.find(({ name }) => name === layer)?.turns[0]?.people ?? [];
   const fallbacks: OncallFacts['fallbacks'] = [];
   let after = steps[0]?.wait ?? 0;
