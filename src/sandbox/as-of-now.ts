@@ -39,10 +39,17 @@ export async function catalogAsOfNow(
   return moved;
 }
 
-/** Yesterday at nine: the turn lasts for some days yet. Duty is from in two hours on, for eight hours. */
+/**
+ * The turn of the first began yesterday at nine and lasts for some days yet; the rotation itself is nine weeks older,
+ * which three people and one come through whole. Duty is from in two hours on, for eight hours.
+ */
 function move(rule: Rule, now: number): void {
-  rule.start = `${new Date(now - 24 * HOUR).toISOString().slice(0, 10)} 09:00`;
+  rule.start = `${new Date(weekBegan(now) - 63 * 24 * HOUR).toISOString().slice(0, 10)} 09:00`;
   if (rule.hours) rule.hours = `${hourOf(now + 2 * HOUR)}-${hourOf(now + 10 * HOUR)}`;
 }
+
+/** When the turn of the first began: yesterday at nine, by the clock of UTC. */
+export const weekBegan = (now: number): number =>
+  Date.parse(`${new Date(now - 24 * HOUR).toISOString().slice(0, 10)}T09:00:00Z`);
 
 const hourOf = (at: number): string => `${new Date(at).toISOString().slice(11, 13)}:00`;

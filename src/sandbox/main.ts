@@ -6,12 +6,15 @@ import { startSandbox } from './sandbox.ts';
 import { TRY_THIS } from './try-this.ts';
 
 const port = Number(process.env.PORT ?? 3100);
+const MADE_UP =
+  'The eight weeks before now are made up: deploys, rollbacks and pages for `/deploy insights`, `/handoff` and `/ops find` to look back at. What happens from here on happens.';
 const catalog = fileURLToPath(new URL('services.yml', import.meta.url));
 
 try {
   const [serve, config] = await Promise.all([pageFiles(), frozenCatalog(catalog, 'discovery', Date.now())]);
-  const sandbox = await startSandbox({ port, config, slack: { tryThis: TRY_THIS, serve } });
+  const sandbox = await startSandbox({ port, config, past: true, slack: { tryThis: TRY_THIS, serve } });
   const { slack, aws, redis } = sandbox;
+  for (const channel of ['team-edge', 'team-discovery']) slack.announce(channel, MADE_UP);
   const production = setInterval(() => slack.pushProduction(aws.production()), 1000);
   console.log(`
   The sandbox runs. Open  ${slack.address}

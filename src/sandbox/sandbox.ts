@@ -9,10 +9,12 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { readCatalog } from '../catalog/read-catalog.ts';
 import { catalogAsOfNow } from './as-of-now.ts';
 import { type LocalAws, startLocalAws } from './aws/local-aws.ts';
 import { forPage } from './aws/trouble/for-page.ts';
 import { type Inbox, startInbox } from './inbox/inbox.ts';
+import { writePast } from './past/past.ts';
 import { freePort } from './redis/free-port.ts';
 import { type SandboxRedis, startRedis } from './redis.ts';
 import type { ShelfService } from './shelf-service.ts';
@@ -32,6 +34,8 @@ export interface SandboxOptions {
   config?: string;
   /** Which services with which releases there are; all of the shelf by default. */
   services?: ShelfService[];
+  /** Eight weeks that it looks back at, made up. */
+  past?: boolean;
   /** How Slack reaches the bot: by its socket, or at a port. */
   mode?: 'socket' | 'http';
 }
@@ -57,8 +61,9 @@ const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.met
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const registered = await registeredIn(file('manifest.yml'));
+  const yml = options.config ?? file('src/sandbox/services.yml');
   const [redis, aws, slack] = await Promise.all([
-    startRedis(),
+    startRedis().then((server) => withPast(server, options.past ? yml : null)),
     startLocalAws({ customers: true, services: options.services }),
     startLocalSlack({ port: options.port ?? 0, ...registered, ...options.slack }),
   ]);
@@ -68,7 +73,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const alertsPort = await freePort();
   const requestPort = options.mode === 'http' ? await freePort() : undefined;
   if (requestPort) slack.deliverTo(`http://127.0.0.1:${requestPort}/slack/events`);
-  const config = await catalogAsOfNow(options.config ?? file('src/sandbox/services.yml'), {
+  const config = await catalogAsOfNow(yml, {
     now: Date.now(),
     gateway: inbox.gatewayUrl,
   });
@@ -105,6 +110,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     stop,
   };
+}
+
+/** Before the bot runs: it shall find nothing half written. */
+async function withPast(redis: SandboxRedis, yml: string | null): Promise<SandboxRedis> {
+  if (yml) await writePast(redis.url, await readCatalog(yml), Date.now());
+  return redis;
 }
 
 /** What the bot is told; nothing of the person's own Slack or AWS reaches it. */

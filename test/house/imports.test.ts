@@ -198,6 +198,19 @@ describe('a room imports only what stands beside or below it', () => {
         'yaml',
       ],
     ],
+    // What never happened is written as the bot would have written it.
+    [
+      'src/sandbox/past',
+      [
+        'src/sandbox/past',
+        'src/sandbox/as-of-now.ts',
+        'src/store',
+        'src/delivery',
+        'src/canary',
+        'src/paging',
+        'src/catalog',
+      ],
+    ],
     ['src/sandbox/traffic', ['src/sandbox/traffic', 'src/sandbox/shelf-service.ts', 'node:', 'undici']],
     [
       'src/sandbox/page',

@@ -8,7 +8,7 @@ import type { SlashCommand } from './acts/command.ts';
 import { asText } from './as-text.ts';
 import { BlockRules } from './blocks/rules.ts';
 import { Canvases, type CanvasPlan } from './canvases.ts';
-import { type Cast, displayName, SHOP } from './cast.ts';
+import { type Cast, displayName, SHOP, SLACKBOT } from './cast.ts';
 import { Channel } from './channel.ts';
 import { Dispatch } from './dispatch.ts';
 import { Files } from './files.ts';
@@ -77,6 +77,8 @@ export interface LocalSlack {
   remove(channel: string): void;
   /** Which canvases this workspace has: by default all. */
   canvases(plan: CanvasPlan): void;
+  /** Slackbot says something to everybody in a channel. */
+  announce(channel: string, text: string): void;
   /** The Web API answers nothing but 503, until it is up again. */
   down(is: boolean): void;
   channel(name: string): Channel;
@@ -153,6 +155,9 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     invite: (channel) => workspace.membership(channel, cast.bot.user, true),
     remove: (channel) => workspace.membership(channel, cast.bot.user, false),
     canvases: (plan) => world.canvases.havePlan(plan),
+    announce: (name, text) => {
+      workspace.post({ channel: workspace.channel(name).id, user: SLACKBOT, bot: true, text });
+    },
     down: (is) => api.down(is),
     channel: (name) => new Channel(workspace, workspace.channel(name), reader),
     asText: (message) => asText(message, reader),
