@@ -6,9 +6,10 @@ import type { OperationFact, PageFact } from './fact.ts';
 
 /** Null: it has not ended. */
 export function factOf(operation: Operation): OperationFact | null {
-  const { id, kind, team, service, environment, release, from, asked, end, committed, shiftedAt } = operation;
+  const { id, kind, team, service, environment, release, from, asked, end, committed, commitUnreadable } = operation;
   if (!end) return null;
   const back = backOf(operation);
+  const fullTraffic = arrived(operation);
   return {
     is: 'operation',
     id,
@@ -23,11 +24,16 @@ export function factOf(operation: Operation): OperationFact | null {
     ended: end.at,
     how: end.how,
     ...(committed !== undefined && { committed }),
-    ...(shiftedAt !== undefined && { fullTraffic: shiftedAt }),
+    ...(commitUnreadable && { commitUnreadable }),
+    ...(fullTraffic !== undefined && { fullTraffic }),
     ...(back && { back }),
     ...(asked.despite && { despite: asked.despite }),
   };
 }
+
+/** Where instances are replaced in their group: when the last one was. */
+const arrived = ({ shiftedAt, plan, runs }: Operation): number | undefined =>
+  shiftedAt ?? (plan.strategy === 'rolling' ? runs.find(({ stage }) => stage === 'bake')?.began : undefined);
 
 function backOf({ back }: Operation): OperationFact['back'] {
   if (!back) return undefined;
@@ -59,6 +65,7 @@ export function pageFactOf(page: Page): PageFact | null {
     ...toldOf(page.notices),
     ...(suspect && { suspect: suspect.operation }),
     ...(operation && { operation }),
+    ...stepsOf(page),
   };
 }
 
@@ -68,4 +75,13 @@ function toldOf(notices: Notice[]): Pick<PageFact, 'told' | 'firstTold'> {
   const told = [...new Set(arrived.flatMap(({ person }) => person ?? []))];
   const instants = arrived.flatMap(({ sentAt }) => sentAt ?? []);
   return { told, ...(instants.length > 0 && { firstTold: Math.min(...instants) }) };
+}
+
+function stepsOf({ responses = [] }: Page): Pick<PageFact, 'steps'> {
+  const done = responses.filter(({ state }) => state === 'done');
+  const steps = [...new Set(done.map(({ name }) => name))].map((name) => {
+    const pressed = done.some((run) => run.name === name && run.by !== null);
+    return { name, ...(!pressed && { byItself: true as const }) };
+  });
+  return steps.length > 0 ? { steps } : {};
 }
