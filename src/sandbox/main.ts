@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { frozenCatalog } from './freeze.ts';
 import { pageFiles } from './page/build.ts';
 import { startSandbox } from './sandbox.ts';
+import { shiftEnds } from './shift-ends.ts';
 import { TRY_THIS } from './try-this.ts';
 
 const port = Number(process.env.PORT ?? 3100);
@@ -14,6 +15,7 @@ try {
   const [serve, config] = await Promise.all([pageFiles(), frozenCatalog(catalog, 'discovery', Date.now())]);
   const sandbox = await startSandbox({ port, config, past: true, slack: { tryThis: TRY_THIS, serve } });
   const { slack, aws, redis } = sandbox;
+  slack.offerDeeds([shiftEnds(slack)]);
   for (const channel of ['team-edge', 'team-discovery']) slack.announce(channel, MADE_UP);
   const production = setInterval(() => slack.pushProduction(aws.production()), 1000);
   console.log(`

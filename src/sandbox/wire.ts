@@ -147,6 +147,13 @@ export interface PageBreakage {
   broken: PageBroken[];
 }
 
+/** Something that happens when one wants, so that nobody waits days for it. */
+export interface PageDeed {
+  name: string;
+  /** What its button says: `End Ada’s shift in a minute` */
+  words: string;
+}
+
 /** Ways to reach somebody or something outside of fullcycle; each can be out of order. */
 export type ReceiverName = 'mail' | 'pagerduty' | 'webhook' | 'heartbeat' | 'slack';
 
@@ -199,6 +206,7 @@ export type ToPage =
   | { type: 'production'; production: Production }
   | { type: 'breakage'; breakage: PageBreakage }
   | { type: 'inbox'; inbox: PageInbox }
+  | { type: 'deeds'; deeds: PageDeed[] }
   /** Answer to a command, click or submission, by `ref`: `operation_timeout` and the like, in Slack's words. */
   | { type: 'done'; ref: string; error?: string };
 
@@ -217,6 +225,7 @@ export type FromPage = { ref: string; user: string } & (
   | { type: 'break'; fault: string; service: string }
   | { type: 'mend'; fault: string; service: string }
   | { type: 'mend all' }
+  | { type: 'deed'; name: string }
   /** Something is out of order from now on, or in order again. */
   | { type: 'out of order'; receiver: ReceiverName; is: boolean }
 );

@@ -4,6 +4,7 @@ import type {
   PageCanvas,
   PageChannel,
   PageCommand,
+  PageDeed,
   PageInbox,
   PageMessage,
   PageShortcut,
@@ -28,6 +29,8 @@ export interface World {
   homes: Record<string, { id: string; view: unknown }>;
   /** Newest first; absent: none yet. */
   canvases?: PageCanvas[];
+  /** What can be brought about by a button; absent: nothing. */
+  deeds?: PageDeed[];
   /** What can be broken and what is; absent where there is nothing to break. */
   breakage?: PageBreakage;
   /** What reached people beside Slack; absent where nothing can. */
@@ -55,6 +58,8 @@ export function told(world: World | undefined, news: ToPage): World | undefined 
       return { ...world, homes: { ...world.homes, [news.user]: { id: news.id, view: news.view } } };
     case 'canvases':
       return { ...world, canvases: news.canvases };
+    case 'deeds':
+      return { ...world, deeds: news.deeds };
     case 'breakage':
       return { ...world, breakage: news.breakage };
     case 'inbox':
@@ -74,6 +79,7 @@ function greeted(world: World | undefined, { type: _, ...hello }: ToPage & { typ
     views: world?.views ?? [],
     homes: world?.homes ?? {},
     canvases: world?.canvases,
+    deeds: world?.deeds,
     breakage: world?.breakage,
     inbox: world?.inbox,
     helloTs: world?.helloTs ?? newest,

@@ -1,7 +1,16 @@
 /** The page's WebSocket: every connected page is told everything, the people switch inside the page. */
 import { type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
-import type { FromPage, PageBreakage, PageInbox, PageShortcut, Production, ReceiverName, ToPage } from '../wire.ts';
+import type {
+  FromPage,
+  PageBreakage,
+  PageDeed,
+  PageInbox,
+  PageShortcut,
+  Production,
+  ReceiverName,
+  ToPage,
+} from '../wire.ts';
 import type { Acts } from './acts/acts.ts';
 import type { SlashCommand } from './acts/command.ts';
 import { type Outcome, refused } from './acts/outcome.ts';
@@ -44,6 +53,7 @@ const fromPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('break'), fault: z.string(), service: z.string(), ...who }),
   z.object({ type: z.literal('mend'), fault: z.string(), service: z.string(), ...who }),
   z.object({ type: z.literal('mend all'), ...who }),
+  z.object({ type: z.literal('deed'), name: z.string(), ...who }),
   z.object({ type: z.literal('out of order'), receiver, is: z.boolean(), ...who }),
 ]) satisfies z.ZodType<FromPage>;
 
@@ -64,6 +74,12 @@ export interface Reachable {
   arrivals: { onChange(listener: () => void): void };
 }
 
+/** One of them brings something about that would take days by itself. */
+export interface Deed extends PageDeed {
+  /** Resolves with what a person reads where it could not be done. */
+  run(): Promise<Pick<Outcome, 'error'>>;
+}
+
 /** A storm of mails shall not become a storm of whole lists to the page, ms. */
 const INBOX_EVERY = 200;
 
@@ -78,6 +94,7 @@ export class Live {
   #production: Production | undefined;
   #breakable: Breakable | undefined;
   #reachable: Reachable | undefined;
+  #deeds: Deed[] = [];
 
   constructor(
     private readonly world: World,
@@ -123,6 +140,12 @@ export class Live {
     tell();
   }
 
+  /** From now on the page has a button for each. */
+  offerDeeds(deeds: Deed[]): void {
+    this.#deeds = deeds;
+    this.#tellAll(deedsOf(deeds));
+  }
+
   #snapshot(): ToPage[] {
     const { cast, workspace, views, canvases } = this.world;
     const groups = cast.groups.map(({ id, handle }) => [id, `@${handle}`]);
@@ -149,6 +172,7 @@ export class Live {
       ...(shown.length > 0 ? [{ type: 'canvases', canvases: shown } as const] : []),
       ...(this.#production ? [{ type: 'production', production: this.#production } as const] : []),
       ...(this.#breakable ? [breakageOf(this.#breakable)] : []),
+      ...(this.#deeds.length > 0 ? [deedsOf(this.#deeds)] : []),
       ...(this.#reachable ? [{ type: 'inbox', inbox: this.#reachable.forPage() } as const] : []),
     ];
   }
@@ -188,10 +212,17 @@ export class Live {
         return this.#order((one) => one.mend(said.fault, said.service));
       case 'mend all':
         return this.#order((one) => one.mendAll());
+      case 'deed':
+        return this.#bringAbout(said.name);
       case 'out of order':
         this.#reachable?.down(said.receiver, said.is);
         return { tookMs: 0 };
     }
+  }
+
+  async #bringAbout(name: string): Promise<Outcome> {
+    const deed = this.#deeds.find((each) => each.name === name);
+    return deed ? { ...(await deed.run()), tookMs: 0 } : refused('There is no such thing here.');
   }
 
   #order(deed: (breakable: Breakable) => void): Outcome {
@@ -213,6 +244,11 @@ export class Live {
 const pageMessage = ({ metadata: _, reactions: __, ...message }: Message) => message;
 
 const breakageOf = (breakable: Breakable): ToPage => ({ type: 'breakage', breakage: breakable.breakage() });
+
+const deedsOf = (deeds: Deed[]): ToPage => ({
+  type: 'deeds',
+  deeds: deeds.map(({ name, words }) => ({ name, words })),
+});
 
 /** What a person's profile says beside is between the bot and Slack. */
 const pageUsers = ({ cast }: World) => cast.users.map(({ mail: _, zone: __, ...user }) => user);

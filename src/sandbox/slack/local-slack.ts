@@ -13,7 +13,7 @@ import { Channel } from './channel.ts';
 import { Dispatch } from './dispatch.ts';
 import { Files } from './files.ts';
 import { HttpMode } from './http-mode.ts';
-import { type Breakable, Live, type Reachable } from './live.ts';
+import { type Breakable, type Deed, Live, type Reachable } from './live.ts';
 import { Log } from './log.ts';
 import type { Reader } from './mrkdwn-as-text.ts';
 import { Person } from './person.ts';
@@ -86,6 +86,8 @@ export interface LocalSlack {
   pushProduction(production: Production): void;
   /** From now on the page offers to break it. */
   offerToBreak(breakable: Breakable): void;
+  /** From now on the page has a button for each. */
+  offerDeeds(deeds: Deed[]): void;
   /** From now on the page shows what reaches people beside Slack. */
   showInbox(reachable: Reachable): void;
   /** Hangs a file on the same server. */
@@ -163,6 +165,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     asText: (message) => asText(message, reader),
     pushProduction: (production) => live.pushProduction(production),
     offerToBreak: (breakable) => live.offerToBreak(breakable),
+    offerDeeds: (deeds) => live.offerDeeds(deeds),
     showInbox: (reachable) => live.showInbox(reachable),
     serve: (path, contentType, body) => server.serve(path, contentType, body),
     stop: async () => {

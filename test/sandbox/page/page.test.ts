@@ -73,6 +73,14 @@ describe.skipIf(!chromium)('the page', () => {
     expect(await page.getByRole('region', { name: 'A draft' }).locator('strong, b').allInnerTexts()).toContain('02:49');
   });
 
+  it('lets time pass at the press of a button, and says so', async () => {
+    live.tell({ type: 'deeds', deeds: [{ name: 'end shift', words: 'End Ada’s shift in a minute' }] });
+    const deed = live.next('deed');
+    await page.getByRole('button', { name: 'End Ada’s shift in a minute' }).click();
+    expect(await deed).toMatchObject({ name: 'end shift' });
+    await shown('Done: see #team-edge.');
+  });
+
   it('has no id twice', async () => {
     live.post({ ts: '1794921600.000100', ...DESIGNS.page });
     await shown(message('1794921600.000100'));

@@ -2,6 +2,7 @@ import { directWith } from '../../wire.ts';
 import { hashOf, type Place } from '../place.ts';
 import { useSession } from '../session.ts';
 import { Avatar } from './avatar.tsx';
+import { Deeds } from './deeds.tsx';
 
 export function Sidebar({ place, unread, open }: { place: Place; unread(channel: string): boolean; open: boolean }) {
   const { world, me } = useSession();
@@ -62,6 +63,7 @@ export function Sidebar({ place, unread, open }: { place: Place; unread(channel:
           </ul>
         </>
       )}
+      <Deeds />
       <h2>Apps</h2>
       <ul>
         <li>
