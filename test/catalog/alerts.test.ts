@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { alarmPlaces, pagesOf } from '../../src/catalog/pages.ts';
-import { CatalogError } from '../../src/catalog/problems.ts';
 import { parseCatalog } from '../../src/catalog/read-catalog.ts';
+import { sentencesIn } from './problems-in.ts';
 
 const ELB = 'arn:aws:elasticloadbalancing:eu-west-1:000000000000';
 
@@ -38,16 +38,6 @@ const prod = (text: string) => {
   if (!environment) throw new Error('there is no api in prod');
   return environment;
 };
-const problems = (text: string): string[] => {
-  try {
-    parseCatalog(text);
-    return [];
-  } catch (error) {
-    if (error instanceof CatalogError) return error.problems.map((each) => each.replace(/^services.yml:\d+:\d+: /, ''));
-    throw error;
-  }
-};
-
 describe('which alarms page', () => {
   test('where nothing is said, those that stop a deploy, at any hour', () => {
     expect(pagesOf(prod(FILE))).toEqual([{ alarm: 'api-prod-errors', severity: 'high', responses: [] }]);
@@ -196,6 +186,6 @@ describe('slips', () => {
       'alerts.unowned: "alerts" is no channel id; open the channel in Slack, its details end with the id, like C0123ABCDEF',
     ],
   ])('%#', (file, told) => {
-    expect(problems(file)).toEqual([told]);
+    expect(sentencesIn(file)).toEqual([told]);
   });
 });

@@ -1,8 +1,8 @@
 /** What services.yml says of who is paged in which order. */
 import { describe, expect, test } from 'vitest';
-import { CatalogError } from '../../src/catalog/problems.ts';
 import { parseCatalog } from '../../src/catalog/read-catalog.ts';
 import { usualEscalation } from '../../src/catalog/usual-escalation.ts';
+import { sentencesIn } from './problems-in.ts';
 
 const ELB = 'arn:aws:elasticloadbalancing:eu-west-1:000000000000';
 const ONCALL = `    oncall:
@@ -32,15 +32,7 @@ services:
 
 const policyOf = (escalation: string) => parseCatalog(file(escalation)).teams.get('edge')?.escalation;
 
-function problems(escalation: string, oncall = ONCALL): string[] {
-  try {
-    parseCatalog(file(escalation, oncall));
-    return [];
-  } catch (error) {
-    if (!(error instanceof CatalogError)) throw error;
-    return error.problems.map((each) => each.replace(/^services\.yml:\d+:\d+: /, ''));
-  }
-}
+const problems = (escalation: string, oncall = ONCALL) => sentencesIn(file(escalation, oncall));
 
 const MINUTE = 60_000;
 

@@ -1,8 +1,8 @@
 /** What services.yml says of figures and of how they are judged. */
 import { describe, expect, test } from 'vitest';
 import { KNOWN_FIGURES, tellsReleasesApart } from '../../src/catalog/figures.ts';
-import { CatalogError } from '../../src/catalog/problems.ts';
 import { parseCatalog } from '../../src/catalog/read-catalog.ts';
+import { problemsIn } from './problems-in.ts';
 
 const ELB = 'arn:aws:elasticloadbalancing:eu-west-1:000000000000';
 
@@ -25,16 +25,6 @@ function prod(says: string) {
   const environment = parseCatalog(file(says)).services.get('api')?.environments.get('prod');
   if (!environment) throw new Error('there is no prod of api');
   return environment;
-}
-
-function problems(text: string): string[] {
-  try {
-    parseCatalog(text);
-    return [];
-  } catch (error) {
-    if (error instanceof CatalogError) return error.problems;
-    throw error;
-  }
 }
 
 const shop = (name: string, more = '') =>
@@ -333,7 +323,7 @@ figures: [{ ${orders}, query: 'up{a="$clutser"}' }, { name: B, kind: level, wors
       [`11:19: ${path}.baseline: cannot have this target group: it is listed twice`],
     ],
   ])('%s: the place, what is wrong, and what was expected', (_, says, told) => {
-    expect(problems(file(says))).toEqual(told.map((problem) => `services.yml:${problem}`));
+    expect(problemsIn(file(says))).toEqual(told.map((problem) => `services.yml:${problem}`));
   });
 
   test('one baseline for two environments is refused: each would judge by the other', () => {
@@ -343,13 +333,13 @@ figures: [{ ${orders}, query: 'up{a="$clutser"}' }, { name: B, kind: level, wors
       .replace('      prod:', '      staging:')
       .replaceAll('api-prod', 'api-staging')
       .replaceAll(/api-([ab])\/1/g, 'staging-$1/1');
-    expect(problems(file(baseline) + staging)).toEqual([
+    expect(problemsIn(file(baseline) + staging)).toEqual([
       `services.yml:16:19: services.api.environments.staging.baseline: cannot have this target group: api in prod has it already`,
     ]);
   });
 
   test('a rolling service has nobody to compare', () => {
     const rolling = `strategy: rolling\nrolling: { group: g }\nbaseline: ${ELB}:targetgroup/api-c/1`;
-    expect(problems(file(rolling))).toEqual([expect.stringContaining(`${path}.baseline: is no key here`)]);
+    expect(problemsIn(file(rolling))).toEqual([expect.stringContaining(`${path}.baseline: is no key here`)]);
   });
 });

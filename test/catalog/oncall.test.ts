@@ -1,8 +1,8 @@
 /** What services.yml says of who is on call and how people are reached. */
 import { describe, expect, test } from 'vitest';
-import { CatalogError } from '../../src/catalog/problems.ts';
 import { parseCatalog } from '../../src/catalog/read-catalog.ts';
 import { onCallAt } from '../../src/oncall/on-call-at.ts';
+import { sentencesIn } from './problems-in.ts';
 
 const ELB = 'arn:aws:elasticloadbalancing:eu-west-1:000000000000';
 const file = (oncall: string, people = '') => `teams:
@@ -33,16 +33,7 @@ const whoAt = (oncall: string, at: string) =>
     ({ layer, duty }) => `${layer}: ${duty.is === 'held' ? duty.held.map(({ person }) => person).join(' and ') : '-'}`,
   );
 
-function problems(oncall: string, people = ''): string[] {
-  try {
-    parseCatalog(file(oncall, people));
-    return [];
-  } catch (error) {
-    if (error instanceof CatalogError)
-      return error.problems.map((each) => each.replace(/^services\.yml:\d+:\d+: /, ''));
-    throw error;
-  }
-}
+const problems = (oncall: string, people = '') => sentencesIn(file(oncall, people));
 
 const WEEKLY = `zone: Europe/Berlin
 layers:

@@ -1,7 +1,7 @@
 /** What services.yml says of how deploys are held, let through and shifted. */
 import { describe, expect, test } from 'vitest';
-import { CatalogError } from '../../src/catalog/problems.ts';
 import { parseCatalog } from '../../src/catalog/read-catalog.ts';
+import { problemsIn } from './problems-in.ts';
 
 const ELB = 'arn:aws:elasticloadbalancing:eu-west-1:000000000000';
 const place = (name: string, more = '') => `      ${name}:
@@ -26,15 +26,7 @@ function prod(given: Parameters<typeof file>[0]) {
   return environment;
 }
 
-function problems(given: Parameters<typeof file>[0]): string[] {
-  try {
-    parseCatalog(file(given));
-    return [];
-  } catch (error) {
-    if (error instanceof CatalogError) return error.problems;
-    throw error;
-  }
-}
+const problems = (given: Parameters<typeof file>[0]) => problemsIn(file(given));
 
 describe('a policy', () => {
   test('is to shift at once, to ask nobody, and to remind after four hours, unless it says otherwise', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CatalogError } from '../../src/catalog/problems.ts';
 import { parseCatalog, readCatalog } from '../../src/catalog/read-catalog.ts';
+import { problemsIn } from './problems-in.ts';
 
 const ELB = 'arn:aws:elasticloadbalancing:eu-west-1:000000000000';
 
@@ -23,16 +23,6 @@ services:
           - ${ELB}:targetgroup/api-prod-a/1a
           - ${ELB}:targetgroup/api-prod-b/1b
 `;
-
-function problems(text: string): string[] {
-  try {
-    parseCatalog(text);
-    return [];
-  } catch (error) {
-    if (error instanceof CatalogError) return error.problems;
-    throw error;
-  }
-}
 
 function prod(text: string) {
   const environment = parseCatalog(text).services.get('api')?.environments.get('prod');
@@ -313,12 +303,12 @@ describe('a wrong file', () => {
     ['a key twice', '  discovery:', '  edge:', ['5:3: Map keys must be unique']],
   ])('%s: the place, what is wrong, and what was expected', (_, right, wrong, told) => {
     expect(FILE).toContain(right);
-    expect(problems(FILE.replace(right, wrong))).toEqual(told.map((problem) => `services.yml:${problem}`));
+    expect(problemsIn(FILE.replace(right, wrong))).toEqual(told.map((problem) => `services.yml:${problem}`));
   });
 
   test('all problems are told at once, in the order of the file', () => {
     const file = FILE.replace('C0EDGE', 'edge').replace('team: edge', 'tem: edge').replace('U0MIRA', 'mira');
-    expect(problems(file).map((problem) => problem.split(': ')[0])).toEqual([
+    expect(problemsIn(file).map((problem) => problem.split(': ')[0])).toEqual([
       'services.yml:3:14',
       'services.yml:7:15',
       'services.yml:9:3',
@@ -328,7 +318,7 @@ describe('a wrong file', () => {
 
   test('two services on one target group or one route are refused: each would switch the other', () => {
     const second = FILE.slice(FILE.indexOf('  api:')).replace('  api:', '  shop:').replace('-b/1b', '-c/1c');
-    expect(problems(FILE + second)).toEqual([
+    expect(problemsIn(FILE + second)).toEqual([
       'services.yml:23:18: services.shop.environments.prod.routes.0: cannot have this route: api in prod has it already',
       'services.yml:25:13: services.shop.environments.prod.targetGroups.0: cannot have this target group: api in prod has it already',
     ]);
@@ -343,7 +333,7 @@ describe('a wrong file', () => {
     const third = FILE.slice(FILE.indexOf('      prod:'))
       .replace('      prod:', '      prod-eu:')
       .replaceAll('api-prod', 'third');
-    expect(problems(FILE + third + second)).toEqual([
+    expect(problemsIn(FILE + third + second)).toEqual([
       expect.stringContaining(
         'services.api-prod.environments.eu: cannot have the name of its clusters: api in prod-eu has it already',
       ),
@@ -351,17 +341,17 @@ describe('a wrong file', () => {
   });
 
   test('an alias without its anchor is named', () => {
-    expect(problems(FILE.replace('[U0MIRA]', '*everybody'))).toEqual([
+    expect(problemsIn(FILE.replace('[U0MIRA]', '*everybody'))).toEqual([
       'services.yml: Unresolved alias (the anchor must be set before the alias): everybody',
     ]);
   });
 
   test.each(['', '# nothing yet\n'])('an empty file says what it needs', (text) => {
-    expect(problems(text)).toEqual(['services.yml:1:1: is empty; it needs teams and services']);
+    expect(problemsIn(text)).toEqual(['services.yml:1:1: is empty; it needs teams and services']);
   });
 
   test.each(['just text', '[1, 2]', '42'])('a file that is %s is no catalog', (text) => {
-    expect(problems(text)).toEqual([expect.stringMatching(/^services\.yml:1:1: must be a block of keys, not /)]);
+    expect(problemsIn(text)).toEqual([expect.stringMatching(/^services\.yml:1:1: must be a block of keys, not /)]);
   });
 
   test('a file that is not there is named, with the setting that names it', async () => {

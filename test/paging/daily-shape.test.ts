@@ -79,24 +79,26 @@ describe('which hour is compared with which', () => {
 });
 
 describe('what is wrong', () => {
+  const USUAL = [4000, 4100, 3900, 4050];
+  const USUALLY_FEW = [400, 410, 390, 405];
   const is = (value: number | null, past: (number | null)[], change: object = {}) =>
     compared(value, past, { ...ORDERS, ...change }).is;
   test.each<[string, number | null, (number | null)[], object, string]>([
-    ['none, where there are usually thousands', 0, [4000, 4100, 3900, 4050], {}, 'off'],
-    ['a tenth of the usual', 400, [4000, 4100, 3900, 4050], {}, 'off'],
-    ['somewhat less', 2500, [4000, 4100, 3900, 4050], {}, 'usual'],
-    ['more is not worse', 9000, [4000, 4100, 3900, 4050], {}, 'usual'],
-    ['more, where either is', 9000, [4000, 4100, 3900, 4050], { worse: 'either' }, 'off'],
-    ['less, where either is', 100, [4000, 4100, 3900, 4050], { worse: 'either' }, 'off'],
-    ['less than usual of what should be few', 10, [400, 410, 390, 405], { worse: 'more' }, 'usual'],
-    ['many of what should be few', 900, [400, 410, 390, 405], { worse: 'more' }, 'off'],
+    ['none, where there are usually thousands', 0, USUAL, {}, 'off'],
+    ['a tenth of the usual', 400, USUAL, {}, 'off'],
+    ['somewhat less', 2500, USUAL, {}, 'usual'],
+    ['more is not worse', 9000, USUAL, {}, 'usual'],
+    ['more, where either is', 9000, USUAL, { worse: 'either' }, 'off'],
+    ['less, where either is', 100, USUAL, { worse: 'either' }, 'off'],
+    ['less than usual of what should be few', 10, USUALLY_FEW, { worse: 'more' }, 'usual'],
+    ['many of what should be few', 900, USUALLY_FEW, { worse: 'more' }, 'off'],
     ['a holiday among the weeks before does not hide it', 100, [4000, 0, 3900, 4050], {}, 'off'],
     ['nor does it make the usual look wrong', 4000, [4000, 0, 3900, 4050], {}, 'usual'],
     ['what has always varied may vary', 500, [4000, 1000, 7000, 300], {}, 'usual'],
     ['at night, when hardly anything happens', 0, [12, 8, 20, 9], {}, 'quiet'],
     ['with one week known', 0, [4000, null, null, null], {}, 'unknown'],
     ['with half of the weeks known', 0, [4000, 4100, null, null], {}, 'off'],
-    ['when now is not known', null, [4000, 4100, 3900, 4050], {}, 'unknown'],
+    ['when now is not known', null, USUAL, {}, 'unknown'],
   ])('%s', (_, value, past, change, told) => {
     expect(is(value, past, change)).toBe(told);
   });

@@ -1,9 +1,10 @@
 /** Fifty thousand stories in which everything that can go wrong does: no rule is broken in any of them. */
 import { availableParallelism } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { brokenIn } from './broken-in.ts';
 import { type Bundle, bundle } from './bundle.ts';
 import { SAFEGUARDS } from './safeguards.ts';
-import { type Simulated, tellStory } from './simulate.ts';
+import { tellStory } from './simulate.ts';
 
 const STORIES = 50_000;
 /** Seeds are shared out in stints, so that no thread waits long for another. */
@@ -24,7 +25,7 @@ test(
     const thread = async () => {
       for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
         const simulated = await engine.play({ runs: STINT, seed });
-        expect(inWords(simulated)).toBe('no rule is broken');
+        expect(brokenIn(simulated)).toBe('no rule is broken');
         for (const [what, times] of simulated.tally) tally.set(what, (tally.get(what) ?? 0) + times);
       }
     };
@@ -59,11 +60,6 @@ test(
   },
   MINUTES,
 );
-
-const inWords = ({ failure }: Simulated): string =>
-  failure
-    ? `seed ${failure.seed}: ${failure.invariant}: ${failure.what}\n${failure.story.join('\n')}`
-    : 'no rule is broken';
 
 /** Lines of the tally: a plan that never runs proves nothing. */
 const HAPPENS = [

@@ -1,7 +1,7 @@
 /** Stories of paging in which everything that can go wrong does; and each safeguard is missed when it is out. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { brokenIn } from '../broken-in.ts';
 import { type Bundle, bundle } from '../bundle.ts';
-import type { Simulated } from '../simulate.ts';
 import { SAFEGUARDS } from './safeguards.ts';
 
 const STORIES = 3000;
@@ -19,7 +19,7 @@ test(
   'three thousand stories break no rule, and everything that they are about happens in them',
   async () => {
     const simulated = await engine.play({ runs: STORIES, seed: 1 });
-    expect(inWords(simulated)).toBe('no rule is broken');
+    expect(brokenIn(simulated)).toBe('no rule is broken');
     expect(HAPPENS.filter((what) => !simulated.tally.has(what))).toEqual([]);
   },
   3 * MINUTES,
@@ -40,11 +40,6 @@ test.each(SAFEGUARDS)(
   },
   MINUTES,
 );
-
-const inWords = ({ failure }: Simulated): string =>
-  failure
-    ? `seed ${failure.seed}: ${failure.invariant}: ${failure.what}\n${failure.story.join('\n')}`
-    : 'no rule is broken';
 
 /** Lines of the tally: a plan that never runs proves nothing. */
 const HAPPENS = [
