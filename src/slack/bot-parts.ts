@@ -14,7 +14,7 @@ export interface Log {
   error(facts: object, text: string): void;
 }
 
-/** Where the cards of operations are. */
+/** Where the cards of operations and the messages of pages are. */
 export interface Cards {
   place(operation: string): Promise<CardPlace | null>;
   /** The same for the messages of pages; absent: nothing pages. */

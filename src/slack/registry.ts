@@ -42,6 +42,7 @@ import { REASON_FORM } from './modals/reason-form.ts';
 import { reasonSubmitted } from './modals/reason-submitted.ts';
 import { SEARCH_FORM } from './modals/search-form.ts';
 import { SILENCE_FORM } from './modals/silence-form.ts';
+import { findMoreClicked } from './ops/find.ts';
 import { searchAgain, searchClicked, searchSubmitted } from './where/search.ts';
 
 export const COMMANDS: Record<string, OnTyped> = {
@@ -97,6 +98,7 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.silence]: silenceClicked,
   [ACTION.pageNote]: noteClicked,
   [ACTION.respond]: respondClicked,
+  [ACTION.findMore]: findMoreClicked,
   [ACTION.openForm]: (bot, click) => openDeployForm(bot, click, readForm(click.value)),
   [ACTION.homeRollBack]: homeRollBackClicked,
   [ACTION.homeCover]: coverFormClicked,

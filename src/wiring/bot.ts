@@ -36,8 +36,23 @@ export async function startBot({
   });
   await warmUp(desk, catalog);
   await bot.start();
-  return bot;
+  return { ...bot, stop: stopping(keepWarm(archive, log), bot) };
 }
+
+/** Whoever searches does not wait for what was written since somebody searched last. */
+const EVERY = 5 * 60_000;
+
+function keepWarm(archive: Foundation['archive'], log: Foundation['log']): NodeJS.Timeout {
+  const read = () =>
+    void archive.warmUp().catch((error) => log.warn({ err: error }, 'the record could not be read, it is tried again'));
+  read();
+  return setInterval(read, EVERY).unref();
+}
+
+const stopping = (timer: NodeJS.Timeout, bot: SlackBot) => async () => {
+  clearInterval(timer);
+  await bot.stop();
+};
 
 async function placeOf(id: string, store: Pick<Store, 'card'>) {
   const card = await store.card(id);

@@ -2,6 +2,7 @@
 
 import { openRota } from '../../jobs/rota/rota.ts';
 import type { Pager } from '../../src/paging/pager.ts';
+import type { Archive } from '../../src/record/archive.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
 import type { Person, Reply } from '../../src/sandbox/slack/person.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
@@ -46,6 +47,7 @@ interface Options {
   /** Block types that this Slack does not take. */
   refuseBlocks?: string[];
   pager?: Pager;
+  archive?: Archive;
   calendarOf?: (whose: { person: string } | { team: string }) => string;
 }
 

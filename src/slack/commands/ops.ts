@@ -4,11 +4,13 @@ import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
 import { type Message, md, section } from '../messages/blocks.ts';
 import { nearest } from '../nearest.ts';
+import { FIND_HELP, find } from '../ops/find.ts';
 import { type OpsWords, opsHelp } from '../ops/help.ts';
 import { where } from '../ops/where.ts';
 
 export const OPS_WORDS: OpsWords = {
   where: { does: where, help: '`/ops where [words]`: what runs where, in the whole company' },
+  find: { does: find, help: FIND_HELP },
 };
 
 export async function ops(bot: Bot, typed: Typed): Promise<Message | null> {

@@ -174,19 +174,20 @@ class Reader {
 /** The first day of 1970 was a Thursday; today counts. */
 const ahead = (today: number, name: number): number => ((name - (Math.floor(today / DAY) + 3) + 7 * 1e6) % 7) * DAY;
 
-const dayName = (word: string): number =>
+export const dayName = (word: string): number =>
   /^[a-z]{3,9}$/.test(word) ? DAYS.findIndex((day) => word === day || isWhole(word, day)) : -1;
 const WHOLE = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const isWhole = (word: string, day: string) => WHOLE[DAYS.indexOf(day)]?.startsWith(word) === true;
 
-function dateOf(word: string): number | undefined {
+/** As UTC would count it: midnight on the wall. */
+export function dateOf(word: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(word)) return undefined;
   const at = Date.parse(`${word}T00:00:00Z`);
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== word ? undefined : at;
 }
 
 /** Minutes after midnight: `9:00`, `17:00`, `9am`; `9` only where it can be nothing else. */
-function timeOf(word: string, bare: boolean): number | null {
+export function timeOf(word: string, bare: boolean): number | null {
   const [, hours = '', minutes, half] = /^(\d{1,2})(?:[:.](\d\d))?(am|pm)?$/.exec(word) ?? [];
   if (!hours || (minutes === undefined && !half && !bare)) return null;
   const hour = half ? (Number(hours) % 12) + (half === 'pm' ? 12 : 0) : Number(hours);
@@ -206,7 +207,7 @@ const UNIT: Record<string, number> = {
 };
 
 /** `4h`, `90m`, `2d`, `1h30m`. */
-function durationOf(word: string): number | null {
+export function durationOf(word: string): number | null {
   const parts = [...word.matchAll(/(\d+(?:\.\d+)?)(weeks?|days?|hours?|min|[mhdw])/g)];
   if (parts.length === 0 || parts.map(([all]) => all).join('') !== word) return null;
   return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNIT[unit.replace(/s$/, '')] ?? 0), 0);

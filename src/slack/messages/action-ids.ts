@@ -62,6 +62,8 @@ export const ACTION = {
   searchPage: 'search.page',
   /** Opens the form for a note; its value is a team. */
   handoffNote: 'handoff.note',
+  /** Its value is what is searched, and where it goes on. */
+  findMore: 'record.more',
   /** Opens a link; nothing to handle but the ack. */
   openCard: 'link.card',
 } as const;
