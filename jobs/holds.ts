@@ -50,5 +50,6 @@ async function sayLifted({ after }: Hold, by: Person, at: number, store: Store):
 
 /** The card of the rollback that set it shows it. */
 async function cardOf(hold: Hold | null, queues: Queues): Promise<void> {
+  await queues.homes();
   if (hold?.after) await queues.stale(hold.after, true);
 }

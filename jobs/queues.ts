@@ -7,6 +7,11 @@ import type { Operation } from '../src/delivery/operation.ts';
 import type { Person } from '../src/delivery/person.ts';
 import type { Bundle } from '../src/store/redis-bundles.ts';
 
+/** `round`: only says that it is time to look. */
+export interface HomeJob {
+  round?: true;
+}
+
 export const PREFIX = '{fc}';
 export const LANES = ['deploy', 'rollback'] as const;
 export type Lane = (typeof LANES)[number];
@@ -39,6 +44,8 @@ export interface Queues {
   page(id: string, options?: { wake?: boolean }): Promise<void>;
   /** The page's message does not show the newest record. `urgent`: its state, not mere counting. */
   pageStale(page: string, urgent: boolean): Promise<void>;
+  /** Something that Homes show has changed. Never fails: a Home is no reason for anything else to. */
+  homes(): Promise<void>;
   /** Make sure that what is gathered for a person is told, `delay` ms from now. */
   bundle(bundle: Bundle, delay: number): Promise<void>;
   /** Make sure that a cluster is pushed until it is gone. */
@@ -70,7 +77,14 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
   const pagePost = open<PagePointer>('page-post');
   const bundles = open<Bundle>('bundle');
   const remove = open<Removal>('remove');
-  const all = [lanes.deploy, lanes.rollback, post, pages, pagePost, bundles, remove];
+  const home = open<HomeJob>('home');
+  const all = [lanes.deploy, lanes.rollback, post, pages, pagePost, home, bundles, remove];
+
+  const homes = async () => {
+    await home
+      .add('home', {}, { delay: HOMES_WAIT, deduplication: { id: 'home', keepLastIfActive: true } })
+      .catch(onError);
+  };
 
   return {
     async run({ id, lane }, { wake: now = true } = {}) {
@@ -78,12 +92,19 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
       const job = await lanes[lane].add(lane, { operation: id }, { jobId: id });
       if (now) await job.promote().catch(ignoreNotDelayed);
     },
-    stale: (operation, urgent) => stale(post, operation, { operation }, urgent),
+    async stale(operation, urgent) {
+      await stale(post, operation, { operation }, urgent);
+      if (urgent) void homes();
+    },
     async page(id, { wake: now = true } = {}) {
       const job = await pages.add('page', { page: id }, { jobId: id });
       if (now) await job.promote().catch(ignoreNotDelayed);
     },
-    pageStale: (page, urgent) => stale(pagePost, page, { page }, urgent),
+    async pageStale(page, urgent) {
+      await stale(pagePost, page, { page }, urgent);
+      if (urgent) void homes();
+    },
+    homes,
     async bundle(bundle, delay) {
       const { person, by, since } = bundle;
       await bundles.add('bundle', bundle, { jobId: `${person}-${by}-${since}`, delay });
@@ -101,6 +122,9 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
     },
   };
 }
+
+/** What changes together is shown together. */
+const HOMES_WAIT = 700;
 
 /** One job however often; urgent, it does not wait out the pause between two edits. */
 async function stale<Data>(

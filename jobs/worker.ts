@@ -5,11 +5,13 @@ import type { Cloud } from '../src/cloud/cloud.ts';
 import { remind } from '../src/slack/card/remind.ts';
 import type { CardParts } from '../src/slack/card/say.ts';
 import { catchUp } from '../src/slack/holds/catch-up.ts';
+import type { RedrawParts } from '../src/slack/home/redraw.ts';
 import type { PageParts } from '../src/slack/paging/parts.ts';
 import { type AuditParts, auditWorker } from './audit.ts';
 import { bundleWorker } from './bundle.ts';
 import { deployWorker } from './deploy.ts';
 import { reminderWorker } from './hold-reminder.ts';
+import { homeWorker } from './home.ts';
 import { leakWorker } from './leaks.ts';
 import { pageWorker } from './page.ts';
 import { pageNews } from './paging/page-news.ts';
@@ -30,6 +32,7 @@ export interface WorkerParts {
   card: CardParts;
   paging: { engine: PageEngine; post: PageParts; audit: Pick<AuditParts, 'audits' | 'heartbeat'> };
   rota: RoundParts;
+  homes: RedrawParts;
   lockDuration?: number;
 }
 
@@ -46,6 +49,7 @@ export async function startWorkers({
   card,
   paging,
   rota,
+  homes,
   lockDuration,
 }: WorkerParts): Promise<Workers> {
   const { store, queues, log, now } = engine;
@@ -63,6 +67,7 @@ export async function startWorkers({
     await auditWorker({ connection, parts: { ...paging.engine, ...paging.audit } }),
     await reconcileWorker({ connection, store, pages: paging.engine.pages, queues, log }),
     await rotaWorker({ connection, parts: rota }),
+    await homeWorker({ connection, lockDuration, parts: homes, queues }),
     removeWorker({ connection, lockDuration, parts: doctor, log }),
     await leakWorker({ connection, parts: doctor }),
     await reminderWorker({

@@ -8,10 +8,12 @@ import type { Desk } from '../delivery/desk.ts';
 import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { Archive } from '../record/archive.ts';
+import type { Homes } from '../store/redis-homes.ts';
 import { boltLog } from './bolt-log.ts';
 import type { Bot, Cards, Log } from './bot-parts.ts';
 import { archiveWithinReach, pagerWithinReach, rotaWithinReach, withinReach } from './desk-within-reach.ts';
 import { createDoor } from './door.ts';
+import { keepHomes } from './home/keeper.ts';
 import { createHttpLine } from './http-line.ts';
 import type { Line } from './line.ts';
 import { listen } from './listen.ts';
@@ -43,6 +45,10 @@ export interface BotOptions {
     apiUrl?: string;
   };
   people?: People;
+  /** Whose Homes are drawn again; absent: nobody's. */
+  homes?: Homes;
+  /** Rejects when the records do not answer; absent: nobody looks. */
+  reachable?: () => Promise<unknown>;
   now?: () => number;
   /** Milliseconds after which a command is acknowledged without its answer; Slack gives up after 3 s. */
   ackWithin?: number;
@@ -61,6 +67,8 @@ export interface SlackBot {
 }
 
 const SETTLED_WITHIN = 2000;
+/** How often it is looked whether the records answer, ms. */
+const LOOK = 10_000;
 
 export function createBot(options: BotOptions): SlackBot {
   const { catalog, cards, log, slack } = options;
@@ -98,20 +106,25 @@ export function createBot(options: BotOptions): SlackBot {
     now: options.now ?? Date.now,
     afterwards: (what, work) => void door.other(what, work),
   };
-  listen(app, bot, door);
+  const keeper = keepHomes({ ...bot, homes: options.homes, reachable: options.reachable ?? (async () => undefined) });
+  const looks = everySoOften(LOOK, () => door.other('a look at the records', () => keeper.look()));
+  listen(app, bot, door, keeper);
 
   return {
     app,
     async start() {
       try {
         await app.init();
-        return { port: portOf(await app.start()) };
+        const port = portOf(await app.start());
+        looks.begin();
+        return { port };
       } catch (error) {
         await app.stop();
         throw startProblem(error, slack.apiUrl);
       }
     },
     async stop() {
+      looks.end();
       await door.settled(SETTLED_WITHIN);
       await app.stop();
       // What came in between the two.
@@ -119,6 +132,25 @@ export function createBot(options: BotOptions): SlackBot {
     },
     healthy: () => line.open(),
     settled: () => door.settled(SETTLED_WITHIN),
+  };
+}
+
+function everySoOften(ms: number, work: () => Promise<void>) {
+  let timer: NodeJS.Timeout | undefined;
+  let busy = false;
+  const once = async () => {
+    if (busy) return;
+    busy = true;
+    await work().finally(() => {
+      busy = false;
+    });
+  };
+  return {
+    begin() {
+      timer = setInterval(() => void once(), ms);
+      timer.unref();
+    },
+    end: () => clearInterval(timer),
   };
 }
 

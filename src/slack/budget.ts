@@ -45,6 +45,20 @@ export function slackBudget(redis: Connection, { prefix = 'fc' }: { prefix?: str
   };
 }
 
+/** Homes that are drawn again: Slack lets a hundred a minute pass, and people who open theirs come first. */
+const HOMES_A_MINUTE = 60;
+
+export function homeBudget(redis: Connection, { prefix = 'fc' }: { prefix?: string } = {}): () => Promise<number> {
+  const limiter = new RateLimiterRedis({
+    storeClient: redis,
+    keyPrefix: `${prefix}:budget:homes`,
+    points: HOMES_A_MINUTE,
+    duration: 60,
+    customIncrTtlLuaScript: SLIDING,
+  });
+  return () => spend(limiter, 'all');
+}
+
 async function spend(limiter: RateLimiterRedis, key: string): Promise<number> {
   try {
     await limiter.consume(key);

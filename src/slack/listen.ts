@@ -4,14 +4,14 @@ import { olderVersion, unknownCommand } from './answers/failure.ts';
 import type { Bot } from './bot-parts.ts';
 import type { Click, ShortcutOn, StateValues, Typed } from './coming.ts';
 import type { Door } from './door.ts';
-import { publishHome } from './home/home.ts';
+import type { HomeKeeper } from './home/keeper.ts';
 import { openDeployForm } from './modals/open-deploy-form.ts';
 import { CLICKS, COMMANDS, MESSAGE_SHORTCUTS, SHORTCUT, SUBMISSIONS } from './registry.ts';
 import { typedText } from './typed-text.ts';
 
 type Ack = (payload?: never) => Promise<void>;
 
-export function listen(app: App, bot: Bot, door: Door): void {
+export function listen(app: App, bot: Bot, door: Door, homes: HomeKeeper): void {
   app.command(/.*/, ({ body, ack }) => {
     const typed = typedFrom(body);
     const handler = COMMANDS[typed.command];
@@ -56,7 +56,7 @@ export function listen(app: App, bot: Bot, door: Door): void {
 
   app.event('app_home_opened', ({ event }) =>
     door.other(`Home of ${event.user}`, async () => {
-      if (event.tab === 'home') await publishHome(bot, event.user);
+      if (event.tab === 'home') await homes.open(event.user);
     }),
   );
 

@@ -3,10 +3,11 @@ import { openDesk } from '../../jobs/desk.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Desk } from '../delivery/desk.ts';
 import { createBot, type SlackBot } from '../slack/bot.ts';
-import type { Store } from '../store/store.ts';
+import { redisHomes } from '../store/redis-homes.ts';
 import { calendarLinks } from './calendars.ts';
 import { cloudOf } from './clouds.ts';
 import type { Foundation } from './foundation.ts';
+import { cardsOf } from './homes.ts';
 
 /** Connected to Slack when it resolves. */
 export async function startBot({
@@ -20,6 +21,7 @@ export async function startBot({
   pager,
   archive,
   pages,
+  asking,
 }: Foundation): Promise<SlackBot> {
   const desk = openDesk({ catalog, store, queues, cloud: cloudOf() });
   const bot = createBot({
@@ -28,7 +30,9 @@ export async function startBot({
     pager,
     rota,
     archive,
-    cards: { place: (id) => placeOf(id, store), ofPage: (id) => placeOf(id, pages) },
+    cards: cardsOf(store, pages),
+    homes: redisHomes(asking),
+    reachable: () => store.ping(),
     log,
     slack: settings.slack,
     now,
@@ -53,11 +57,6 @@ const stopping = (timer: NodeJS.Timeout, bot: SlackBot) => async () => {
   clearInterval(timer);
   await bot.stop();
 };
-
-async function placeOf(id: string, store: Pick<Store, 'card'>) {
-  const card = await store.card(id);
-  return card?.ts && card.channel ? { channel: card.channel, ts: card.ts } : null;
-}
 
 /** The first command of the day shall not wait for connections to AWS that nobody has opened yet. */
 async function warmUp(desk: Desk, catalog: Catalog): Promise<void> {

@@ -17,6 +17,7 @@ import { redisStore } from '../store/redis-store.ts';
 import { hearAlerts } from './alerts-in.ts';
 import { cloudOf } from './clouds.ts';
 import type { Foundation } from './foundation.ts';
+import { homeParts } from './homes.ts';
 import { rotaParts } from './rounds.ts';
 import { cardParts } from './slack-parts.ts';
 import { waysTo } from './ways.ts';
@@ -42,6 +43,7 @@ export async function startWork(house: Foundation): Promise<{ stop(): Promise<vo
     card,
     paging: pagingParts(house, { storing, engine, book, card, cloud: rollbackCloud }),
     rota: rotaParts(card, { catalog, rota: book, log }),
+    homes: homeParts(house, { storing, rota: book, card }),
     lockDuration: settings.takeOverAfter,
   });
   const alerts = await hearAlerts(house, { connection: working, book, card });

@@ -199,6 +199,7 @@ export async function startTrial({ customers = true }: { customers?: boolean } =
         stale: async () => {},
         page: async () => {},
         pageStale: async () => {},
+        homes: async () => {},
         bundle: async () => {},
         waiting: async () => ({}),
         remove: async () => {},

@@ -63,6 +63,7 @@ beforeEach(async () => {
   const queues = {
     run: async ({ id }: { id: string }) => void woken.push(id),
     stale: async (id: string) => void stale.push(id),
+    homes: async () => {},
   } as unknown as Queues;
   const cloud = { look: () => Promise.reject(new Error('nobody looks')) } as unknown as Cloud;
   desk = openDesk({ catalog, store, queues, cloud });

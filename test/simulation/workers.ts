@@ -117,6 +117,7 @@ export class Workers {
       stale: () => hand.reach('store', 'queue: card', () => {}),
       page: () => DONE,
       pageStale: () => DONE,
+      homes: () => DONE,
       bundle: () => DONE,
       remove: () => DONE,
       waiting: async () => ({}),

@@ -89,6 +89,20 @@ export class Person {
     );
   }
 
+  /** What the Home tab shows, once it does. */
+  waitForHome(matches: (view: OpenView) => boolean, options?: WaitOptions): Promise<OpenView> {
+    const home = () => this.world.views.home(this.id);
+    return waitFor(
+      this.world.workspace,
+      () => {
+        const view = home();
+        return view && matches(view) ? view : undefined;
+      },
+      () => JSON.stringify(home()?.body ?? 'no Home'),
+      { what: 'a Home', ...options },
+    );
+  }
+
   /** Opens the bot's Home tab and resolves with the first one that is published afterwards. */
   openHome(options?: WaitOptions): Promise<OpenView> {
     const before = this.world.views.home(this.id)?.hash;

@@ -7,6 +7,7 @@ import { onCallAt } from '../../oncall/on-call-at.ts';
 import { DAY } from '../../oncall/zone-clock.ts';
 import type { Page } from '../../paging/page.ts';
 import { usualEscalation } from '../../paging/policy.ts';
+import type { Fact } from '../../record/fact.ts';
 import { permalink } from '../card/facts.ts';
 import { namesOf, zoneOf } from '../oncall/asked.ts';
 import { fallbacksOf, layersOf, SIGHT } from '../oncall/who.ts';
@@ -15,22 +16,50 @@ import { type HomeFacts, type HomeTurn, isMine, nextOf } from './home-facts.ts';
 import { wantsSomebody } from './home-needs.ts';
 import type { HomeParts } from './parts.ts';
 
-/** What is the same for everybody, read once for all Homes of one round. */
+/** What many Homes show: read once for all of a round, and what only counts not in every round. */
 export interface Shared {
   places(teams: Team[]): Promise<PlaceNow[]>;
   pages(): Promise<Page[]>;
+  /** Of the shift that runs. */
+  counts(team: string): Promise<Counts | null>;
+  /** Of the last seven days, of what these teams own. */
+  week(teams: Team[]): Promise<Fact[]>;
 }
 
-export const sharedOf = (parts: HomeParts): Shared => {
-  let pages: Promise<Page[]> | undefined;
+export function sharedOf(parts: HomeParts): Shared {
+  const { desk, pager, handoffs, archive, catalog, now } = parts;
+  const open = once(
+    async () => pager?.open() ?? [],
+    (what: string) => what,
+  );
+  const keyOf = (teams: Team[]) => teams.map(({ name }) => name).join('\n');
   return {
-    places: (teams) => parts.desk.places(placesOf(parts, teams)),
-    pages: () => {
-      pages ??= parts.pager?.open() ?? Promise.resolve([]);
-      return pages;
-    },
+    places: once((teams) => desk.places(placesOf(parts, teams)), keyOf),
+    pages: () => open('open'),
+    counts: once(
+      async (team) => (await handoffs?.now(team))?.counts ?? null,
+      (team) => team,
+    ),
+    week: once(async (teams) => {
+      const services = teams.flatMap((team) => servicesOf(catalog, team)).map(({ name }) => name);
+      return archive?.facts({ from: now() - 7 * DAY, to: now() }, { services }) ?? [];
+    }, keyOf),
   };
-};
+}
+
+/** What was asked once is not asked again. */
+function once<Question, Answer>(
+  ask: (question: Question) => Promise<Answer>,
+  keyOf: (question: Question) => string,
+): (question: Question) => Promise<Answer> {
+  const known = new Map<string, Promise<Answer>>();
+  return (question) => {
+    const key = keyOf(question);
+    const answer = known.get(key) ?? ask(question);
+    known.set(key, answer);
+    return answer;
+  };
+}
 
 export async function readHome(parts: HomeParts, reader: string, shared: Shared = sharedOf(parts)): Promise<HomeFacts> {
   const { catalog, now } = parts;
@@ -42,8 +71,8 @@ export async function readHome(parts: HomeParts, reader: string, shared: Shared 
     shared.pages(),
     turnsOf(parts, teams, reader),
     coversOf(parts, own),
-    shiftOf(parts, teams, reader),
-    deploysOf(parts, reader, teams),
+    shiftOf(parts, teams, reader, shared),
+    deploysOf(parts, reader, teams, shared),
   ]);
   const pages = open.filter(({ team }) => teams.some(({ name }) => name === team));
   const people = [
@@ -127,14 +156,15 @@ async function coversOf({ rota }: HomeParts, teams: Team[]): Promise<HomeFacts['
 }
 
 /** What is only nice to know never keeps a Home from being shown. */
-async function shiftOf({ rota, handoffs, now, log }: HomeParts, teams: Team[], reader: string): Promise<Counts | null> {
+async function shiftOf(parts: HomeParts, teams: Team[], reader: string, shared: Shared): Promise<Counts | null> {
+  const { rota, handoffs, now, log } = parts;
   if (!handoffs) return null;
   try {
     for (const team of teams) {
       if (!team.oncall) continue;
       const [first] = onCallAt(await rota.schedule(team.name), now());
       const mine = first?.duty.is === 'held' && first.duty.held.some(({ person }) => person === reader);
-      if (mine) return (await handoffs.now(team.name))?.counts ?? null;
+      if (mine) return await shared.counts(team.name);
     }
   } catch (error) {
     log.warn({ err: error }, 'the figures of a shift are not on the Home');
@@ -142,11 +172,10 @@ async function shiftOf({ rota, handoffs, now, log }: HomeParts, teams: Team[], r
   return null;
 }
 
-async function deploysOf({ archive, catalog, now, log }: HomeParts, reader: string, teams: Team[]) {
+async function deploysOf({ archive, log }: HomeParts, reader: string, teams: Team[], shared: Shared) {
   if (!archive || teams.length === 0) return null;
   try {
-    const services = teams.flatMap((team) => servicesOf(catalog, team)).map(({ name }) => name);
-    const facts = await archive.facts({ from: now() - 7 * DAY, to: now() }, { services });
+    const facts = await shared.week(teams);
     const mine = facts.filter((each) => each.is === 'operation' && each.kind === 'deploy' && each.by.id === reader);
     const back = mine.filter((each) => each.is === 'operation' && each.how === 'rolled back');
     return { count: mine.length, rolledBack: back.length };
@@ -177,7 +206,8 @@ async function linksTo(
   ];
   await Promise.all(
     asked.map(async ({ id, place }) => {
-      const at = await place;
+      // A Home without a link is better than none.
+      const at = await place?.catch(() => null);
       if (at) links.set(id, permalink(base, at.channel, at.ts));
     }),
   );

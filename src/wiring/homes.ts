@@ -1,0 +1,46 @@
+/** What workers draw Homes again with. */
+import { openDesk } from '../../jobs/desk.ts';
+import type { WorkerParts } from '../../jobs/worker.ts';
+import type { RotaDesk } from '../oncall/rota-desk.ts';
+import { homeBudget } from '../slack/budget.ts';
+import type { CardParts } from '../slack/card/say.ts';
+import { createPeople } from '../slack/people.ts';
+import { workspaceOf } from '../slack/workspace.ts';
+import type { Connection } from '../store/connect.ts';
+import type { PageStore } from '../store/page-store.ts';
+import { redisHomes } from '../store/redis-homes.ts';
+import type { Store } from '../store/store.ts';
+import { cloudOf } from './clouds.ts';
+import type { Foundation } from './foundation.ts';
+
+export function homeParts(
+  { catalog, queues, pager, pages, archive, now, log }: Foundation,
+  { storing, rota, card }: { storing: Connection; rota: RotaDesk; card: CardParts },
+): WorkerParts['homes'] {
+  const { slack, store } = card;
+  return {
+    catalog,
+    desk: openDesk({ catalog, store, queues, cloud: cloudOf() }),
+    pager,
+    rota,
+    archive,
+    cards: cardsOf(store, pages),
+    people: createPeople(slack, now),
+    workspace: workspaceOf(slack),
+    client: slack,
+    homes: redisHomes(storing),
+    budget: homeBudget(storing),
+    now,
+    log,
+  };
+}
+
+/** Where the messages of operations and pages are. */
+export function cardsOf(store: Pick<Store, 'card'>, pages: Pick<PageStore, 'card'>) {
+  return { place: (id: string) => placeOf(id, store), ofPage: (id: string) => placeOf(id, pages) };
+}
+
+async function placeOf(id: string, store: Pick<Store, 'card'>) {
+  const card = await store.card(id);
+  return card?.ts && card.channel ? { channel: card.channel, ts: card.ts } : null;
+}
