@@ -1,0 +1,5 @@
+/** `npm run bench:handoff`: what looking back is promised to cost, measured on this machine. `--only search` for one. */
+import { run } from '../run.ts';
+import { search } from './search.ts';
+
+run({ search });
