@@ -4,6 +4,7 @@ import { goOnAnywayClicked } from './actions/go-on-anyway.ts';
 import { liftClicked, takeOverClicked } from './actions/holds.ts';
 import { coverFormClicked, coverSubmitted } from './actions/home-cover.ts';
 import { homeRollBackClicked } from './actions/home-roll-back.ts';
+import { insightsListClicked } from './actions/insights.ts';
 import { mendClicked } from './actions/mend.ts';
 import {
   cancelClicked,
@@ -99,6 +100,7 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.pageNote]: noteClicked,
   [ACTION.respond]: respondClicked,
   [ACTION.findMore]: findMoreClicked,
+  [ACTION.insightsList]: insightsListClicked,
   [ACTION.openForm]: (bot, click) => openDeployForm(bot, click, readForm(click.value)),
   [ACTION.homeRollBack]: homeRollBackClicked,
   [ACTION.homeCover]: coverFormClicked,

@@ -21,6 +21,7 @@ export function deployHelp(catalog: Catalog, user: string): Message {
         md`\`/deploy lock ${example} because …\`: no deploy begins until somebody lifts it`,
         md`\`/deploy unlock ${example}\`: lift the hold`,
         md`\`/deploy history ${example}\`: the last 10, how they ended and who asked`,
+        md`\`/deploy insights ${example} 8\`: how often and how well it was deployed in 8 weeks; a team, or \`all\`, too`,
         md`\`/deploy doctor ${example}\`: what stands in AWS that no record explains`,
         md`\`/rollback ${example}\`: back to the release before`,
       ),

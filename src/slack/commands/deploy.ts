@@ -15,6 +15,7 @@ import type { DeployWish } from '../wishes/wish.ts';
 import { wishDeploy } from '../wishes/wish-deploy.ts';
 import { doctor } from './doctor.ts';
 import { history } from './history.ts';
+import { insights } from './insights.ts';
 import { lockTyped, unlockTyped } from './lock.ts';
 import { status } from './status.ts';
 import { type DeployWords, readDeploy, SUBCOMMANDS, type Subcommand, type SubcommandWords } from './words.ts';
@@ -42,6 +43,7 @@ const SUBCOMMAND: Record<Subcommand, (bot: Bot, typed: Typed, words: SubcommandW
   unlock: unlockTyped,
   history,
   doctor,
+  insights,
 };
 
 async function form(bot: Bot, typed: Typed, words: Extract<DeployWords, { ask: 'form' }>): Promise<Message | null> {

@@ -11,7 +11,7 @@ interface Said {
 }
 
 /** Words that come first after /deploy and ask for something else than a deploy. */
-export const SUBCOMMANDS = ['status', 'lock', 'unlock', 'history', 'doctor'] as const;
+export const SUBCOMMANDS = ['status', 'lock', 'unlock', 'history', 'doctor', 'insights'] as const;
 export type Subcommand = (typeof SUBCOMMANDS)[number];
 
 export interface Unclear {
@@ -25,7 +25,8 @@ export interface Unclear {
 
 export type DeployWords =
   | { ask: 'help' }
-  | ({ ask: Subcommand; service?: string } & Said)
+  /** `weeks`: of `insights` alone, whose `service` may be a team. */
+  | ({ ask: Subcommand; service?: string; weeks?: number } & Said)
   | ({ ask: 'form'; service?: string; noWayBack?: string } & Said)
   | ({ ask: 'deploy'; service: string; release: string; noWayBack?: string } & Said)
   | Unclear;
@@ -74,6 +75,7 @@ export function readDeploy(text: string): DeployWords {
   const [first, ...others] = read.bare;
   if (read.help || first?.toLowerCase() === 'help') return { ask: 'help' };
   const subcommand = SUBCOMMANDS.find((word) => word === first?.toLowerCase());
+  if (subcommand === 'insights') return readInsights(others);
   if (subcommand) {
     const named = servicesAndMore({ ...read, bare: others, release: 'any' }, DEPLOY);
     if ('ask' in named) return named;
@@ -84,6 +86,16 @@ export function readDeploy(text: string): DeployWords {
   const { service, release, environment } = named;
   const said = { environment, reason: read.reason, noWayBack: read.noWayBack };
   return service && release ? { ask: 'deploy', service, release, ...said } : { ask: 'form', service, ...said };
+}
+
+/** `insights edge 8`, `insights 8 weeks` */
+function readInsights(words: string[]): DeployWords {
+  const said = words.filter((word) => !/^(weeks?|last|the|of|team)$/i.test(word));
+  const weeks = said.find((word) => /^\d{1,3}$/.test(word));
+  const [service, ...more] = said.filter((word) => word !== weeks);
+  if (more.length > 0) return tooMany(more, DEPLOY);
+  if (service && service.length > LONGEST_NAME) return unclear(service, DEPLOY);
+  return { ask: 'insights', service, ...(weeks && { weeks: Number(weeks) }) };
 }
 
 export function readRollback(text: string): RollbackWords {

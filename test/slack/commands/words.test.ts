@@ -44,6 +44,9 @@ describe('/deploy', () => {
     ['unlock api staging', { ask: 'unlock', service: 'api', environment: 'staging' }],
     ['history', { ask: 'history' }],
     ['history api prod', { ask: 'history', service: 'api', environment: 'prod' }],
+    ['insights', { ask: 'insights', service: undefined }],
+    ['insights edge 8', { ask: 'insights', service: 'edge', weeks: 8 }],
+    ['Insights of api last 12 weeks', { ask: 'insights', service: 'api', weeks: 12 }],
     ['doctor api', { ask: 'doctor', service: 'api' }],
     ['api 1.42.0 --no-way-back "drops a column"', deploy('api', '1.42.0', { noWayBack: 'drops a column' })],
     [
