@@ -50,7 +50,12 @@ function toTheEnd(operation: Operation): Went {
   const at = last?.ended ?? operation.asked.at;
   const shift = runs.find(({ stage }) => stage === 'shift' || stage === 'rolling');
   const ended = { ...operation, runs, stage: last?.stage ?? operation.stage, shiftedAt: shift?.ended };
-  return over(ended, stagesIn(runs), { how: 'live', at }, `${operation.release} is live`);
+  return over(
+    ended,
+    stagesIn(runs),
+    { how: 'live', at },
+    `${operation.service} ${operation.release} is live in ${operation.environment}`,
+  );
 }
 
 function refused(operation: Operation): Went {

@@ -28,12 +28,9 @@ export async function writePast(url: string, catalog: Catalog, now: number): Pro
   const redis = connect(url, 'worker');
   const store = redisStore(redis);
   try {
-    const chance = chanceOf(SEED);
-    const deploys = pastDeploys(now, chance).map((deploy) => ({ deploy, random: chance.letters(6) }));
-    const byId = new Map(deploys.map(({ deploy, random }) => [`${deploy.service}-${random}`, deploy]));
-    const troubles = pastTroubles(now, byId, chance);
+    const { deploys, troubles } = madeUp(catalog, now);
     const [first] = deploys;
-    if (first && (await store.load(`${first.deploy.service}-${first.random}`))) return { operations: 0, pages: 0 };
+    if (!first || (await store.load(first.id))) return { operations: 0, pages: 0 };
     const pages = redisPageStore(redis);
     await Promise.all([
       ...lanes(deploys, ({ deploy }) => `${deploy.service} ${deploy.environment}`).map(async (lane) => {
@@ -47,6 +44,22 @@ export async function writePast(url: string, catalog: Catalog, now: number): Pro
   } finally {
     await store.close();
   }
+}
+
+/** All of it is made up, and what this catalog has no place for is left out: the same happened whatever there is. */
+function madeUp(catalog: Catalog, now: number) {
+  const chance = chanceOf(SEED);
+  const hasPlace = ({ service, environment }: Pick<PastDeploy, 'service' | 'environment'>) =>
+    catalog.services.get(service)?.environments.has(environment) ?? false;
+  const all = pastDeploys(now, chance).map((deploy) => {
+    const random = chance.letters(6);
+    return { deploy, random, id: `${deploy.service}-${random}` };
+  });
+  const troubles = pastTroubles(now, new Map(all.map(({ id, deploy }) => [id, deploy])), chance);
+  return {
+    deploys: all.filter(({ deploy }) => hasPlace(deploy)),
+    troubles: troubles.filter(({ alert: { scope } }) => scope.service === null || catalog.services.has(scope.service)),
+  };
 }
 
 /** What must be written one after the other. */

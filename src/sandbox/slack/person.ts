@@ -1,6 +1,7 @@
 /** One of the people in the workspace, doing what a person does: typing, pressing, filling in, looking. */
 import type { Acts } from './acts/acts.ts';
 import type { Outcome } from './acts/outcome.ts';
+import { asText } from './as-text.ts';
 import { Channel } from './channel.ts';
 import type { Reader } from './mrkdwn-as-text.ts';
 import { actionOn, type ConfirmDialog, confirmOf, find, formState } from './press.ts';
@@ -114,6 +115,20 @@ export class Person {
         return home && home.hash !== before ? home : undefined;
       },
       () => 'no Home tab',
+      { what: 'the Home tab', ...options },
+    );
+  }
+
+  /** The Home tab that is before this person, as soon as it matches. */
+  waitForHome(matches: (view: OpenView) => boolean, options?: WaitOptions): Promise<OpenView> {
+    const home = () => this.world.views.home(this.id);
+    return waitFor(
+      this.world.workspace,
+      () => {
+        const view = home();
+        return view && matches(view) ? view : undefined;
+      },
+      () => asText({ text: '', blocks: home()?.body.blocks ?? [] }, this.reader),
       { what: 'the Home tab', ...options },
     );
   }

@@ -1,0 +1,35 @@
+/**
+ * The team's view of itself, on the whole of fullcycle: the Home tab that follows what happens, the record that is
+ * searched, figures of weeks. The weeks before are the sandbox's own, made up.
+ */
+import { afterAll, expect, test } from 'vitest';
+import type { Person } from '../../src/sandbox/slack/person.ts';
+import type { OpenView } from '../../src/sandbox/slack/views.ts';
+import { readAs } from './world/read.ts';
+import { startWorld } from './world/world.ts';
+
+const world = await startWorld({ only: ['api'], past: true });
+const { ada, lin, slack } = world;
+afterAll(() => world.stop());
+
+const wordsOf = ({ body }: OpenView): string => readAs(slack, { text: '', blocks: body.blocks });
+
+/** Without opening it again. */
+const homeReads = async (who: Person, wanted: RegExp): Promise<string> =>
+  wordsOf(await who.waitForHome((view) => wanted.test(wordsOf(view)), { withinMs: 120_000, what: `${wanted}` }));
+
+test('a deploy is followed on the Home of whoever has it open, counted, and found again by its words', async () => {
+  const before = wordsOf(await lin.openHome());
+  expect(before).toMatch(/You are next on call|Lin|edge/);
+  expect(before).toMatch(/api 1\.41\.0/);
+
+  await world.types(ada, '/deploy api 1.42.0');
+  await homeReads(lin, /api.*1\.42\.0/);
+  const card = await world.card(/api 1\.42\.0/);
+  await card.until(/^# \S+ Live/);
+  await homeReads(lin, /✅.*api.*1\.42\.0 since/);
+
+  const found = await world.types(lin, '/ops find 1.42.0 live');
+  expect(found.words).toMatch(/api 1\.42\.0 in prod\n.*1\.42\.0 is live in prod/);
+  expect((await world.types(lin, '/ops find 1.40.2 api since 14d')).words).toMatch(/api 1\.40\.2 in prod/);
+});
