@@ -99,7 +99,7 @@ export class Person {
         const view = home();
         return view && matches(view) ? view : undefined;
       },
-      () => JSON.stringify(home()?.body ?? 'no Home'),
+      () => asText({ text: 'no Home', blocks: home()?.body.blocks }, this.reader),
       { what: 'a Home', ...options },
     );
   }
@@ -115,20 +115,6 @@ export class Person {
         return home && home.hash !== before ? home : undefined;
       },
       () => 'no Home tab',
-      { what: 'the Home tab', ...options },
-    );
-  }
-
-  /** The Home tab that is before this person, as soon as it matches. */
-  waitForHome(matches: (view: OpenView) => boolean, options?: WaitOptions): Promise<OpenView> {
-    const home = () => this.world.views.home(this.id);
-    return waitFor(
-      this.world.workspace,
-      () => {
-        const view = home();
-        return view && matches(view) ? view : undefined;
-      },
-      () => asText({ text: '', blocks: home()?.body.blocks ?? [] }, this.reader),
       { what: 'the Home tab', ...options },
     );
   }
