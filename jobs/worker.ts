@@ -22,6 +22,7 @@ import { removeWorker } from './remove.ts';
 import { rollbackWorker } from './rollback.ts';
 import { type RoundParts, rotaWorker } from './rota/rota-round.ts';
 import type { Engine } from './step.ts';
+import { type ThinParts, thinWorker } from './thin.ts';
 
 export interface WorkerParts {
   catalog: Catalog;
@@ -33,6 +34,7 @@ export interface WorkerParts {
   paging: { engine: PageEngine; post: PageParts; audit: Pick<AuditParts, 'audits' | 'heartbeat'> };
   rota: RoundParts;
   homes: RedrawParts;
+  records: ThinParts['records'];
   lockDuration?: number;
 }
 
@@ -50,6 +52,7 @@ export async function startWorkers({
   paging,
   rota,
   homes,
+  records,
   lockDuration,
 }: WorkerParts): Promise<Workers> {
   const { store, queues, log, now } = engine;
@@ -68,6 +71,7 @@ export async function startWorkers({
     await reconcileWorker({ connection, store, pages: paging.engine.pages, queues, log }),
     await rotaWorker({ connection, parts: rota }),
     await homeWorker({ connection, lockDuration, parts: homes, queues }),
+    await thinWorker({ connection, parts: { catalog, records, now, log } }),
     removeWorker({ connection, lockDuration, parts: doctor, log }),
     await leakWorker({ connection, parts: doctor }),
     await reminderWorker({

@@ -14,6 +14,8 @@ export interface Catalog {
   people?: Map<string, Contact>;
   /** Where alerts come from beside the alarms that environments name. */
   alerts?: AlertSources;
+  /** How long whole timelines are kept, ms; absent: see `keptFor`. */
+  record?: { keep: number };
 }
 
 export interface Team {

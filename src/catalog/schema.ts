@@ -166,6 +166,9 @@ const eitherEnvironment = z.discriminatedUnion('strategy', [environment, rolling
   error: ({ code }) => (code === 'invalid_union' ? 'is not known; write red/black or rolling' : undefined),
 });
 
+/** Pages look back at what changed, handoffs at a week, noise at a few. */
+const keep = span.refine((ms) => ms >= 30 * 86_400_000, { error: 'must be at least 30d: weekly figures look back' });
+
 const filled = (things: object) => Object.keys(things).length > 0;
 
 /** `teams`: the names that are in the file, whatever else is wrong with it. */
@@ -191,6 +194,7 @@ export function schemaFor(teams: string[]) {
     alerts: alerts.optional(),
     services: z.record(name, service).refine(filled, 'is empty; name what you deploy'),
     people: people.optional(),
+    record: onlyKeys({ keep }).optional(),
   });
 }
 

@@ -38,10 +38,11 @@ const USUAL: FullCare = {
   hold: { remindAfter: 4 * 60 * MINUTE },
 };
 
-export function settle({ defaults = {}, freezes, teams, services, alerts, people }: CatalogFile): Catalog {
+export function settle({ defaults = {}, freezes, teams, services, alerts, people, record }: CatalogFile): Catalog {
   return {
     freezes,
     ...(alerts && { alerts }),
+    ...(record && { record }),
     ...(people && { people: new Map(Object.entries(people)) }),
     teams: new Map(
       Object.entries(teams).map(([name, { oncall, escalation, ...team }]) => [

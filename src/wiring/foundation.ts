@@ -8,6 +8,7 @@ import { openRota } from '../../jobs/rota/rota.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
+import { keptFor } from '../record/kept-for.ts';
 import type { Settings } from '../settings.ts';
 import { type Connection, connect, reach } from '../store/connect.ts';
 import { type OpenArchive, openArchive } from '../store/open-archive.ts';
@@ -37,9 +38,6 @@ export interface Foundation {
   archive: OpenArchive;
 }
 
-/** Whole timelines are kept so long, ms. */
-const KEEP = 400 * 24 * 60 * 60_000;
-
 const ownerIn =
   ({ services }: Catalog) =>
   (service: string) =>
@@ -57,7 +55,7 @@ export async function foundation(
   await reach(asking, settings.redisUrl);
   reached = true;
   const store = redisStore(asking);
-  const pages = redisPageStore(asking);
+  const pages = redisPageStore(asking, { kept: keptFor(catalog) });
   const queues = openQueues(asking, onMishap(log, 'a queue met an error'));
   return {
     ...given,
@@ -68,6 +66,6 @@ export async function foundation(
     rota: openRota({ catalog, rotas: redisRotaStore(asking), now }),
     queues,
     pager: openPager({ catalog, pages, store, queues, now, log }),
-    archive: openArchive({ records: redisRecordStore(asking), teamOf: ownerIn(catalog), keep: KEEP, now }),
+    archive: openArchive({ records: redisRecordStore(asking), teamOf: ownerIn(catalog), keep: keptFor(catalog), now }),
   };
 }

@@ -5,6 +5,7 @@ import { startWorkers, type WorkerParts } from '../../jobs/worker.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { heartbeatTo } from '../notify/heartbeat.ts';
 import type { Book } from '../oncall/book.ts';
+import { keptFor } from '../record/kept-for.ts';
 import { slackBudget } from '../slack/budget.ts';
 import type { CardParts } from '../slack/card/say.ts';
 import { pageParts } from '../slack/paging/parts.ts';
@@ -12,6 +13,7 @@ import type { Connection } from '../store/connect.ts';
 import { redisAudits } from '../store/redis-audits.ts';
 import { redisBundles } from '../store/redis-bundles.ts';
 import { redisPageStore } from '../store/redis-page-store.ts';
+import { redisRecordStore } from '../store/redis-record-store.ts';
 import { redisRotaStore } from '../store/redis-rota-store.ts';
 import { redisStore } from '../store/redis-store.ts';
 import { hearAlerts } from './alerts-in.ts';
@@ -44,6 +46,7 @@ export async function startWork(house: Foundation): Promise<{ stop(): Promise<vo
     paging: pagingParts(house, { storing, engine, book, card, cloud: rollbackCloud }),
     rota: rotaParts(card, { catalog, rota: book, log }),
     homes: homeParts(house, { storing, rota: book, card }),
+    records: redisRecordStore(storing),
     lockDuration: settings.takeOverAfter,
   });
   const alerts = await hearAlerts(house, { connection: working, book, card });
@@ -69,7 +72,7 @@ interface PagingGround {
 
 function pagingParts({ settings, catalog }: Foundation, ground: PagingGround): WorkerParts['paging'] {
   const { storing, engine, book, card, cloud } = ground;
-  const pages = redisPageStore(storing);
+  const pages = redisPageStore(storing, { kept: keptFor(catalog) });
   const post = pageParts(card, { pages, catalog, book });
   const { heartbeatUrl } = settings.notify;
   const aid = {

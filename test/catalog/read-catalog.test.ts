@@ -127,6 +127,14 @@ describe('the catalog', () => {
     ]);
   });
 
+  test('how long whole timelines are kept is said once for all, and is a month at least', () => {
+    expect(parseCatalog(FILE).record).toBeUndefined();
+    expect(parseCatalog(`record: { keep: 90d }\n${FILE}`).record).toEqual({ keep: 90 * 24 * 3_600_000 });
+    expect(problemsIn(`record: { keep: 2d }\n${FILE}`)).toEqual([
+      'services.yml:1:17: record.keep: must be at least 30d: weekly figures look back',
+    ]);
+  });
+
   test("the sandbox's own file is right, with times of seconds", async () => {
     const { teams, services } = await readCatalog('src/sandbox/services.yml');
     expect([...teams.keys()]).toEqual(['edge', 'discovery']);
