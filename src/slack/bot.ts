@@ -117,6 +117,7 @@ export function createBot(options: BotOptions): SlackBot {
         await app.init();
         const port = portOf(await app.start());
         looks.begin();
+        void knowTheTeams(catalog, people);
         return { port };
       } catch (error) {
         await app.stop();
@@ -152,6 +153,12 @@ function everySoOften(ms: number, work: () => Promise<void>) {
     },
     end: () => clearInterval(timer),
   };
+}
+
+/** So that the first answers need not ask Slack what people are called; one after the other, within its limits. */
+async function knowTheTeams({ teams }: Catalog, people: People): Promise<void> {
+  const members = new Set([...teams.values()].flatMap((team) => team.members));
+  for (const member of [...members].slice(0, 50)) await people.profile(member);
 }
 
 function lineTo({ appToken, signingSecret, host, port, apiUrl }: BotOptions['slack'], logger: Logger): Line {

@@ -108,7 +108,10 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
     mira: slack.person('mira'),
     async types(who, command, channel = EDGE) {
       const reply = await who.type(channel, command);
-      const message = reply.answer ?? (await reply.hears());
+      const first = reply.answer ?? (await reply.hears());
+      // On a busy machine the bot says that the answer follows: a person waits for it.
+      const follows = (each: Message) => each.ephemeralFor === who.id && each.ts > first.ts;
+      const message = /Still at it/.test(first.text) ? await who.in(channel).waitFor(follows) : first;
       return { reply, message, words: readAs(slack, message) };
     },
     async presses(who, { message: { channel, ts }, message, words }, button) {
