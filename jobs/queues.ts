@@ -24,6 +24,14 @@ export interface PagePointer {
   page: string;
 }
 
+export interface TeamPointer {
+  team: string;
+}
+
+export interface HandoffPointer {
+  handoff: string;
+}
+
 /** A cluster that a person wants removed. */
 export interface Removal {
   /** The doctor's: looked for again before each push. */
@@ -48,6 +56,10 @@ export interface Queues {
   homes(): Promise<void>;
   /** Make sure that what is gathered for a person is told, `delay` ms from now. */
   bundle(bundle: Bundle, delay: number): Promise<void>;
+  /** Make sure that a job looks after the handoffs of each of these teams. */
+  handoffs(teams: string[]): Promise<void>;
+  /** What people see of a handoff is not its newest record. */
+  handoffStale(handoff: string, urgent: boolean): Promise<void>;
   /** Make sure that a cluster is pushed until it is gone. */
   remove(removal: Removal): Promise<void>;
   /** Jobs that wait for a worker, by queue: what `/healthz` looks at. */
@@ -76,9 +88,11 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
   // Of their own: whoever waits for a page's message does not wait behind cards.
   const pagePost = open<PagePointer>('page-post');
   const bundles = open<Bundle>('bundle');
+  const handoffs = open<TeamPointer>('handoff');
+  const handoffPost = open<HandoffPointer>('handoff-post');
   const remove = open<Removal>('remove');
   const home = open<HomeJob>('home');
-  const all = [lanes.deploy, lanes.rollback, post, pages, pagePost, home, bundles, remove];
+  const all = [lanes.deploy, lanes.rollback, post, pages, pagePost, home, bundles, handoffs, handoffPost, remove];
 
   const homes = async () => {
     await home
@@ -109,6 +123,10 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
       const { person, by, since } = bundle;
       await bundles.add('bundle', bundle, { jobId: `${person}-${by}-${since}`, delay });
     },
+    async handoffs(teams) {
+      await handoffs.addBulk(teams.map((team) => ({ name: 'handoff', data: { team }, opts: { jobId: team } })));
+    },
+    handoffStale: (handoff, urgent) => stale(handoffPost, handoff, { handoff }, urgent),
     async remove(removal) {
       // Two clicks are one removal. BullMQ takes no colon in an id.
       await remove.add('remove', removal, { jobId: removal.finding.replace(/[^\w-]/g, '_') });

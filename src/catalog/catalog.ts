@@ -2,7 +2,15 @@
  * What services.yml says, parsed and checked: teams, the services they own, and where each service runs.
  * All durations are milliseconds, all shares are between 0 and 1.
  */
-import type { AlarmRule, AlertSources, Contact, Escalation, OnCallPlan, WatchedFigure } from './on-call.ts';
+import type {
+  AlarmRule,
+  AlertSources,
+  Contact,
+  Escalation,
+  HandoffPlan,
+  OnCallPlan,
+  WatchedFigure,
+} from './on-call.ts';
 
 /** The whole of services.yml. */
 export interface Catalog {
@@ -34,6 +42,8 @@ export interface Team {
   oncall?: OnCallPlan;
   /** Absent: `usualEscalation`. */
   escalation?: Escalation;
+  /** Absent: `usualHandoff`. */
+  handoff?: HandoffPlan;
 }
 
 /** A window in which deploys wait: every week, or between two instants. */

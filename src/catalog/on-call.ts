@@ -63,6 +63,16 @@ export interface EscalationStep {
   wait: number;
 }
 
+/** How a team's shifts are handed over. */
+export interface HandoffPlan {
+  /** So long before the end the outgoing person is asked for a note; in a short shift at its middle. */
+  askBefore: number;
+  /** So long after it was told the incoming person is reminded to accept, and after as long again the team is told. */
+  remindAfter: number;
+  /** Shifts end without a word. */
+  off?: true;
+}
+
 /** Minutes after midnight by the clock of `zone`; `to` not later than `from`: on the next day. */
 export interface QuietHours {
   zone: string;

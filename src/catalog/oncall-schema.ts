@@ -7,7 +7,7 @@ import type { Layer, Rule, Weekday } from '../oncall/schedule.ts';
 import { firstAt, isZone } from '../oncall/zone-clock.ts';
 import { DAYS } from './freezes.ts';
 import { didYouMean } from './nearest.ts';
-import type { OnCallPlan } from './on-call.ts';
+import type { HandoffPlan, OnCallPlan } from './on-call.ts';
 import { member, name, onlyKeys, quoted, refuse, span, text, usergroup } from './values.ts';
 
 const EVERY = ['hour', 'day', 'week', 'month'] as const;
@@ -187,6 +187,13 @@ export function settlePlan(team: string, { usergroups, ...plan }: WrittenPlan): 
     })),
   };
 }
+
+/** Of `teams.<name>.handoff`. */
+export const handoff = onlyKeys({
+  askBefore: span.default(60 * 60_000),
+  remindAfter: span.default(30 * 60_000),
+  off: z.boolean().default(false),
+}).transform(({ off, ...plan }): HandoffPlan => ({ ...plan, ...(off && { off }) }));
 
 /** Of `people`, by Slack user id. */
 export const people = z.record(

@@ -8,7 +8,7 @@ import { escalation } from './escalation-schema.ts';
 import { figure } from './figure-schema.ts';
 import { DAYS, freezeOf, whatIsWrong } from './freezes.ts';
 import { didYouMean } from './nearest.ts';
-import { oncall, people } from './oncall-schema.ts';
+import { handoff, oncall, people } from './oncall-schema.ts';
 import { part } from './quantities.ts';
 import {
   channel,
@@ -104,6 +104,7 @@ const team = onlyKeys({
   freezes: z.array(freeze).default([]),
   oncall: oncall.optional(),
   escalation: escalation.optional(),
+  handoff: handoff.optional(),
 });
 
 /** From the catalog's words alone: there is nothing yet to be like. */

@@ -23,6 +23,8 @@ export interface Handoff {
   state: HandoffState;
   /** When the outgoing person was asked for a note. */
   asked?: number;
+  /** Asked under this id: people moved the change since. */
+  askedAs?: string;
   notes: Note[];
   /** As it was when the shift ended; absent before. */
   summary?: Summary;

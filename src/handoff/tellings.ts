@@ -22,10 +22,10 @@ export interface Direct {
 const NOTHING: Tellings = { message: 'none', direct: [], team: false };
 
 export function tellingsOf(handoff: Handoff): Tellings {
-  const { state, from, to, asked } = handoff;
+  const { state, from, to, asked, askedAs } = handoff;
   switch (state.is) {
     case 'ahead':
-      return { ...NOTHING, direct: asked === undefined ? [] : each('ask', from) };
+      return { ...NOTHING, direct: asked === undefined || askedAs ? [] : each('ask', from) };
     case 'told':
       return {
         message: 'post',

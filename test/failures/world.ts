@@ -200,6 +200,8 @@ export async function startTrial({ customers = true }: { customers?: boolean } =
         page: async () => {},
         pageStale: async () => {},
         homes: async () => {},
+        handoffs: async () => {},
+        handoffStale: async () => {},
         bundle: async () => {},
         waiting: async () => ({}),
         remove: async () => {},

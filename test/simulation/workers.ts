@@ -118,6 +118,8 @@ export class Workers {
       page: () => DONE,
       pageStale: () => DONE,
       homes: () => DONE,
+      handoffs: () => DONE,
+      handoffStale: () => DONE,
       bundle: () => DONE,
       remove: () => DONE,
       waiting: async () => ({}),
