@@ -124,6 +124,7 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
       await bundles.add('bundle', bundle, { jobId: `${person}-${by}-${since}`, delay });
     },
     async handoffs(teams) {
+      if (teams.length === 0) return;
       await handoffs.addBulk(teams.map((team) => ({ name: 'handoff', data: { team }, opts: { jobId: team } })));
     },
     handoffStale: (handoff, urgent) => stale(handoffPost, handoff, { handoff }, urgent),

@@ -12,6 +12,8 @@ export interface ReconcileOptions {
   connection: ConnectionOptions;
   store: Store;
   pages: PageStore;
+  /** Teams whose handoffs are looked after. */
+  handingOver?: string[];
   queues: Queues;
   every?: number;
   log: { error(details: object, message: string): void };
@@ -21,16 +23,16 @@ export async function reconcileWorker({
   connection,
   store,
   pages,
+  handingOver = [],
   queues,
   every = 10_000,
   log,
 }: ReconcileOptions): Promise<Worker> {
   const queue = new Queue('reconcile', { connection, prefix: PREFIX });
   queue.on('error', onMishap(log, 'the reconcile queue met an error'));
-  const worker = new Worker('reconcile', () => Promise.all([reconcilePages(pages, queues), reconcile(store, queues)]), {
-    connection,
-    prefix: PREFIX,
-  });
+  const round = () =>
+    Promise.all([reconcilePages(pages, queues), reconcile(store, queues), queues.handoffs(handingOver)]);
+  const worker = new Worker('reconcile', round, { connection, prefix: PREFIX });
   worker.on('error', onMishap(log, 'the reconcile worker met an error'));
   worker.on('failed', (_, error) => log.error({ error: error.message }, 'reconcile failed, the next one follows'));
   worker.on('closed', () => void queue.close());

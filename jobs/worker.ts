@@ -2,6 +2,7 @@
 import type { ConnectionOptions, Worker } from 'bullmq';
 import type { Catalog } from '../src/catalog/catalog.ts';
 import type { Cloud } from '../src/cloud/cloud.ts';
+import type { Teller } from '../src/handoff/teller.ts';
 import { remind } from '../src/slack/card/remind.ts';
 import type { CardParts } from '../src/slack/card/say.ts';
 import { catchUp } from '../src/slack/holds/catch-up.ts';
@@ -10,13 +11,14 @@ import type { PageParts } from '../src/slack/paging/parts.ts';
 import { type AuditParts, auditWorker } from './audit.ts';
 import { bundleWorker } from './bundle.ts';
 import { deployWorker } from './deploy.ts';
+import { type HandoffWorkerOptions, handingOver, handoffWorker } from './handoff.ts';
 import { reminderWorker } from './hold-reminder.ts';
 import { homeWorker } from './home.ts';
 import { leakWorker } from './leaks.ts';
 import { pageWorker } from './page.ts';
 import { pageNews } from './paging/page-news.ts';
 import type { PageEngine } from './paging/page-step.ts';
-import { pagePostWorker, postWorker } from './post.ts';
+import { handoffPostWorker, pagePostWorker, postWorker } from './post.ts';
 import { reconcileWorker } from './reconcile.ts';
 import { removeWorker } from './remove.ts';
 import { rollbackWorker } from './rollback.ts';
@@ -35,6 +37,8 @@ export interface WorkerParts {
   rota: RoundParts;
   homes: RedrawParts;
   records: ThinParts['records'];
+  /** Absent: shifts end without a word. */
+  handoffs?: { engine: HandoffWorkerOptions['engine']; teller: Teller };
   lockDuration?: number;
 }
 
@@ -53,6 +57,7 @@ export async function startWorkers({
   rota,
   homes,
   records,
+  handoffs,
   lockDuration,
 }: WorkerParts): Promise<Workers> {
   const { store, queues, log, now } = engine;
@@ -68,10 +73,23 @@ export async function startWorkers({
       : []),
     pagePostWorker({ connection, lockDuration, parts: paging.post }),
     await auditWorker({ connection, parts: { ...paging.engine, ...paging.audit } }),
-    await reconcileWorker({ connection, store, pages: paging.engine.pages, queues, log }),
+    await reconcileWorker({
+      connection,
+      store,
+      pages: paging.engine.pages,
+      handingOver: handoffs ? handingOver(catalog) : [],
+      queues,
+      log,
+    }),
     await rotaWorker({ connection, parts: rota }),
     await homeWorker({ connection, lockDuration, parts: homes, queues }),
     await thinWorker({ connection, parts: { catalog, records, now, log } }),
+    ...(handoffs
+      ? [
+          handoffWorker({ connection, lockDuration, engine: handoffs.engine }),
+          handoffPostWorker({ connection, lockDuration, parts: { teller: handoffs.teller, log } }),
+        ]
+      : []),
     removeWorker({ connection, lockDuration, parts: doctor, log }),
     await leakWorker({ connection, parts: doctor }),
     await reminderWorker({

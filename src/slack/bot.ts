@@ -5,13 +5,20 @@
 import { App, type Logger, type webApi } from '@slack/bolt';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Desk } from '../delivery/desk.ts';
+import type { HandoffDesk } from '../handoff/desk.ts';
 import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { Archive } from '../record/archive.ts';
 import type { Homes } from '../store/redis-homes.ts';
 import { boltLog } from './bolt-log.ts';
 import type { Bot, Cards, Log } from './bot-parts.ts';
-import { archiveWithinReach, pagerWithinReach, rotaWithinReach, withinReach } from './desk-within-reach.ts';
+import {
+  archiveWithinReach,
+  handoffsWithinReach,
+  pagerWithinReach,
+  rotaWithinReach,
+  withinReach,
+} from './desk-within-reach.ts';
 import { createDoor } from './door.ts';
 import { keepHomes } from './home/keeper.ts';
 import { createHttpLine } from './http-line.ts';
@@ -29,6 +36,8 @@ export interface BotOptions {
   pager?: Pager;
   rota: RotaDesk;
   archive?: Archive;
+  /** Absent: shifts end without a word. */
+  handoffs?: HandoffDesk;
   calendarOf?: Bot['calendarOf'];
   /** For links to running cards. */
   cards: Cards;
@@ -101,6 +110,7 @@ export function createBot(options: BotOptions): SlackBot {
     desk: withinReach(options.desk),
     ...(options.pager && { pager: pagerWithinReach(options.pager) }),
     rota: rotaWithinReach(options.rota),
+    ...(options.handoffs && { handoffs: handoffsWithinReach(options.handoffs) }),
     ...(options.archive && { archive: archiveWithinReach(options.archive) }),
     ...(options.calendarOf && { calendarOf: options.calendarOf }),
     now: options.now ?? Date.now,

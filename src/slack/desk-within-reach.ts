@@ -1,5 +1,6 @@
 import { CloudUnreachable } from '../cloud/cloud.ts';
 import type { Desk } from '../delivery/desk.ts';
+import type { HandoffDesk } from '../handoff/desk.ts';
 import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { Archive } from '../record/archive.ts';
@@ -54,6 +55,16 @@ export const archiveWithinReach = (archive: Archive): Archive => ({
   facts: told((span, of) => archive.facts(span, of)),
   find: told((query) => archive.find(query)),
   things: told((query) => archive.things(query)),
+});
+/** The same for handoffs. */
+export const handoffsWithinReach = (desk: HandoffDesk): HandoffDesk => ({
+  now: told((team, since) => desk.now(team, since)),
+  recent: told((team, count) => desk.recent(team, count)),
+  holding: told((team, at) => desk.holding(team, at)),
+  handoff: told((id) => desk.handoff(id)),
+  note: told((team, note) => desk.note(team, note)),
+  accept: told((id, by, at) => desk.accept(id, by, at)),
+  correct: told((id, correction) => desk.correct(id, correction)),
 });
 /** The same for who is on call. */
 export function rotaWithinReach(rota: RotaDesk): RotaDesk {

@@ -20,6 +20,7 @@ export async function startBot({
   queues,
   pager,
   archive,
+  handoffs,
   pages,
   asking,
 }: Foundation): Promise<SlackBot> {
@@ -33,6 +34,7 @@ export async function startBot({
     cards: cardsOf(store, pages),
     homes: redisHomes(asking),
     reachable: () => store.ping(),
+    handoffs,
     log,
     slack: settings.slack,
     now,

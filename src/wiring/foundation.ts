@@ -6,6 +6,7 @@ import { openPager } from '../../jobs/paging/pager.ts';
 import { openQueues, type Queues } from '../../jobs/queues.ts';
 import { openRota } from '../../jobs/rota/rota.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { HandoffDesk } from '../handoff/desk.ts';
 import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
 import { keptFor } from '../record/kept-for.ts';
@@ -18,6 +19,7 @@ import { redisRecordStore } from '../store/redis-record-store.ts';
 import { redisRotaStore } from '../store/redis-rota-store.ts';
 import { redisStore } from '../store/redis-store.ts';
 import type { Store } from '../store/store.ts';
+import { handoffDesk } from './handoffs.ts';
 
 export interface Foundation {
   settings: Settings;
@@ -36,6 +38,7 @@ export interface Foundation {
   pager: Pager;
   /** What happened, for whoever looks back. */
   archive: OpenArchive;
+  handoffs: HandoffDesk;
 }
 
 const ownerIn =
@@ -57,15 +60,23 @@ export async function foundation(
   const store = redisStore(asking);
   const pages = redisPageStore(asking, { kept: keptFor(catalog) });
   const queues = openQueues(asking, onMishap(log, 'a queue met an error'));
+  const rota = openRota({ catalog, rotas: redisRotaStore(asking), now });
+  const archive = openArchive({
+    records: redisRecordStore(asking),
+    teamOf: ownerIn(catalog),
+    keep: keptFor(catalog),
+    now,
+  });
   return {
     ...given,
     asking,
     working: () => connect(settings.redisUrl, 'worker', trouble),
     store,
     pages,
-    rota: openRota({ catalog, rotas: redisRotaStore(asking), now }),
+    rota,
     queues,
     pager: openPager({ catalog, pages, store, queues, now, log }),
-    archive: openArchive({ records: redisRecordStore(asking), teamOf: ownerIn(catalog), keep: keptFor(catalog), now }),
+    archive,
+    handoffs: handoffDesk({ catalog, store, pages, archive, rota, queues, now, log }, asking),
   };
 }

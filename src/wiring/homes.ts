@@ -14,7 +14,7 @@ import { cloudOf } from './clouds.ts';
 import type { Foundation } from './foundation.ts';
 
 export function homeParts(
-  { catalog, queues, pager, pages, archive, now, log }: Foundation,
+  { catalog, queues, pager, pages, archive, handoffs, now, log }: Foundation,
   { storing, rota, card }: { storing: Connection; rota: RotaDesk; card: CardParts },
 ): WorkerParts['homes'] {
   const { slack, store } = card;
@@ -24,6 +24,7 @@ export function homeParts(
     pager,
     rota,
     archive,
+    handoffs,
     cards: cardsOf(store, pages),
     people: createPeople(slack, now),
     workspace: workspaceOf(slack),

@@ -19,6 +19,7 @@ import { redisStore } from '../store/redis-store.ts';
 import { hearAlerts } from './alerts-in.ts';
 import { cloudOf } from './clouds.ts';
 import type { Foundation } from './foundation.ts';
+import { handoffParts } from './handoffs.ts';
 import { homeParts } from './homes.ts';
 import { rotaParts } from './rounds.ts';
 import { cardParts } from './slack-parts.ts';
@@ -47,6 +48,7 @@ export async function startWork(house: Foundation): Promise<{ stop(): Promise<vo
     rota: rotaParts(card, { catalog, rota: book, log }),
     homes: homeParts(house, { storing, rota: book, card }),
     records: redisRecordStore(storing),
+    handoffs: handoffParts(house, { redis: storing, store, book }),
     lockDuration: settings.takeOverAfter,
   });
   const alerts = await hearAlerts(house, { connection: working, book, card });

@@ -1,0 +1,36 @@
+/** Handoffs: the desk where people ask, and what the workers need to tell of them. */
+
+import { openHandoffs } from '../../jobs/handoff/desk.ts';
+import type { HandoffEngine } from '../../jobs/handoff/look.ts';
+import type { WorkerParts } from '../../jobs/worker.ts';
+import type { HandoffDesk } from '../handoff/desk.ts';
+import type { Teller } from '../handoff/teller.ts';
+import type { Book } from '../oncall/book.ts';
+import type { Connection } from '../store/connect.ts';
+import { openArchive } from '../store/open-archive.ts';
+import { redisHandoffStore } from '../store/redis-handoff-store.ts';
+import { redisPageStore } from '../store/redis-page-store.ts';
+import { redisRecordStore } from '../store/redis-record-store.ts';
+import type { Store } from '../store/store.ts';
+import type { Foundation } from './foundation.ts';
+
+type HouseParts = Pick<Foundation, 'catalog' | 'store' | 'pages' | 'archive' | 'rota' | 'queues' | 'now' | 'log'>;
+
+export const handoffDesk = ({ rota, ...house }: HouseParts, redis: Connection): HandoffDesk =>
+  openHandoffs({ ...house, book: rota, handoffs: redisHandoffStore(redis) });
+
+/** `redis` waits, as workers do. */
+export function handoffParts(
+  { catalog, queues, now, log }: Foundation,
+  { redis, store, book }: { redis: Connection; store: Store; book: Book },
+): NonNullable<WorkerParts['handoffs']> {
+  const records = redisRecordStore(redis);
+  // Facts alone are asked of it: what it would search in memory is never read.
+  const archive: HandoffEngine['archive'] = openArchive({ records, teamOf: () => null, keep: 0, now });
+  const handoffs = redisHandoffStore(redis);
+  const engine = { catalog, queues, now, log, store, book, handoffs, archive, pages: redisPageStore(redis) };
+  return { engine, teller: SILENT };
+}
+
+/** Until Slack tells: the records are kept all the same. */
+const SILENT: Teller = { tell: async () => 0 };
