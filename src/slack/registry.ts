@@ -6,6 +6,7 @@ import { coverFormClicked, coverSubmitted } from './actions/home-cover.ts';
 import { homeRollBackClicked } from './actions/home-roll-back.ts';
 import { insightsListClicked } from './actions/insights.ts';
 import { mendClicked } from './actions/mend.ts';
+import { noiseDecided } from './actions/noise.ts';
 import {
   cancelClicked,
   coverTakeClicked,
@@ -100,6 +101,7 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.pageNote]: noteClicked,
   [ACTION.respond]: respondClicked,
   [ACTION.findMore]: findMoreClicked,
+  [ACTION.noiseDecide]: noiseDecided,
   [ACTION.insightsList]: insightsListClicked,
   [ACTION.openForm]: (bot, click) => openDeployForm(bot, click, readForm(click.value)),
   [ACTION.homeRollBack]: homeRollBackClicked,

@@ -7,13 +7,13 @@ import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
 import { writeList } from '../insights/list-value.ts';
 import { deliveredIn, nameOf, productionIn, type Scope } from '../insights/scope.ts';
+import { spoken, WEEK } from '../insights/spoken.ts';
 import { clip, type Message, md, section } from '../messages/blocks.ts';
 import { insights as insightsMessage } from '../messages/insights.ts';
 import { nearest } from '../nearest.ts';
 import { teamHere } from '../rights.ts';
 import type { SubcommandWords } from './words.ts';
 
-const WEEK = 7 * 86_400_000;
 const USUAL = 4;
 const MOST = 52;
 
@@ -35,11 +35,6 @@ export async function insights(bot: Bot, typed: Typed, words: SubcommandWords): 
     environments: productionIn(catalog, scope),
   });
 }
-
-const spoken = (weeks: number) =>
-  weeks === 1
-    ? { when: 'the last 7 days', earlier: 'The 7 days before' }
-    : { when: `the last ${weeks} weeks`, earlier: `The ${weeks} weeks before` };
 
 /** A name of both is the service's. Without one it is the team here. */
 function scopeOf({ catalog }: Bot, { channel, user }: Typed, name: string | undefined): Scope | null {

@@ -2,7 +2,17 @@
 import { nearest } from '../nearest.ts';
 import { isTimeWord, TIME_WORDS } from './when.ts';
 
-export const ONCALL_WORDS = ['weeks', 'override', 'take', 'cover', 'swap', 'cancel', 'calendar', 'help'] as const;
+export const ONCALL_WORDS = [
+  'weeks',
+  'load',
+  'override',
+  'take',
+  'cover',
+  'swap',
+  'cancel',
+  'calendar',
+  'help',
+] as const;
 export type OncallWord = (typeof ONCALL_WORDS)[number] | 'who';
 
 export interface OncallWords {
@@ -14,7 +24,7 @@ export interface OncallWords {
   /** As they were typed, in order; of `swap` the second time stands in `other`. */
   when: string[];
   other: string[];
-  /** Of `weeks`. */
+  /** Of `weeks` and `load`. */
   count?: number;
 }
 
@@ -48,7 +58,7 @@ export function readOncall(raw: string, known: Known): OncallWords | UnclearOnca
     else if (token.startsWith('@') && token.length > 1) read.people.push({ name: word.slice(1) });
     else if (isTeam(word, known) && !read.team) read.team = known.services.get(word) ?? word;
     else if (known.layers.includes(word) && !read.layer) read.layer = word;
-    else if (ask === 'weeks' && /^\d{1,2}$/.test(word)) read.count = Number(word);
+    else if ((ask === 'weeks' || ask === 'load') && /^\d{1,2}$/.test(word)) read.count = Number(word);
     else if (isFiller(word, read.ask)) continue;
     else if (ask === 'swap' && word === 'for' && !isLength(words[i + 1])) times = read.other;
     else if (ask && isTimeWord(word)) times.push(word);
@@ -71,6 +81,7 @@ function isFiller(word: string, ask: OncallWord): boolean {
     take: ['over', 'shift', 'from', 'shifts'],
     override: ['by', 'with'],
     weeks: ['weeks', 'week'],
+    load: ['weeks', 'week', 'last'],
     who: ['is', 'on', 'call', 'who'],
   };
   return ['of', 'in', 'team'].includes(word) || filler[ask]?.includes(word) === true;

@@ -8,6 +8,7 @@ import { calendar } from '../oncall/calendar.ts';
 import { cancel } from '../oncall/cancel.ts';
 import { cover } from '../oncall/cover.ts';
 import { notYourTeam, oncallHelp, unclearOncall } from '../oncall/help.ts';
+import { load } from '../oncall/load.ts';
 import { overview } from '../oncall/overview.ts';
 import { override, take } from '../oncall/replace.ts';
 import { swap } from '../oncall/swap.ts';
@@ -30,6 +31,7 @@ export async function oncall(bot: Bot, typed: Typed): Promise<Message | null> {
   const asked: Asked = { bot, team, user: typed.user.id, zone: zoneOf(team) };
   if (words.ask === 'calendar') return calendar(asked);
   if (words.ask === 'weeks') return weeks(asked, words.count, typed);
+  if (words.ask === 'load') return load(asked, words.count);
   const change = CHANGES[words.ask];
   if (!change) return whoAnswer(asked);
   return mayChange(team, typed.user.id) ? change(asked, words, typed) : notYourTeam(team, 'change who is on call');
@@ -38,11 +40,14 @@ export async function oncall(bot: Bot, typed: Typed): Promise<Message | null> {
 /** Only those who own what rings say who answers. */
 export const mayChange = (team: Team, user: string): boolean => team.members.includes(user);
 
+/** What everybody may ask of any team. */
+const READS: OncallWord[] = ['who', 'weeks', 'load', 'help'];
+
 /** One who changes something means their own team, wherever they type. */
 function teamFor(bot: Bot, { channel, user }: Typed, ask: OncallWord): Team | undefined {
   const own = teamsOf(bot.catalog, user.id);
   const here = teamHere(bot.catalog, channel, user.id);
-  return ask === 'who' || ask === 'weeks' || ask === 'help' || (here && own.includes(here)) ? here : (own[0] ?? here);
+  return READS.includes(ask) || (here && own.includes(here)) ? here : (own[0] ?? here);
 }
 
 function knownOf({ catalog }: Bot): Known {

@@ -64,6 +64,8 @@ export const ACTION = {
   handoffNote: 'handoff.note',
   /** Its value is what is searched, and where it goes on. */
   findMore: 'record.more',
+  /** Its value names a team, an alarm and what is decided about it. */
+  noiseDecide: 'insights.noise',
   /** Its value says which operations, of whom, in which span. */
   insightsList: 'insights.list',
   /** Opens a link; nothing to handle but the ack. */

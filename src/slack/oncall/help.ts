@@ -14,6 +14,7 @@ export function oncallHelp(team: string, zone: string): Message {
       section(
         md`\`/oncall ${team}\`: who is on call now and next; a service names its team too`,
         md`\`/oncall weeks ${team} 6\`: the coming weeks, with gaps`,
+        md`\`/oncall load ${team} 8\`: how heavy it was in 8 weeks, and which alarms made it so`,
         md`\`/oncall calendar\`: addresses for your calendar`,
       ),
       section(

@@ -1,0 +1,7 @@
+/** Spans of weeks as people say them. */
+export const WEEK = 7 * 86_400_000;
+
+export const spoken = (weeks: number): { when: string; earlier: string } =>
+  weeks === 1
+    ? { when: 'the last 7 days', earlier: 'The 7 days before' }
+    : { when: `the last ${weeks} weeks`, earlier: `The ${weeks} weeks before` };

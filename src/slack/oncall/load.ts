@@ -1,0 +1,35 @@
+/** /oncall load [team] [weeks]: everybody may read it; what to do about an alarm is for its team to say. */
+import { loadOf, weeksOfLoad } from '../../insights/load.ts';
+import { noisyAlarms } from '../../insights/noisy.ts';
+import { noRecord } from '../answers/no-record.ts';
+import { alarmToken, standings } from '../insights/noise.ts';
+import { loadFacts } from '../insights/read-load.ts';
+import { spoken, WEEK } from '../insights/spoken.ts';
+import type { Message } from '../messages/blocks.ts';
+import { loadMessage } from '../messages/load.ts';
+import { clockOf } from '../messages/wall-words.ts';
+import type { Asked } from './asked.ts';
+
+const USUAL = 4;
+const MOST = 26;
+
+export async function load({ bot, team, zone }: Asked, asked: number | undefined): Promise<Message> {
+  const { archive, catalog, rota } = bot;
+  if (!archive) return noRecord;
+  const count = Math.min(MOST, Math.max(1, asked ?? USUAL));
+  const to = bot.now();
+  const [from, before] = [to - count * WEEK, to - 2 * count * WEEK];
+  const { facts, pages } = await loadFacts({ archive, catalog }, team, { from: before, to });
+  const weeks = Array.from({ length: count }, (_, i) => ({ from: from + i * WEEK, to: from + (i + 1) * WEEK }));
+  return loadMessage({
+    team: team.name,
+    ...spoken(count),
+    clock: clockOf(zone),
+    load: loadOf(pages, { from, to }, zone),
+    previous: loadOf(pages, { from: before, to: from }, zone),
+    weeks: weeksOfLoad(pages, weeks, zone),
+    noisy: await standings(rota, team.name, noisyAlarms(facts, { from, to }), to),
+    answerTo: (alarm, decision) =>
+      JSON.stringify({ team: team.name, alarm: alarmToken(alarm), decision, weeks: count }),
+  });
+}
