@@ -204,6 +204,7 @@ describe('a room imports only what stands beside or below it', () => {
       [
         'src/sandbox/past',
         'src/sandbox/as-of-now.ts',
+        'src/handoff',
         'src/store',
         'src/delivery',
         'src/canary',

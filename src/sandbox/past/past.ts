@@ -6,12 +6,14 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { groupOf, slotOf } from '../../paging/alert.ts';
 import { connect } from '../../store/connect.ts';
 import type { PageStore } from '../../store/page-store.ts';
+import { redisHandoffStore } from '../../store/redis-handoff-store.ts';
 import { redisPageStore } from '../../store/redis-page-store.ts';
 import { redisStore } from '../../store/redis-store.ts';
 import type { Store } from '../../store/store.ts';
 import { weekBegan } from '../as-of-now.ts';
 import { chanceOf } from './chance.ts';
 import { type PastDeploy, pastDeploys } from './deploys.ts';
+import { pastHandoffs } from './handoffs.ts';
 import { pastOperation } from './operation.ts';
 import { lifeOf, openedPage } from './page.ts';
 import { type PastTrouble, pastTroubles } from './troubles.ts';
@@ -40,6 +42,9 @@ export async function writePast(url: string, catalog: Catalog, now: number): Pro
         for (const trouble of lane) await writePage(pages, catalog, trouble, now);
       }),
     ]);
+    const edge = catalog.teams.get('edge');
+    const handoffs = redisHandoffStore(redis);
+    for (const handoff of edge ? pastHandoffs(edge, weekBegan(now)) : []) await handoffs.open(handoff);
     return { operations: deploys.length, pages: troubles.length };
   } finally {
     await store.close();

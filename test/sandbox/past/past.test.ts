@@ -1,5 +1,6 @@
 /** The made-up weeks before the sandbox: believable, the same each time, and whole in the store that the bot reads. */
 import { expect, onTestFinished, test } from 'vitest';
+import { openHandoffs } from '../../../jobs/handoff/desk.ts';
 import { readCatalog } from '../../../src/catalog/read-catalog.ts';
 import { chanceOf } from '../../../src/sandbox/past/chance.ts';
 import { pastDeploys } from '../../../src/sandbox/past/deploys.ts';
@@ -7,7 +8,10 @@ import { writePast } from '../../../src/sandbox/past/past.ts';
 import { startRedis } from '../../../src/sandbox/redis.ts';
 import { SHELF } from '../../../src/sandbox/shelf.ts';
 import { connect } from '../../../src/store/connect.ts';
+import { openArchive } from '../../../src/store/open-archive.ts';
+import { redisHandoffStore } from '../../../src/store/redis-handoff-store.ts';
 import { redisPageStore } from '../../../src/store/redis-page-store.ts';
+import { redisRecordStore } from '../../../src/store/redis-record-store.ts';
 import { redisStore } from '../../../src/store/redis-store.ts';
 
 const NOW = Date.parse('2026-11-18T14:05:12Z');
@@ -22,7 +26,7 @@ async function written() {
   });
   const catalog = await readCatalog('src/sandbox/services.yml');
   const past = await writePast(server.url, catalog, NOW);
-  return { server, catalog, past, store: redisStore(redis), pages: redisPageStore(redis) };
+  return { server, redis, catalog, past, store: redisStore(redis), pages: redisPageStore(redis) };
 }
 
 test('what was live last is what the shelf says, and every deploy began from what served then', () => {
@@ -67,6 +71,34 @@ test('its pages were told to whoever was on call, and have a log of what was don
   const log = await pages.events(newest?.id ?? '');
   expect(log.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['opened', 'told', 'acknowledged', 'resolved']));
   expect(recent.some(({ suspect }) => suspect !== undefined)).toBe(true);
+});
+
+test('its shifts were handed over, and what happened in each is read from the records', async () => {
+  const { redis, store, pages, catalog } = await written();
+  const archive = openArchive({
+    records: redisRecordStore(redis),
+    teamOf: () => 'edge',
+    keep: 90 * 86_400_000,
+    now: () => NOW,
+  });
+  const book = { schedule: async () => ({ layers: [], overrides: [], swaps: [], temporaries: [] }) };
+  const handoffs = redisHandoffStore(redis);
+  const queues = { handoffStale: async () => {} };
+  const desk = openHandoffs({
+    catalog,
+    book,
+    handoffs,
+    archive,
+    store,
+    pages,
+    queues,
+    now: () => NOW,
+    log: { error: () => {} },
+  });
+  const [newest, older] = await desk.recent('edge', 2);
+  expect(newest).toMatchObject({ from: ['U0SAM'], to: ['U0ADA'], state: { is: 'accepted', by: { name: 'Ada' } } });
+  expect(newest?.summary?.counts.deploys).toBeGreaterThan(5);
+  expect(older?.summary?.counts.pages).toBeGreaterThan(1);
 });
 
 test('a Redis that has it already keeps what it has', async () => {
