@@ -19,7 +19,9 @@ afterAll(() => world.stop());
 const hears = (who: Person, wanted: RegExp): Promise<Message> =>
   who.direct().waitFor((message) => wanted.test(readAs(slack, message)), { withinMs: 60_000, what: `${wanted}` });
 const channelReads = (wanted: RegExp): Promise<Message> =>
-  slack.channel(EDGE).waitFor((message) => wanted.test(readAs(slack, message)), { withinMs: 60_000, what: `${wanted}` });
+  slack
+    .channel(EDGE)
+    .waitFor((message) => wanted.test(readAs(slack, message)), { withinMs: 60_000, what: `${wanted}` });
 
 /** By the clock of the team, in so many minutes. */
 const clockIn = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
