@@ -60,7 +60,11 @@ export const ACTION = {
   /** In the form that searches; its value is a page of what it found. */
   searchWords: 'search.words',
   searchPage: 'search.page',
-  /** Opens the form for a note; its value is a team. */
+  /** Their value is a handoff's id. */
+  handoffAccept: 'handoff.accept',
+  handoffAsk: 'handoff.ask',
+  handoffCorrect: 'handoff.correct',
+  /** Its value is a handoff's id, or a team: for the handoff that comes. */
   handoffNote: 'handoff.note',
   /** Its value is what is searched, and where it goes on. */
   findMore: 'record.more',
