@@ -20,7 +20,8 @@ export async function prepare(look: Look, engine: HandoffEngine): Promise<Handof
   return ask(look, engine);
 }
 
-async function aheadOf({ team }: Look, { handoffs }: HandoffEngine): Promise<Handoff[]> {
+/** Those whose change is still to come, as far as their records know. */
+export async function aheadOf({ team }: Look, { handoffs }: HandoffEngine): Promise<Handoff[]> {
   const found = await Promise.all((await handoffs.unfinished(team.name)).map((id) => handoffs.load(id)));
   return found.filter((each) => each !== null).filter(({ state }) => state.is === 'ahead');
 }

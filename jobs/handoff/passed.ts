@@ -9,6 +9,7 @@ import type { Handoff, HandoffState } from '../../src/handoff/handoff.ts';
 import { isDigest, type Moment, momentsBetween, primaryAt } from '../../src/handoff/moments.ts';
 import { sameCrew } from '../../src/handoff/primary.ts';
 import type { Seen } from '../../src/store/handoff-store.ts';
+import { aheadOf } from './ahead.ts';
 import { freshOf } from './fresh.ts';
 import { gather } from './gather.ts';
 import type { HandoffEngine, Look } from './look.ts';
@@ -28,9 +29,17 @@ export async function tellPassed(seen: Seen, look: Look, engine: HandoffEngine):
   const older = passed.slice(0, -1);
   const overtaken: Handoff[] = [];
   for (const moment of older) overtaken.push(await overtake(moment, look, engine));
-  const told = await tell(newest, overtaken.filter(isOvertaken), look, engine);
+  const early = (await aheadOf(look, engine)).filter(({ at }) => at > newest.at);
+  const told = await tell(newest, [...overtaken.filter(isOvertaken), ...early], look, engine);
+  for (const each of early) await handOn(each, told, engine);
   await closeBefore(told, look, engine);
   await engine.queues.handoffStale(told.id, true);
+}
+
+/** Somebody took over before the usual end: what was written for that has been read now. */
+async function handOn(ahead: Handoff, told: Handoff, { handoffs }: HandoffEngine): Promise<void> {
+  const notes = ahead.notes.filter((note) => withNotes(told, [note]) !== told);
+  if (notes.length < ahead.notes.length) await handoffs.replace({ ...ahead, notes });
 }
 
 const isOvertaken = ({ state }: Handoff): boolean => state.is === 'closed' && state.why === 'overtaken';
@@ -72,12 +81,14 @@ async function overtake(moment: Moment, { team, now }: Look, { handoffs }: Hando
 }
 
 /** Composed before it is written: what a crash leaves is either untold, or whole. */
-async function tell(moment: Moment, overtaken: Handoff[], look: Look, engine: HandoffEngine): Promise<Handoff> {
+async function tell(moment: Moment, others: Handoff[], look: Look, engine: HandoffEngine): Promise<Handoff> {
   const { team, schedule, now } = look;
+  const overtaken = others.filter(isOvertaken);
   for (;;) {
     const record = await engine.handoffs.open(freshOf(team, moment));
     if (!isUntold(record)) return record;
-    const { notes } = overtaken.reduce((all, each) => withNotes(all, each.notes), record);
+    const written = others.flatMap(({ notes }) => notes).filter(({ at }) => at <= moment.at);
+    const { notes } = withNotes(record, written);
     const ground = await gather({ ...factsOf(moment), team, schedule, now, notes }, engine);
     const stored = await engine.handoffs.replace({
       ...record,

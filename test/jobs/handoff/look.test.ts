@@ -198,6 +198,22 @@ describe('a schedule that changes at the last minute', () => {
     await w.until(CHANGE + 3 * HOUR);
     expect(await w.all()).toHaveLength(1);
   });
+
+  test('who takes over now gets the notes of the shift that they end, written for its usual end', async () => {
+    const w = world(CHANGE + HOUR);
+    await w.until(CHANGE + 2 * HOUR);
+    await w.desk.note('edge', { by: lin, at: w.clock.at, text: 'checkout is slow' });
+    w.clock.at += HOUR;
+    await w.rota.replace({ team: 'edge', layer: 'primary', person: null, by: 'U0SAM', from: w.clock.at, to: AGAIN });
+    w.clock.at += 10_000;
+    await w.look();
+    const told = (await w.all()).filter(({ state }) => state.is === 'told');
+    expect(told.map(({ to, notes }) => [to, notes.map(({ text }) => text)])).toEqual([
+      [['U0SAM'], ['checkout is slow']],
+    ]);
+    await w.until(AGAIN);
+    expect((await w.all()).flatMap(({ notes }) => notes)).toHaveLength(1);
+  });
 });
 
 describe('an outage', () => {
