@@ -18,6 +18,7 @@ import { leakWorker } from './leaks.ts';
 import { pageWorker } from './page.ts';
 import { pageNews } from './paging/page-news.ts';
 import type { PageEngine } from './paging/page-step.ts';
+import { type PartnerParts, partnersWorker } from './partners.ts';
 import { handoffPostWorker, pagePostWorker, postWorker } from './post.ts';
 import { reconcileWorker } from './reconcile.ts';
 import { removeWorker } from './remove.ts';
@@ -39,6 +40,7 @@ export interface WorkerParts {
   records: ThinParts['records'];
   /** Absent: shifts end without a word. */
   handoffs?: { engine: HandoffWorkerOptions['engine']; teller: Teller };
+  partners: PartnerParts;
   lockDuration?: number;
 }
 
@@ -58,6 +60,7 @@ export async function startWorkers({
   homes,
   records,
   handoffs,
+  partners,
   lockDuration,
 }: WorkerParts): Promise<Workers> {
   const { store, queues, log, now } = engine;
@@ -90,6 +93,7 @@ export async function startWorkers({
           handoffPostWorker({ connection, lockDuration, parts: { teller: handoffs.teller, log } }),
         ]
       : []),
+    await partnersWorker({ connection, lockDuration, parts: partners }),
     removeWorker({ connection, lockDuration, parts: doctor, log }),
     await leakWorker({ connection, parts: doctor }),
     await reminderWorker({

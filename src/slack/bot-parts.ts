@@ -6,6 +6,8 @@ import type { HandoffDesk } from '../handoff/desk.ts';
 import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { Archive } from '../record/archive.ts';
+import type { Follows } from '../store/redis-follows.ts';
+import type { Requests } from '../store/redis-requests.ts';
 import type { People } from './people.ts';
 
 /** pino's, or one like it. */
@@ -21,6 +23,13 @@ export interface Cards {
   ofPage?(page: string): Promise<CardPlace | null>;
 }
 
+export interface Partners {
+  follows: Follows;
+  requests: Requests;
+  /** The newest line of a service's record, as a follow begins there. */
+  newest(service: string): Promise<string>;
+}
+
 export interface Bot {
   catalog: Catalog;
   desk: Desk;
@@ -30,6 +39,8 @@ export interface Bot {
   rota: RotaDesk;
   /** What happened; absent: nobody looks back. */
   archive?: Archive;
+  /** What other teams follow and ask; absent: they only look. */
+  partners?: Partners;
   /** Absent: shifts end without a word. */
   handoffs?: HandoffDesk;
   /** The address of a calendar of shifts; absent: none are served. */

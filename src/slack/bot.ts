@@ -11,7 +11,7 @@ import type { Pager } from '../paging/pager.ts';
 import type { Archive } from '../record/archive.ts';
 import type { Homes } from '../store/redis-homes.ts';
 import { boltLog } from './bolt-log.ts';
-import type { Bot, Cards, Log } from './bot-parts.ts';
+import type { Bot, Cards, Log, Partners } from './bot-parts.ts';
 import {
   archiveWithinReach,
   handoffsWithinReach,
@@ -54,6 +54,7 @@ export interface BotOptions {
     apiUrl?: string;
   };
   people?: People;
+  partners?: Partners;
   /** Whose Homes are drawn again; absent: nobody's. */
   homes?: Homes;
   /** Rejects when the records do not answer; absent: nobody looks. */
@@ -112,6 +113,7 @@ export function createBot(options: BotOptions): SlackBot {
     rota: rotaWithinReach(options.rota),
     ...(options.handoffs && { handoffs: handoffsWithinReach(options.handoffs) }),
     ...(options.archive && { archive: archiveWithinReach(options.archive) }),
+    ...(options.partners && { partners: options.partners }),
     ...(options.calendarOf && { calendarOf: options.calendarOf }),
     now: options.now ?? Date.now,
     afterwards: (what, work) => void door.other(what, work),

@@ -22,6 +22,7 @@ import { noteClicked, noteSubmitted, respondClicked, silenceClicked, silenceSubm
 import { rollBackPageClicked } from './actions/page-roll-back.ts';
 import { addToPage, NOTE_SHORTCUT } from './actions/page-shortcut.ts';
 import { promoteClicked } from './actions/promote.ts';
+import { answerClicked, answeredClicked, answerSubmitted, passClicked, urgentClicked } from './actions/request.ts';
 import { rollBackClicked } from './actions/roll-back-card.ts';
 import { steer } from './actions/steer.ts';
 import { whyClicked } from './actions/why.ts';
@@ -42,9 +43,12 @@ import { openDeployForm, redrawDeployForm } from './modals/open-deploy-form.ts';
 import { PAGE_FORM } from './modals/page-form.ts';
 import { REASON_FORM } from './modals/reason-form.ts';
 import { reasonSubmitted } from './modals/reason-submitted.ts';
+import { ANSWER_FORM, ASK_FORM } from './modals/request-form.ts';
 import { SEARCH_FORM } from './modals/search-form.ts';
 import { SILENCE_FORM } from './modals/silence-form.ts';
+import { askClicked, askSubmitted } from './ops/ask.ts';
 import { findMoreClicked } from './ops/find.ts';
+import { followClicked } from './ops/follow.ts';
 import { searchAgain, searchClicked, searchSubmitted } from './where/search.ts';
 
 export const COMMANDS: Record<string, OnTyped> = {
@@ -104,6 +108,12 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.noiseDecide]: noiseDecided,
   [ACTION.insightsList]: insightsListClicked,
   [ACTION.openForm]: (bot, click) => openDeployForm(bot, click, readForm(click.value)),
+  [ACTION.opsAsk]: askClicked,
+  [ACTION.opsFollow]: followClicked,
+  [ACTION.requestAnswer]: answerClicked,
+  [ACTION.requestAnswered]: answeredClicked,
+  [ACTION.requestPass]: passClicked,
+  [ACTION.requestUrgent]: urgentClicked,
   [ACTION.homeRollBack]: homeRollBackClicked,
   [ACTION.homeCover]: coverFormClicked,
   [ACTION.homeSearch]: searchClicked,
@@ -123,6 +133,8 @@ export const SUBMISSIONS: Record<string, OnSubmission> = {
   [PAGE_FORM]: pageSubmitted,
   [SILENCE_FORM]: silenceSubmitted,
   [NOTE_FORM]: noteSubmitted,
+  [ASK_FORM]: askSubmitted,
+  [ANSWER_FORM]: answerSubmitted,
   [COVER_FORM]: coverSubmitted,
   [SEARCH_FORM]: searchSubmitted,
 };

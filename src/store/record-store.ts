@@ -12,6 +12,8 @@ export interface RecordStore {
   facts(slot: string, span: { from: number; to: number }): Promise<Fact[]>;
   /** Of a slot, oldest first, from after the given id ('0' for all). */
   lines(slot: string, after: string, count: number): Promise<{ id: string; line: Line }[]>;
+  /** The id of a slot's newest line; '0' where there is none. */
+  newest(slot: string): Promise<string>;
   /** Of a slot by their ids, in that order; null: forgotten meanwhile. */
   linesAt(slot: string, ids: string[]): Promise<(Line | null)[]>;
   /** Forgets whole timelines that ended before, and keeps their facts. How many were thinned; call again until 0. */

@@ -67,6 +67,10 @@ export function redisRecordStore(redis: Connection, { prefix = 'fc' }: { prefix?
     async lines(slot, after, count) {
       return (await redis.xrange(keys.history(slot), `(${after}`, '+', 'COUNT', count)).map(parse);
     },
+    async newest(slot) {
+      const [entry] = await redis.xrevrange(keys.history(slot), '+', '-', 'COUNT', 1);
+      return entry?.[0] ?? '0';
+    },
     async linesAt(slot, ids) {
       const found = await Promise.all(ids.map((id) => redis.xrange(keys.history(slot), id, id)));
       return found.map(([entry]) => (entry ? parse(entry).line : null));

@@ -8,6 +8,7 @@ import { calendarLinks } from './calendars.ts';
 import { cloudOf } from './clouds.ts';
 import type { Foundation } from './foundation.ts';
 import { cardsOf } from './homes.ts';
+import { partnersOn } from './partners.ts';
 
 /** Connected to Slack when it resolves. */
 export async function startBot({
@@ -33,6 +34,7 @@ export async function startBot({
     archive,
     cards: cardsOf(store, pages),
     homes: redisHomes(asking),
+    partners: partnersOn(asking),
     reachable: () => store.ping(),
     handoffs,
     log,

@@ -12,6 +12,7 @@ import { redisHomes } from '../store/redis-homes.ts';
 import type { Store } from '../store/store.ts';
 import { cloudOf } from './clouds.ts';
 import type { Foundation } from './foundation.ts';
+import { partnersOn } from './partners.ts';
 
 export function homeParts(
   { catalog, queues, pager, pages, archive, handoffs, now, log }: Foundation,
@@ -25,6 +26,7 @@ export function homeParts(
     rota,
     archive,
     handoffs,
+    partners: partnersOn(storing),
     cards: cardsOf(store, pages),
     people: createPeople(slack, now),
     workspace: workspaceOf(slack),

@@ -21,6 +21,7 @@ import { cloudOf } from './clouds.ts';
 import type { Foundation } from './foundation.ts';
 import { handoffParts } from './handoffs.ts';
 import { homeParts } from './homes.ts';
+import { partnerParts } from './partners.ts';
 import { rotaParts } from './rounds.ts';
 import { cardParts } from './slack-parts.ts';
 import { waysTo } from './ways.ts';
@@ -46,6 +47,7 @@ export async function startWork(house: Foundation): Promise<{ stop(): Promise<vo
     card,
     paging: pagingParts(house, { storing, engine, book, card, cloud: rollbackCloud }),
     rota: rotaParts(card, { catalog, rota: book, log }),
+    partners: partnerParts(house, { storing, pages: redisPageStore(storing), card }),
     homes: homeParts(house, { storing, rota: book, card }),
     records: redisRecordStore(storing),
     handoffs: handoffParts(house, { redis: storing, store, book }),

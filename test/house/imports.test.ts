@@ -12,6 +12,7 @@ const PURE = [
   'src/record',
   'src/handoff',
   'src/insights',
+  'src/partners',
   'src/slack/messages',
 ];
 
@@ -75,6 +76,7 @@ describe('a room imports only what stands beside or below it', () => {
       'src/handoff',
       ['src/handoff', 'src/record', 'src/insights', 'src/oncall', 'src/paging', 'src/catalog', 'src/delivery'],
     ],
+    ['src/partners', ['src/partners', 'src/record', 'src/delivery']],
     // Out to people: one file per channel.
     [
       'src/notify',
@@ -125,7 +127,17 @@ describe('a room imports only what stands beside or below it', () => {
     ],
     [
       'src/store',
-      ['src/store', 'src/delivery', 'src/paging', 'src/oncall', 'src/record', 'src/handoff', 'ioredis', 'node:'],
+      [
+        'src/store',
+        'src/delivery',
+        'src/paging',
+        'src/oncall',
+        'src/record',
+        'src/handoff',
+        'src/partners',
+        'ioredis',
+        'node:',
+      ],
     ],
     [
       'src/slack/messages',
@@ -136,6 +148,7 @@ describe('a room imports only what stands beside or below it', () => {
         'src/paging',
         'src/oncall',
         'src/record',
+        'src/partners',
         'src/handoff',
         'src/insights',
         'src/catalog',
@@ -164,6 +177,7 @@ describe('a room imports only what stands beside or below it', () => {
         'src/paging',
         'src/oncall',
         'src/record',
+        'src/partners',
         'src/handoff',
         'src/insights',
         'src/notify',
@@ -234,6 +248,7 @@ describe('a room imports only what stands beside or below it', () => {
         'src/paging',
         'src/oncall',
         'src/record',
+        'src/partners',
         'src/handoff',
         'src/insights',
         'src/notify',

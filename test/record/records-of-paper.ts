@@ -37,6 +37,10 @@ export class RecordsOfPaper implements RecordStore {
       .map((line, i) => ({ id: `${first + i + 1}-0`, line }));
   }
 
+  async newest(slot: string): Promise<string> {
+    return `${this.written.get(slot)?.length ?? 0}-0`;
+  }
+
   async linesAt(slot: string, ids: string[]): Promise<(Line | null)[]> {
     const gone = this.gone.get(slot) ?? 0;
     const placeOf = (id: string) => Number(id.split('-')[0]);

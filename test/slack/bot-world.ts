@@ -7,6 +7,7 @@ import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-
 import type { Person, Reply } from '../../src/sandbox/slack/person.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
 import { createBot, type SlackBot } from '../../src/slack/bot.ts';
+import type { Partners } from '../../src/slack/bot-parts.ts';
 import { readManifest } from '../../src/slack/manifest.ts';
 import { rotasOfPaper } from '../oncall/rotas-of-paper.ts';
 import { DeskOfPaper } from './desk-of-paper.ts';
@@ -48,6 +49,7 @@ interface Options {
   refuseBlocks?: string[];
   pager?: Pager;
   archive?: Archive;
+  partners?: Partners;
   calendarOf?: (whose: { person: string } | { team: string }) => string;
 }
 

@@ -28,7 +28,10 @@ export interface OncallWorld extends BotWorld {
 }
 
 export async function startOncallWorld(
-  more: Pick<Parameters<typeof startBotWorld>[1] & object, 'archive' | 'calendarOf' | 'refuseBlocks'> = {},
+  more: Pick<
+    Parameters<typeof startBotWorld>[1] & object,
+    'archive' | 'calendarOf' | 'refuseBlocks' | 'partners' | 'pager'
+  > = {},
 ): Promise<OncallWorld> {
   const clock = { now: FRIDAY };
   const world = await startBotWorld('Socket Mode', { now: () => clock.now, ...more });

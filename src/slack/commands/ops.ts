@@ -4,11 +4,24 @@ import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
 import { type Message, md, section } from '../messages/blocks.ts';
 import { nearest } from '../nearest.ts';
+import { ask } from '../ops/ask.ts';
 import { FIND_HELP, find } from '../ops/find.ts';
+import { follow, unfollow } from '../ops/follow.ts';
 import { type OpsWords, opsHelp } from '../ops/help.ts';
+import { service, serviceCalled } from '../ops/service.ts';
 import { where } from '../ops/where.ts';
 
 export const OPS_WORDS: OpsWords = {
+  service: {
+    does: service,
+    help: '`/ops service api`: whose it is, who answers now, what runs, what is the matter; `/ops api` is the same',
+  },
+  follow: {
+    does: follow,
+    help: '`/ops follow api [in prod] [deploys|pages|all]`: tells this channel what changes; alone it lists',
+  },
+  unfollow: { does: unfollow, help: '`/ops unfollow api`: stops that' },
+  ask: { does: ask, help: '`/ops ask api why is the cart slow`: a question to whoever is on call; nobody is paged' },
   where: { does: where, help: '`/ops where [words]`: what runs where, in the whole company' },
   find: { does: find, help: FIND_HELP },
 };
@@ -18,11 +31,14 @@ export async function ops(bot: Bot, typed: Typed): Promise<Message | null> {
   const word = first.toLowerCase();
   if (word === '' || word === 'help') return opsHelp(OPS_WORDS);
   const known = OPS_WORDS[word];
-  return known ? known.does(bot, rest.trim(), typed) : notKnown(first, said(typed));
+  if (known) return known.does(bot, rest.trim(), typed);
+  // A service's name alone asks about it.
+  if (serviceCalled(bot, first)) return service(bot, typed.text, typed);
+  return notKnown(first, said(typed), [...bot.catalog.services.keys()]);
 }
 
-function notKnown(word: string, typed: string): Message {
-  const [guess] = nearest(word.toLowerCase(), Object.keys(OPS_WORDS));
+function notKnown(word: string, typed: string, services: string[]): Message {
+  const [guess] = nearest(word.toLowerCase(), [...Object.keys(OPS_WORDS), ...services]);
   const meant = guess ? ` Did you mean \`/ops ${guess}\`?` : '';
   return {
     text: `/ops does not know the word ${word}.${guess ? ` Did you mean /ops ${guess}?` : ''}`,

@@ -4,6 +4,7 @@ import type { Counts } from '../../handoff/summary.ts';
 import type { Swap } from '../../oncall/schedule.ts';
 import type { TurnOnCall } from '../../oncall/turns.ts';
 import type { Page } from '../../paging/page.ts';
+import type { Request } from '../../partners/request.ts';
 import type { Markup } from '../messages/blocks.ts';
 import type { Names } from '../messages/oncall-words.ts';
 
@@ -21,6 +22,8 @@ export interface HomeFacts {
   pages: Page[];
   /** Of all services of these teams, one entry for each place. */
   places: PlaceNow[];
+  /** Questions of others to these teams that nobody has answered. */
+  requests: Request[];
   /** Somebody of a team asks to be covered. */
   covers: { team: string; zone: string; swap: Swap }[];
   /** Of the shift that runs; null: the reader has none, or nobody counts. */

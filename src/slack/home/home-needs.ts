@@ -2,9 +2,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Operation } from '../../delivery/operation.ts';
 import type { Page } from '../../paging/page.ts';
+import { type Request, waitsFor } from '../../partners/request.ts';
 import { stateWords } from '../answers/state-words.ts';
 import { ACTION } from '../messages/action-ids.ts';
 import { button, clip, day, link, type Markup, md, section } from '../messages/blocks.ts';
+import { listed } from '../messages/oncall-words.ts';
 import { inShort, placeOf, sinceOf } from '../messages/page-words.ts';
 import { subject } from '../messages/subject.ts';
 import type { HomeFacts } from './home-facts.ts';
@@ -38,6 +40,7 @@ function needsOf(facts: HomeFacts): Need[] {
   return [
     ...ringing.map((page) => ofPage(page, facts)),
     ...asking.map((operation) => ofOperation(operation, facts)),
+    ...facts.requests.map((request) => ofRequest(request, facts)),
     ...taken.map((page) => ofPage(page, facts)),
   ];
 }
@@ -58,6 +61,19 @@ function ofPage(page: Page, { linkOf }: HomeFacts): Need {
     verb: 'Open the page',
     url: linkOf(page.id),
     urgent: !taken,
+  };
+}
+
+function ofRequest(request: Request, { linkOf, reader }: HomeFacts): Need {
+  const { by, of, service, text, at } = request;
+  const asks = of.length > 0 ? `${by.name} of ${listed(of)}` : by.name;
+  const yours = waitsFor(request).includes(reader) ? ' you' : '';
+  return {
+    title: md`:speech_balloon: *${clip(asks, 80)} asks${yours} about ${service}*`,
+    state: md`“${clip(text.replace(/\s+/g, ' '), 150)}” since ${day(at)}`,
+    verb: 'Open the question',
+    url: linkOf(request.id),
+    urgent: false,
   };
 }
 

@@ -9,6 +9,7 @@ export type HomeParts = Pick<
   | 'rota'
   | 'archive'
   | 'handoffs'
+  | 'partners'
   | 'cards'
   | 'people'
   | 'workspace'

@@ -7,6 +7,7 @@ import { onCallAt } from '../../oncall/on-call-at.ts';
 import { DAY } from '../../oncall/zone-clock.ts';
 import type { Page } from '../../paging/page.ts';
 import { usualEscalation } from '../../paging/policy.ts';
+import type { Request } from '../../partners/request.ts';
 import type { Fact } from '../../record/fact.ts';
 import { permalink } from '../card/facts.ts';
 import { namesOf, zoneOf } from '../oncall/asked.ts';
@@ -20,6 +21,7 @@ import type { HomeParts } from './parts.ts';
 export interface Shared {
   places(teams: Team[]): Promise<PlaceNow[]>;
   pages(): Promise<Page[]>;
+  requests(): Promise<Request[]>;
   /** Of the shift that runs. */
   counts(team: string): Promise<Counts | null>;
   /** Of the last seven days, of what these teams own. */
@@ -27,15 +29,21 @@ export interface Shared {
 }
 
 export function sharedOf(parts: HomeParts): Shared {
-  const { desk, pager, handoffs, archive, catalog, now } = parts;
+  const { desk, pager, partners, handoffs, archive, catalog, now } = parts;
   const open = once(
     async () => pager?.open() ?? [],
+    (what: string) => what,
+  );
+  // Kept beside the pages: a Home without them is better than none.
+  const questions = once(
+    async () => (await partners?.requests.waiting().catch(() => [])) ?? [],
     (what: string) => what,
   );
   const keyOf = (teams: Team[]) => teams.map(({ name }) => name).join('\n');
   return {
     places: once((teams) => desk.places(placesOf(parts, teams)), keyOf),
     pages: () => open('open'),
+    requests: () => questions('open'),
     counts: once(
       async (team) => (await handoffs?.now(team))?.counts ?? null,
       (team) => team,
@@ -66,20 +74,22 @@ export async function readHome(parts: HomeParts, reader: string, shared: Shared 
   const own = teamsOf(catalog, reader);
   const also = await othersThatIHave(parts, own, reader);
   const teams = [...own, ...also];
-  const [places, open, turns, covers, shift, deploys] = await Promise.all([
+  const [places, open, requests, turns, covers, shift, deploys] = await Promise.all([
     shared.places(teams),
     shared.pages(),
+    shared.requests(),
     turnsOf(parts, teams, reader),
     coversOf(parts, own),
     shiftOf(parts, teams, reader, shared),
     deploysOf(parts, reader, teams, shared),
   ]);
   const pages = open.filter(({ team }) => teams.some(({ name }) => name === team));
+  const asked = requests.filter(({ team }) => teams.some(({ name }) => name === team));
   const people = [
     ...turns.flatMap(({ turns: [turn] }) => turn?.people ?? []),
     ...covers.map(({ swap }) => swap.person),
   ];
-  const [names, links] = await Promise.all([namesOf(parts, people), linksTo(parts, pages, places)]);
+  const [names, links] = await Promise.all([namesOf(parts, people), linksTo(parts, pages, places, asked)]);
   return {
     now: now(),
     reader,
@@ -88,6 +98,7 @@ export async function readHome(parts: HomeParts, reader: string, shared: Shared 
     unscheduled: own.filter(({ oncall }) => !oncall).map(({ name }) => name),
     pages,
     places,
+    requests: asked,
     covers,
     shift,
     deploys,
@@ -192,10 +203,12 @@ async function linksTo(
   { workspace, cards }: HomeParts,
   pages: Page[],
   places: PlaceNow[],
+  requests: Request[],
 ): Promise<Map<string, string>> {
   const base = await workspace();
   const links = new Map<string, string>();
   if (!base) return links;
+  for (const { id, channel, ts } of requests) if (ts) links.set(id, permalink(base, channel, ts));
   const operations = places.flatMap(({ running, waiting }) => (running ? [running, ...waiting] : waiting));
   const first = [...operations].sort(
     (a: Operation, b: Operation) => Number(wantsSomebody(b)) - Number(wantsSomebody(a)),

@@ -57,6 +57,14 @@ export const ACTION = {
   homeRollBack: 'home.roll_back',
   homeCover: 'home.cover',
   homeSearch: 'home.search',
+  /** Their value is a service. */
+  opsAsk: 'ops.ask',
+  opsFollow: 'ops.follow',
+  /** Their value is a request's id. */
+  requestAnswer: 'request.answer',
+  requestAnswered: 'request.answered',
+  requestPass: 'request.pass',
+  requestUrgent: 'request.urgent',
   /** In the form that searches; its value is a page of what it found. */
   searchWords: 'search.words',
   searchPage: 'search.page',

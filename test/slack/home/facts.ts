@@ -49,6 +49,7 @@ export const homeFacts = (more: Partial<HomeFacts> = {}): HomeFacts => ({
   unscheduled: [],
   pages: [],
   places: [place('api'), place('checkout')],
+  requests: [],
   covers: [],
   shift: null,
   deploys: null,

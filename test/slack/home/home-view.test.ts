@@ -1,6 +1,7 @@
 /** The Home tab as its reader finds it, in every state. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../../../src/paging/page.ts';
+import type { Request } from '../../../src/partners/request.ts';
 import { BlockRules } from '../../../src/sandbox/slack/blocks/rules.ts';
 import type { HomeFacts } from '../../../src/slack/home/home-facts.ts';
 import { homeBlocks, homeView } from '../../../src/slack/home/home-view.ts';
@@ -83,6 +84,27 @@ describe('what needs somebody', () => {
     expect(lines(facts)).toContain('The canary cannot tell. Rolled back at 2026-11-18 02:20 UTC if nobody decides');
     const buttons = shown(facts).blocks.flatMap((block) => ('accessory' in block ? [block.accessory] : []));
     expect(buttons[0]).toMatchObject({ url: 'https://acme.example/archives/C0EDGE/api-320', style: 'primary' });
+  });
+
+  it('a question of another team stands behind what rings, and says whether it is asked of the reader', () => {
+    const request: Request = {
+      id: 'api-1',
+      version: 1,
+      team: 'edge',
+      service: 'api',
+      channel: 'C0EDGE',
+      by: { id: 'U0MIRA', name: 'Mira' },
+      of: ['discovery'],
+      at: NOW,
+      text: 'Why is it slow?',
+      asked: ['U0ADA'],
+      passed: [],
+      state: { is: 'open' },
+    };
+    expect(lines({ requests: [request] })).toContain(':speech_balloon: *Mira of discovery asks you about api*');
+    expect(lines({ requests: [{ ...request, passed: ['U0ADA'] }] })).toContain(
+      ':speech_balloon: *Mira of discovery asks about api*',
+    );
   });
 
   it('what is silenced and what runs stands below, each in one line', () => {
