@@ -47,6 +47,7 @@ import { ANSWER_FORM, ASK_FORM } from './modals/request-form.ts';
 import { SEARCH_FORM } from './modals/search-form.ts';
 import { SILENCE_FORM } from './modals/silence-form.ts';
 import { askClicked, askSubmitted } from './ops/ask.ts';
+import { draftClicked } from './ops/draft.ts';
 import { findMoreClicked } from './ops/find.ts';
 import { followClicked } from './ops/follow.ts';
 import { searchAgain, searchClicked, searchSubmitted } from './where/search.ts';
@@ -103,6 +104,7 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.notActionable]: actOnPage('not actionable'),
   [ACTION.silence]: silenceClicked,
   [ACTION.pageNote]: noteClicked,
+  [ACTION.pageDraft]: draftClicked,
   [ACTION.respond]: respondClicked,
   [ACTION.findMore]: findMoreClicked,
   [ACTION.noiseDecide]: noiseDecided,

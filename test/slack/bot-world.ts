@@ -77,7 +77,7 @@ export async function startBotWorld(
     catalog: desk.catalog,
     desk,
     rota: openRota({ catalog: desk.catalog, rotas: rotasOfPaper(), now: options.now ?? Date.now }),
-    cards: { place: async (id) => cards.get(id) ?? null },
+    cards: { place: async (id) => cards.get(id) ?? null, ofPage: async (id) => cards.get(id) ?? null },
     log: { warn: note, error: note },
     slack: {
       botToken: slack.botToken,

@@ -5,6 +5,7 @@ import { said, type Typed } from '../coming.ts';
 import { type Message, md, section } from '../messages/blocks.ts';
 import { nearest } from '../nearest.ts';
 import { ask } from '../ops/ask.ts';
+import { DRAFT_HELP, draft } from '../ops/draft.ts';
 import { FIND_HELP, find } from '../ops/find.ts';
 import { follow, unfollow } from '../ops/follow.ts';
 import { type OpsWords, opsHelp } from '../ops/help.ts';
@@ -24,6 +25,7 @@ export const OPS_WORDS: OpsWords = {
   ask: { does: ask, help: '`/ops ask api why is the cart slow`: a question to whoever is on call; nobody is paged' },
   where: { does: where, help: '`/ops where [words]`: what runs where, in the whole company' },
   find: { does: find, help: FIND_HELP },
+  draft: { does: draft, help: DRAFT_HELP },
 };
 
 export async function ops(bot: Bot, typed: Typed): Promise<Message | null> {

@@ -36,6 +36,7 @@ export const ACTION = {
   resolve: 'page.resolve',
   notActionable: 'page.not_actionable',
   pageNote: 'page.note',
+  pageDraft: 'page.draft',
   stillOnIt: 'page.still_on_it',
   handOn: 'page.hand_on',
   takeOver: 'page.take_over',

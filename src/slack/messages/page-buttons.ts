@@ -91,5 +91,8 @@ export const notActionable = (page: Page): Button =>
 export const addNote = (page: Page): Button =>
   button('Add a note', ACTION.pageNote, page.id, { label: `Add a note to page ${page.number}` });
 
+export const draftReview = (page: Page): Button =>
+  button('Draft the review', ACTION.pageDraft, page.id, { label: `Draft the review of page ${page.number}` });
+
 /** The second row: below the chart, where no half-asleep thumb hits it. */
 export const calmer = (page: Page): Button[] => [silence(page), resolve(page), notActionable(page)];

@@ -2,7 +2,7 @@
 import type { Page, PageState } from '../../paging/page.ts';
 import { actions, clip, header, type Markup, type Message, md, mention, message, section, time } from './blocks.ts';
 import { liftHold } from './hold-buttons.ts';
-import { addNote, notActionable } from './page-buttons.ts';
+import { addNote, draftReview, notActionable } from './page-buttons.ts';
 import { pageChart } from './page-chart.ts';
 import type { PageFacts } from './page-facts.ts';
 import { pageFoot } from './page-foot.ts';
@@ -34,6 +34,7 @@ export function resolvedPage(page: Page, state: Resolved, facts: PageFacts): Mes
       addNote(page),
       ...(hold ? [liftHold(hold, bad ? { bad } : {})] : []),
       ...(state.how === 'not actionable' ? [] : [notActionable(page)]),
+      draftReview(page),
     ),
     chart,
     responses(page),
