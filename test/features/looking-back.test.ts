@@ -18,10 +18,15 @@ const wordsOf = ({ body }: OpenView): string => readAs(slack, { text: '', blocks
 const homeReads = async (who: Person, wanted: RegExp): Promise<string> =>
   wordsOf(await who.waitForHome((view) => wanted.test(wordsOf(view)), { withinMs: 120_000, what: `${wanted}` }));
 
+/** Deploys of the last weeks, as its figures count them. */
+const arrived = async (): Promise<number> =>
+  Number(/(\d+) deploys reached all customers/.exec((await world.types(lin, '/deploy insights api 4')).words)?.[1]);
+
 test('a deploy is followed on the Home of whoever has it open, counted, and found again by its words', async () => {
   const before = wordsOf(await lin.openHome());
   expect(before).toMatch(/^# \S+ You are on call for/);
   expect(before).toMatch(/api 1\.41\.0/);
+  const counted = await arrived();
 
   await world.types(ada, '/deploy api 1.42.0');
   await homeReads(lin, /api.*1\.42\.0/);
@@ -29,7 +34,15 @@ test('a deploy is followed on the Home of whoever has it open, counted, and foun
   await card.until(/^# \S+ Live/);
   await homeReads(lin, /✅.*api.*1\.42\.0 since/);
 
+  expect(await arrived()).toBe(counted + 1);
+
   const found = await world.types(lin, '/ops find 1.42.0 live');
   expect(found.words).toMatch(/api 1\.42\.0 in prod\n.*1\.42\.0 is live in prod/);
   expect((await world.types(lin, '/ops find 1.40.2 api since 14d')).words).toMatch(/api 1\.40\.2 in prod/);
+});
+
+test('how heavy on call was is told of the rotation, with its noisiest alarm and what to do about it', async () => {
+  const load = await world.types(ada, '/oncall load');
+  expect(load.words).toMatch(/Load on call of team edge, the last 4 weeks/);
+  expect(load.words).toMatch(/api latency of api in prod: \d+ pages\.\n.*closed as not actionable/);
 });
