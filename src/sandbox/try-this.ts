@@ -10,5 +10,8 @@ export const TRY_THIS = [
   '`/deploy lock api because we look for a leak`  then be Sam and deploy it, or take the hold over',
   '`/oncall`  who is on call: Ada, then Lin; nobody for discovery',
   '`/page @edge Nobody can pay`  as Mira: Ada gets a direct message; let her be silent for 20 s, and Lin is asked',
+  '`/handoff note api latency rings with the backups`  then press "End Ada’s shift in a minute" at the left: Ada is asked for a note, Lin reads what the shift leaves and accepts it, or is reminded',
+  '`/ops find 1.41.1`  what happened to it in the weeks before, which are made up; `/ops where` what runs where',
+  '`/deploy insights`  how often and how well edge deploys; `/oncall load` how heavy its nights were. App Home: your turn and your services',
   'Break something in tab "Production", "An alarm rings" for checkout say: it pages; tab "Phone & mail" shows what reached whom, and lets Slack or mail be down',
 ];

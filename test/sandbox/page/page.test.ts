@@ -317,6 +317,9 @@ describe.skipIf(!chromium)('the page', () => {
     const panel = page.getByRole('region', { name: 'Try this' });
     await panel.getByRole('button', { name: '/rollback api' }).click();
     expect(await composer().inputValue()).toBe('/rollback api');
+    await panel.getByRole('button', { name: '/oncall weeks' }).click();
+    expect(await composer().inputValue()).toBe('/oncall weeks');
+    expect(await read(panel)).toContain('what runs; /oncall weeks who is next');
     await panel.getByRole('button', { name: 'Dismiss' }).click();
     await page.reload();
     await shown(message(CARD_TS));

@@ -64,6 +64,7 @@ export const HELLO: Extract<ToPage, { type: 'hello' }> = {
     'Deploy a good release: `/deploy api 1.42.0`',
     'Deploy a bad one and watch the canary: `/deploy api 1.43.0`',
     'Go back by hand: `/rollback api`',
+    '`/deploy status`  what runs; `/oncall weeks` who is next',
   ],
 };
 

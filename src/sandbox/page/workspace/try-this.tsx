@@ -24,21 +24,24 @@ export function TryThis({ onTry }: { onTry(command: string): void }) {
         ✕
       </button>
       <ul>
-        {tryThis.map((line) => {
-          const [before, command, after] = line.split(/`(\/[^`]+)`/);
-          return (
-            <li key={line}>
-              <PlainText text={before ?? ''} />
-              {command && (
-                <button type="button" title="Put it into the message box" onClick={() => onTry(command)}>
+        {tryThis.map((line) => (
+          <li key={line}>
+            {partsOf(line).map(({ at, command, text }) =>
+              command ? (
+                <button key={at} type="button" title="Put it into the message box" onClick={() => onTry(command)}>
                   {command}
                 </button>
-              )}
-              <PlainText text={after ?? ''} />
-            </li>
-          );
-        })}
+              ) : (
+                <PlainText key={at} text={text} />
+              ),
+            )}
+          </li>
+        ))}
       </ul>
     </section>
   );
 }
+
+/** Commands stand in backticks. */
+const partsOf = (line: string) =>
+  line.split(/`(\/[^`]+)`/).map((text, at) => ({ at, text, command: at % 2 === 1 ? text : undefined }));
