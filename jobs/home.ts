@@ -1,5 +1,6 @@
 /** The queue of Homes: "something changed". One job for all, however often it is said; it reads what is so now. */
 import { Queue, type Worker } from 'bullmq';
+import { countedOf } from '../src/slack/home/read-home.ts';
 import { type RedrawParts, redrawHomes } from '../src/slack/home/redraw.ts';
 import { onMishap } from './mishap.ts';
 import { type HomeJob, PREFIX, type Queues } from './queues.ts';
@@ -14,6 +15,7 @@ export interface HomeOptions extends Omit<SleeperOptions, 'log'> {
 
 export async function homeWorker({ parts, queues, every = 20_000, ...options }: HomeOptions): Promise<Worker> {
   const { log } = parts;
+  const counted = countedOf(parts);
   const queue = new Queue('home', { connection: options.connection, prefix: PREFIX });
   queue.on('error', onMishap(log, 'the queue of Homes met an error'));
   const worker = sleeper<HomeJob>(
@@ -25,7 +27,7 @@ export async function homeWorker({ parts, queues, every = 20_000, ...options }: 
           await queues.homes();
           return { sleep: null };
         }
-        const wait = await redrawHomes(parts);
+        const wait = await redrawHomes({ ...parts, counted });
         return { sleep: wait > 0 ? wait : null };
       },
     },

@@ -128,6 +128,7 @@ export function createBot(options: BotOptions): SlackBot {
       try {
         await app.init();
         const port = portOf(await app.start());
+        void keeper.begin();
         looks.begin();
         void knowTheTeams(catalog, people);
         return { port };

@@ -16,6 +16,8 @@ export interface Homes {
   /** What each of them sees; null: nobody knows. */
   shown(users: string[]): Promise<(ShownHome | null)[]>;
   show(user: string, shown: ShownHome): Promise<void>;
+  /** Nobody knows any more what is shown: all that are watched are drawn again. */
+  forgetShown(): Promise<void>;
 }
 
 export function redisHomes(redis: Connection, { prefix = 'fc' }: { prefix?: string } = {}): Homes {
@@ -38,5 +40,8 @@ export function redisHomes(redis: Connection, { prefix = 'fc' }: { prefix?: stri
       return all.map((json) => (json ? (JSON.parse(json) as ShownHome) : null));
     },
     show,
+    async forgetShown() {
+      await redis.del(shown);
+    },
   };
 }

@@ -119,6 +119,16 @@ test('a worker draws it again when the queue is told so, however often, and afte
   expect(JSON.stringify(seen.body)).toContain('api 1.42.0 in prod');
 });
 
+test('a bot that begins has all Homes drawn again that are watched: the last one may have ended in an outage', async () => {
+  const { clock, published, parts, keeper } = await startHomes();
+  await keeper.open('U0ADA');
+  clock.now += LATER;
+  await keeper.begin();
+  await redrawHomes(parts);
+  await redrawHomes(parts);
+  expect(published).toHaveLength(2);
+});
+
 test('an outage of the records is said on the Home that somebody has before them, with when it was true, and taken back', async () => {
   const { desk, published, parts } = await startHomes();
   const reached = <T>(work: Promise<T>) =>

@@ -9,9 +9,12 @@ import { day, divider, md, section } from '../messages/blocks.ts';
 import { type DrawnHome, drawHome, publishHome } from './home.ts';
 import { homeView } from './home-view.ts';
 import type { HomeParts } from './parts.ts';
+import { countedOf, sharedOf } from './read-home.ts';
 import { WATCHED } from './redraw.ts';
 
 export interface HomeKeeper {
+  /** A bot that ended in an outage may have left Homes that say so: they are drawn again. */
+  begin(): Promise<void>;
   open(user: string): Promise<void>;
   /** Looks whether the records answer, and says so on all Homes when that has changed. */
   look(): Promise<void>;
@@ -31,6 +34,7 @@ const MISSES = 2;
 
 export function keepHomes(parts: KeeperParts): HomeKeeper {
   const { now, log } = parts;
+  const counted = countedOf(parts);
   const seen = new Map<string, DrawnHome>();
   const stale = new Set<string>();
   let misses = 0;
@@ -43,7 +47,7 @@ export function keepHomes(parts: KeeperParts): HomeKeeper {
   }
 
   async function show(user: string): Promise<void> {
-    const home = await drawHome(parts, user);
+    const home = await drawHome(parts, user, sharedOf(parts, counted));
     await publishHome(parts, user, home);
     remember(user, home);
     stale.delete(user);
@@ -66,6 +70,11 @@ export function keepHomes(parts: KeeperParts): HomeKeeper {
   }
 
   return {
+    async begin() {
+      await parts.homes
+        ?.forgetShown()
+        .catch((error) => log.warn({ err: error }, 'Homes are only drawn again when they change'));
+    },
     async open(user) {
       try {
         await show(user);

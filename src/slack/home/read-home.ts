@@ -17,19 +17,44 @@ import { type HomeFacts, type HomeTurn, isMine, nextOf } from './home-facts.ts';
 import { wantsSomebody } from './home-needs.ts';
 import type { HomeParts } from './parts.ts';
 
-/** What many Homes show: read once for all of a round, and what only counts not in every round. */
-export interface Shared {
+/** What many Homes show: read once for all of a round. */
+export interface Shared extends Counted {
   places(teams: Team[]): Promise<PlaceNow[]>;
   pages(): Promise<Page[]>;
   requests(): Promise<Request[]>;
+}
+
+/** What only counts: it may be older than the rest, and looking back is not done in every round. */
+export interface Counted {
   /** Of the shift that runs. */
   counts(team: string): Promise<Counts | null>;
   /** Of the last seven days, of what these teams own. */
   week(teams: Team[]): Promise<Fact[]>;
 }
 
-export function sharedOf(parts: HomeParts): Shared {
-  const { desk, pager, partners, handoffs, archive, catalog, now } = parts;
+/** How old what only counts may be, ms. */
+const COUNTED = 60_000;
+
+export function countedOf({ handoffs, archive, catalog, now }: HomeParts): Counted {
+  return {
+    counts: once(
+      async (team) => (await handoffs?.now(team))?.counts ?? null,
+      (team) => team,
+      { now, keep: COUNTED },
+    ),
+    week: once(
+      async (teams) => {
+        const services = teams.flatMap((team) => servicesOf(catalog, team)).map(({ name }) => name);
+        return archive?.facts({ from: now() - 7 * DAY, to: now() }, { services }) ?? [];
+      },
+      teamNames,
+      { now, keep: COUNTED },
+    ),
+  };
+}
+
+export function sharedOf(parts: HomeParts, counted: Counted = countedOf(parts)): Shared {
+  const { desk, pager, partners } = parts;
   const open = once(
     async () => pager?.open() ?? [],
     (what: string) => what,
@@ -39,32 +64,30 @@ export function sharedOf(parts: HomeParts): Shared {
     async () => (await partners?.requests.waiting().catch(() => [])) ?? [],
     (what: string) => what,
   );
-  const keyOf = (teams: Team[]) => teams.map(({ name }) => name).join('\n');
   return {
-    places: once((teams) => desk.places(placesOf(parts, teams)), keyOf),
+    ...counted,
+    places: once((teams) => desk.places(placesOf(parts, teams)), teamNames),
     pages: () => open('open'),
     requests: () => questions('open'),
-    counts: once(
-      async (team) => (await handoffs?.now(team))?.counts ?? null,
-      (team) => team,
-    ),
-    week: once(async (teams) => {
-      const services = teams.flatMap((team) => servicesOf(catalog, team)).map(({ name }) => name);
-      return archive?.facts({ from: now() - 7 * DAY, to: now() }, { services }) ?? [];
-    }, keyOf),
   };
 }
 
-/** What was asked once is not asked again. */
+const teamNames = (teams: Team[]): string => teams.map(({ name }) => name).join('\n');
+
+/** What was asked once is not asked again, or not for `keep` ms. Failures are not kept. */
 function once<Question, Answer>(
   ask: (question: Question) => Promise<Answer>,
   keyOf: (question: Question) => string,
+  { now = () => 0, keep = 1 }: { now?: () => number; keep?: number } = {},
 ): (question: Question) => Promise<Answer> {
-  const known = new Map<string, Promise<Answer>>();
+  const known = new Map<string, { at: number; answer: Promise<Answer> }>();
   return (question) => {
     const key = keyOf(question);
-    const answer = known.get(key) ?? ask(question);
-    known.set(key, answer);
+    const before = known.get(key);
+    if (before && now() - before.at < keep) return before.answer;
+    const answer = ask(question);
+    known.set(key, { at: now(), answer });
+    answer.catch(() => known.delete(key));
     return answer;
   };
 }

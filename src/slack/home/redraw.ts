@@ -8,10 +8,12 @@ import type { Homes, ShownHome } from '../../store/redis-homes.ts';
 import { slackError } from '../card/form.ts';
 import { drawHome, publishHome } from './home.ts';
 import type { HomeParts } from './parts.ts';
-import { type Shared, sharedOf } from './read-home.ts';
+import { type Counted, type Shared, sharedOf } from './read-home.ts';
 
 export interface RedrawParts extends HomeParts {
   homes: Homes;
+  /** Kept from round to round; absent: counted anew. */
+  counted?: Counted;
   /** 0: publish now, it is paid for; else the milliseconds after which to ask again. */
   budget(): Promise<number>;
 }
@@ -29,7 +31,7 @@ export async function redrawHomes(parts: RedrawParts): Promise<number> {
   const { homes, now } = parts;
   const users = await homes.watched(now() - WATCHED);
   const shown = await homes.shown(users);
-  const shared = sharedOf(parts);
+  const shared = sharedOf(parts, parts.counted);
   const waits: number[] = [];
   for (const [i, user] of users.entries()) {
     const { wait, spent } = await redrawOne(user, shown[i] ?? null, shared, parts);

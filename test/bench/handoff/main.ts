@@ -1,5 +1,6 @@
 /** `npm run bench:handoff`: what looking back is promised to cost, measured on this machine. `--only search` for one. */
 import { run } from '../run.ts';
+import { home } from './home.ts';
 import { search } from './search.ts';
 
-run({ search });
+run({ search, home });
