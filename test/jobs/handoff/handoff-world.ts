@@ -22,15 +22,7 @@ export interface WorldOptions {
 export function handoffWorld({ rules, from, handoff, facts = [], before = () => {} }: WorldOptions) {
   const clock = { at: from };
   const now = () => clock.at;
-  const team: Team = {
-    name: 'edge',
-    channel: 'C0EDGE',
-    members: ['U0ADA', 'U0LIN', 'U0SAM'],
-    others: 'never',
-    freezes: [],
-    oncall: { zone: 'Europe/Berlin', layers: [{ name: 'primary', rules }], usergroups: [] },
-    ...(handoff && { handoff }),
-  };
+  const team = edgeTeam(rules, handoff);
   const catalog = { teams: new Map([['edge', team]]), services: new Map() };
   let rotas = 0;
   const rota = openRota({ catalog, rotas: rotasOfPaper(), now, newId: () => `o${++rotas}` });
@@ -81,6 +73,16 @@ export function handoffWorld({ rules, from, handoff, facts = [], before = () => 
       told.filter((each) => each.startsWith(`${id} `)).map((each) => each.slice(id.length + 1)),
   };
 }
+
+export const edgeTeam = (rules: Rule[], handoff?: Team['handoff']): Team => ({
+  name: 'edge',
+  channel: 'C0EDGE',
+  members: ['U0ADA', 'U0LIN', 'U0SAM'],
+  others: 'never',
+  freezes: [],
+  oncall: { zone: 'Europe/Berlin', layers: [{ name: 'primary', rules }], usergroups: [] },
+  ...(handoff && { handoff }),
+});
 
 function tell(handoff: Handoff, told: string[]): void {
   const { message, direct, team } = tellingsOf(handoff);
