@@ -31,12 +31,15 @@ export async function tellPassed(seen: Seen, look: Look, engine: HandoffEngine):
   for (const moment of older) overtaken.push(await overtake(moment, look, engine));
   const early = (await aheadOf(look, engine)).filter(({ at }) => at > newest.at);
   const told = await tell(newest, [...overtaken.filter(isOvertaken), ...early], look, engine);
-  for (const each of early) await handOn(each, told, engine);
+  for (const each of early) if (!stillComes(each, look)) await handOn(each, told, engine);
   await closeBefore(told, look, engine);
   await engine.queues.handoffStale(told.id, true);
 }
 
-/** Somebody took over before the usual end: what was written for that has been read now. */
+/** Who covers for two hours reads the notes, and so does who takes over at the usual end. */
+const stillComes = ({ at }: Handoff, { schedule }: Look): boolean => momentsBetween(schedule, at - 1, at).length > 0;
+
+/** Somebody took over instead of the usual end: what was written for that has been read now. */
 async function handOn(ahead: Handoff, told: Handoff, { handoffs }: HandoffEngine): Promise<void> {
   const notes = ahead.notes.filter((note) => withNotes(told, [note]) !== told);
   if (notes.length < ahead.notes.length) await handoffs.replace({ ...ahead, notes });

@@ -171,6 +171,26 @@ describe('a schedule that changes at the last minute', () => {
     ]);
   });
 
+  test('a note is read by who covers for an hour before the end, and by who takes over at it', async () => {
+    const w = world(CHANGE - 4 * HOUR);
+    await w.look();
+    await w.desk.note('edge', { by: ada, at: w.clock.at, text: 'checkout is slow' });
+    await w.rota.replace({
+      team: 'edge',
+      layer: 'primary',
+      person: 'U0ADA',
+      by: 'U0SAM',
+      from: CHANGE - 3 * HOUR,
+      to: CHANGE - 2 * HOUR,
+    });
+    for (const moment of [CHANGE - 3 * HOUR, CHANGE - 2 * HOUR, CHANGE]) {
+      w.clock.at = moment;
+      await w.look();
+    }
+    const notes = (await w.all()).slice(0, 3).map((each) => each.summary?.notes.map(({ text }) => text));
+    expect(notes).toEqual([['checkout is slow'], ['checkout is slow'], ['checkout is slow']]);
+  });
+
   test('somebody else hands over: they are asked, and told', async () => {
     const w = world(CHANGE - HOUR);
     await w.until(CHANGE - 50 * MINUTE);
@@ -211,6 +231,7 @@ describe('a schedule that changes at the last minute', () => {
     expect(told.map(({ to, notes }) => [to, notes.map(({ text }) => text)])).toEqual([
       [['U0SAM'], ['checkout is slow']],
     ]);
+    w.clock.at = AGAIN - HOUR / 60;
     await w.until(AGAIN);
     expect((await w.all()).flatMap(({ notes }) => notes)).toHaveLength(1);
   });
