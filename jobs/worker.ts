@@ -26,6 +26,7 @@ import { rollbackWorker } from './rollback.ts';
 import { type RoundParts, rotaWorker } from './rota/rota-round.ts';
 import type { Engine } from './step.ts';
 import { type ThinParts, thinWorker } from './thin.ts';
+import { type WeeklyParts, weeklyWorker } from './weekly.ts';
 
 export interface WorkerParts {
   catalog: Catalog;
@@ -38,6 +39,7 @@ export interface WorkerParts {
   rota: RoundParts;
   homes: RedrawParts;
   records: ThinParts['records'];
+  archive: WeeklyParts['archive'];
   /** Absent: shifts end without a word. */
   handoffs?: { engine: HandoffWorkerOptions['engine']; teller: Teller };
   partners: PartnerParts;
@@ -59,6 +61,7 @@ export async function startWorkers({
   rota,
   homes,
   records,
+  archive,
   handoffs,
   partners,
   lockDuration,
@@ -86,6 +89,10 @@ export async function startWorkers({
     }),
     await rotaWorker({ connection, parts: rota }),
     await homeWorker({ connection, lockDuration, parts: homes, queues }),
+    await weeklyWorker({
+      connection,
+      parts: { catalog, archive, rota: rota.rota, slack: card.slack, now, log: rota.log },
+    }),
     await thinWorker({ connection, parts: { catalog, records, now, log } }),
     ...(handoffs
       ? [

@@ -44,6 +44,14 @@ export interface Team {
   escalation?: Escalation;
   /** Absent: `usualHandoff`. */
   handoff?: HandoffPlan;
+  /** When its week is told in its channel; absent: Monday 09:00. */
+  insights?: { weekly?: WeeklyPlan | 'off' };
+}
+
+/** `day`: 1 is Monday; `minute`: since midnight by the team's clock. */
+export interface WeeklyPlan {
+  day: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  minute: number;
 }
 
 /** A window in which deploys wait: every week, or between two instants. */

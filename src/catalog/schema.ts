@@ -7,6 +7,7 @@ import { alerts, ringing } from './alerts-schema.ts';
 import { escalation } from './escalation-schema.ts';
 import { figure } from './figure-schema.ts';
 import { DAYS, freezeOf, whatIsWrong } from './freezes.ts';
+import { insights } from './insights-schema.ts';
 import { didYouMean } from './nearest.ts';
 import { handoff, oncall, people } from './oncall-schema.ts';
 import { part } from './quantities.ts';
@@ -105,6 +106,7 @@ const team = onlyKeys({
   oncall: oncall.optional(),
   escalation: escalation.optional(),
   handoff: handoff.optional(),
+  insights: insights.optional(),
 });
 
 /** From the catalog's words alone: there is nothing yet to be like. */

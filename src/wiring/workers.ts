@@ -50,6 +50,7 @@ export async function startWork(house: Foundation): Promise<{ stop(): Promise<vo
     partners: partnerParts(house, { storing, pages: redisPageStore(storing), card }),
     homes: homeParts(house, { storing, rota: book, card }),
     records: redisRecordStore(storing),
+    archive: house.archive,
     handoffs: handoffParts(house, { redis: storing, store, book }),
     lockDuration: settings.takeOverAfter,
   });

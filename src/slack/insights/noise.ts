@@ -1,7 +1,13 @@
 /** What teams decided about noisy alarms: written down beside what else was said of their schedules. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { NOISE_DECISIONS, type NoiseAnswer, type NoiseStanding, standingOf } from '../../insights/noise-answer.ts';
+import {
+  NOISE_DECISIONS,
+  type NoiseAnswer,
+  type NoiseDecision,
+  type NoiseStanding,
+  standingOf,
+} from '../../insights/noise-answer.ts';
 import type { NoisyAlarm } from '../../insights/noisy.ts';
 import type { RotaDesk } from '../../oncall/rota-desk.ts';
 
@@ -13,6 +19,10 @@ const kept = z.object({
 
 /** A short name for an alarm: what monitoring calls it may be long. */
 export const alarmToken = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 20);
+
+/** Of a button: what is decided about which alarm, seen in so many weeks. */
+export const noiseValue = (team: string, alarm: string, decision: NoiseDecision, weeks: number): string =>
+  JSON.stringify({ team, alarm: alarmToken(alarm), decision, weeks });
 
 const about = (token: string): string => `noise ${token}`;
 

@@ -2,7 +2,7 @@
 import { loadOf, weeksOfLoad } from '../../insights/load.ts';
 import { noisyAlarms } from '../../insights/noisy.ts';
 import { noRecord } from '../answers/no-record.ts';
-import { alarmToken, standings } from '../insights/noise.ts';
+import { noiseValue, standings } from '../insights/noise.ts';
 import { loadFacts } from '../insights/read-load.ts';
 import { spoken, WEEK } from '../insights/spoken.ts';
 import type { Message } from '../messages/blocks.ts';
@@ -29,7 +29,6 @@ export async function load({ bot, team, zone }: Asked, asked: number | undefined
     previous: loadOf(pages, { from: before, to: from }, zone),
     weeks: weeksOfLoad(pages, weeks, zone),
     noisy: await standings(rota, team.name, noisyAlarms(facts, { from, to }), to),
-    answerTo: (alarm, decision) =>
-      JSON.stringify({ team: team.name, alarm: alarmToken(alarm), decision, weeks: count }),
+    answerTo: (alarm, decision) => noiseValue(team.name, alarm, decision, count),
   });
 }

@@ -1,13 +1,26 @@
 /** Load on call in words, and what is proposed about the alarms that made it. */
 import { describe, expect, it } from 'vitest';
+import { delivered, deliveryIn } from '../../../src/insights/delivery.ts';
 import { loadOf, weeksOfLoad } from '../../../src/insights/load.ts';
 import type { NoiseAnswer } from '../../../src/insights/noise-answer.ts';
 import { standingOf } from '../../../src/insights/noise-answer.ts';
 import { noisyAlarms } from '../../../src/insights/noisy.ts';
-import type { PageFact } from '../../../src/record/fact.ts';
+import type { OperationFact, PageFact } from '../../../src/record/fact.ts';
 import { type LoadFacts, loadMessage } from '../../../src/slack/messages/load.ts';
 import { weeksLine } from '../../../src/slack/messages/load-words.ts';
-import { ADA, DAY, HOUR, LIN, MINUTE, MONDAY, page } from '../../insights/facts-of-paper.ts';
+import { type WeekFacts, week } from '../../../src/slack/messages/week.ts';
+import {
+  ADA,
+  DAY,
+  deploy,
+  failedInBake,
+  HOUR,
+  LIN,
+  MINUTE,
+  MONDAY,
+  page,
+  stoppedInCanary,
+} from '../../insights/facts-of-paper.ts';
 import { read, textsIn } from './reading.ts';
 import { EVIL, rulesFor } from './rules-for-messages.ts';
 
@@ -87,6 +100,32 @@ it('a time without pages is three lines', () => {
 it('the bars in words', () => {
   const weeks = [3, 0, 12].map((pages, i) => ({ from: i, pages, atNight: i }));
   expect(weeksLine(weeks)).toBe('Pages by week, oldest first: 3, none, 12 (2 at night).');
+});
+
+function weekOf(pages: PageFact[], deploys: OperationFact[], team = 'edge'): WeekFacts {
+  const span = { from: MONDAY, to: NOW };
+  const all = delivered([...pages, ...deploys], () => true);
+  const delivery = {
+    of: team,
+    when: 'last week',
+    earlier: 'The week before',
+    figures: deliveryIn(all, span),
+    previous: deliveryIn(all, { from: MONDAY - 28 * DAY, to: MONDAY }),
+    listOf: (figure: string) => figure,
+    environments: ['prod'],
+  };
+  return { team, days: 'Mon 2 Nov to Sun 8 Nov', delivery, load: facts(pages), late: 5 * HOUR };
+}
+
+describe('a team’s week', () => {
+  const deploys = [deploy('a', at(1, 1)), failedInBake('b', at(2, 1)), stoppedInCanary('c', at(3, 1))];
+  rulesFor(
+    [
+      { name: 'week', message: week(weekOf(BUSY, deploys)) },
+      { name: 'calm week reply', message: week(weekOf([], [])) },
+    ],
+    [{ name: 'week', message: week(weekOf(BUSY, deploys, EVIL)) }],
+  );
 });
 
 describe('the message', () => {
