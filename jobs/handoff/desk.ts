@@ -69,7 +69,8 @@ export function openHandoffs(parts: HandoffDeskParts): HandoffDesk {
       return found && whole(found, parts);
     },
 
-    async note(team, given) {
+    async note(team, { handoff: told, ...given }) {
+      if (told) return change(told, (handoff) => note(revived(handoff), given));
       const found = catalog.teams.get(team);
       if (!found?.oncall)
         return { refused: `Nobody is on call for ${team}, so nothing is handed over. Nothing was added.` };

@@ -1,7 +1,7 @@
 /** The desk of handoffs: what people ask of them in Slack. Everything is written down before it is answered. */
 import type { Person } from '../delivery/person.ts';
 import type { Handoff } from './handoff.ts';
-import type { Summary } from './summary.ts';
+import type { Note, Summary } from './summary.ts';
 
 export type Written =
   | { done: Handoff }
@@ -16,8 +16,11 @@ export interface HandoffDesk {
   /** The one whose shift held this instant. */
   holding(team: string, at: number): Promise<Handoff | null>;
   handoff(id: string): Promise<Handoff | null>;
-  /** For the handoff that comes; `key`: the message it comes from, so that twice is once. */
-  note(team: string, note: { by: Person; at: number; text: string; link?: string; key?: string }): Promise<Written>;
+  /**
+   * For the handoff that comes, or for `handoff`, which is told and not accepted. `key`: the message it comes from, so
+   * that twice is once.
+   */
+  note(team: string, note: Note & { handoff?: string }): Promise<Written>;
   /** By somebody who takes over, or by anybody of the team. */
   accept(id: string, by: Person, at: number): Promise<Written>;
   correct(id: string, correction: { by: Person; at: number; text: string }): Promise<Written>;

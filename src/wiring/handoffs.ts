@@ -4,8 +4,10 @@ import { openHandoffs } from '../../jobs/handoff/desk.ts';
 import type { HandoffEngine } from '../../jobs/handoff/look.ts';
 import type { WorkerParts } from '../../jobs/worker.ts';
 import type { HandoffDesk } from '../handoff/desk.ts';
-import type { Teller } from '../handoff/teller.ts';
 import type { Book } from '../oncall/book.ts';
+import type { CardParts } from '../slack/card/say.ts';
+import { handoffPartsFor } from '../slack/handoff/parts.ts';
+import { slackTeller } from '../slack/handoff/teller.ts';
 import type { Connection } from '../store/connect.ts';
 import { openArchive } from '../store/open-archive.ts';
 import { redisHandoffStore } from '../store/redis-handoff-store.ts';
@@ -22,15 +24,13 @@ export const handoffDesk = ({ rota, ...house }: HouseParts, redis: Connection): 
 /** `redis` waits, as workers do. */
 export function handoffParts(
   { catalog, queues, now, log }: Foundation,
-  { redis, store, book }: { redis: Connection; store: Store; book: Book },
+  { redis, store, book, card }: { redis: Connection; store: Store; book: Book; card: CardParts },
 ): NonNullable<WorkerParts['handoffs']> {
   const records = redisRecordStore(redis);
   // Facts alone are asked of it: what it would search in memory is never read.
   const archive: HandoffEngine['archive'] = openArchive({ records, teamOf: () => null, keep: 0, now });
   const handoffs = redisHandoffStore(redis);
-  const engine = { catalog, queues, now, log, store, book, handoffs, archive, pages: redisPageStore(redis) };
-  return { engine, teller: SILENT };
+  const pages = redisPageStore(redis);
+  const engine = { catalog, queues, now, log, store, book, handoffs, archive, pages };
+  return { engine, teller: slackTeller(handoffPartsFor(card, { catalog, handoffs, pages })) };
 }
-
-/** Until Slack tells: the records are kept all the same. */
-const SILENT: Teller = { tell: async () => 0 };

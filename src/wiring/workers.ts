@@ -51,7 +51,7 @@ export async function startWork(house: Foundation): Promise<{ stop(): Promise<vo
     homes: homeParts(house, { storing, rota: book, card }),
     records: redisRecordStore(storing),
     archive: house.archive,
-    handoffs: handoffParts(house, { redis: storing, store, book }),
+    handoffs: handoffParts(house, { redis: storing, store, book, card }),
     lockDuration: settings.takeOverAfter,
   });
   const alerts = await hearAlerts(house, { connection: working, book, card });

@@ -48,6 +48,12 @@ export const directShows = ({ state, notes, corrections }: Handoff): string =>
 /** Before the end of a shift. Once it is over it asks no more. */
 function askForNote({ id, team, at, to, asked = at, state, notes }: Handoff, { name }: HandoffFacts): Message {
   const next = listed(to.map(name));
+  if (state.is === 'closed' && state.why === 'withdrawn') {
+    return message(
+      md`The schedule of ${team} was changed: your shift does not end then.`,
+      section(md`:handshake: *The schedule of ${team} was changed:* your shift does not end then. Notes are kept.`),
+    );
+  }
   if (state.is !== 'ahead') {
     const left = notes.length > 0 ? 'Your note stands in the handoff.' : 'No note was left.';
     return message(

@@ -54,16 +54,13 @@ const noteHead = ({ by, link: url }: Note): Markup => {
   return url ? md`${of}, from ${link(url, 'this message')}` : of;
 };
 
-/** One reply for each note that is longer than the room for it, in the thread. */
-export function wholeNotes(notes: Note[]): Message[] {
-  return notes.map((note) =>
-    message(
-      md`${note.by.name} left a note for the next shift.`,
-      section(noteHead(note)),
-      ...chunks(note.text.trim()).map(quote),
-    ),
+/** A note as it was typed, for the thread. */
+export const wholeNote = (note: Note): Message =>
+  message(
+    md`${note.by.name} left a note for the next shift.`,
+    section(noteHead(note)),
+    ...chunks(note.text.trim()).map(quote),
   );
-}
 
 /** A quote holds a thousand characters. */
 function chunks(text: string): string[] {
@@ -76,6 +73,14 @@ function chunks(text: string): string[] {
   }
   return parts;
 }
+
+/** A correction as it was typed, for the thread. */
+export const correctionReply = ({ by, at, text }: Handoff['corrections'][number]): Message =>
+  message(
+    md`${by.name} corrected the handoff.`,
+    section(md`:pencil2: *${clip(by.name, 40)} corrected the handoff* at ${time(at)}`),
+    ...chunks(text.trim()).map(quote),
+  );
 
 /** `:pencil2: Lin corrected at 09:14: “…”`, the newest last. */
 export function correctionLines({ corrections }: Pick<Handoff, 'corrections'>): MessageBlock[] {

@@ -8,7 +8,7 @@ import type { Message } from '../../../src/slack/messages/blocks.ts';
 import { handoffNow } from '../../../src/slack/messages/handoff-answers.ts';
 import { handoffDirect } from '../../../src/slack/messages/handoff-direct.ts';
 import { handoffMessage } from '../../../src/slack/messages/handoff-message.ts';
-import { wholeNotes } from '../../../src/slack/messages/handoff-notes.ts';
+import { wholeNote } from '../../../src/slack/messages/handoff-notes.ts';
 import { handoffTeam } from '../../../src/slack/messages/handoff-team.ts';
 import { ADA, AT, accepted, busy, calm, digest, facts, HOUR, handoff, LIN, nobody, SAM } from './handoff-records.ts';
 import { blocksOf, contextOf, headerOf, labelsOf, linesOf, quotesOf, read, textsIn } from './reading.ts';
@@ -226,7 +226,7 @@ it('a note that is too long for the message stands whole in the thread, and the 
   const text = 'This is what happened. '.repeat(130).trim();
   const notes = [{ by: ADA, at: AT, text }];
   expect(contextOf(shown({ ...busy, notes }))).toContain('The whole of it stands in the thread.');
-  expect(wholeNotes(notes).map((each) => quotesOf(each).join(' '))).toEqual([text]);
+  expect(notes.map((note) => quotesOf(wholeNote(note)).join(' '))).toEqual([text]);
 });
 
 it('400 pages in one shift are counted, the most urgent are listed, and the rest is led to', () => {

@@ -1,0 +1,66 @@
+/** What handoffs are told with in Slack. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Handoff } from '../../handoff/handoff.ts';
+import type { HandoffStore } from '../../store/handoff-store.ts';
+import type { PageStore } from '../../store/page-store.ts';
+import { permalink } from '../card/facts.ts';
+import type { CardParts, Saying } from '../card/say.ts';
+import type { HandoffFacts } from '../messages/handoff-facts.ts';
+import { createPeople } from '../people.ts';
+import { workspaceOf } from '../workspace.ts';
+import { handoffFactsFor } from './facts.ts';
+
+export interface HandoffParts extends Saying {
+  handoffs: Pick<HandoffStore, 'load'>;
+  factsFor(handoff: Handoff): Promise<HandoffFacts>;
+  /** What is drawn beside it; absent: nothing. */
+  drawings?(handoff: Handoff): Promise<Drawing[]>;
+}
+
+/** A picture, and the same in words. */
+export interface Drawing {
+  /** By which it is known again: it is uploaded once. */
+  name: string;
+  title: string;
+  svg: string;
+  alt: string;
+}
+
+/** From what the cards of operations are made with, and where handoffs and pages are kept. */
+export function handoffPartsFor(
+  card: CardParts,
+  more: { catalog: Catalog; handoffs: HandoffStore; pages: PageStore } & Pick<HandoffParts, 'drawings'>,
+): HandoffParts {
+  const { slack, now, store: operations } = card;
+  const { catalog, handoffs, pages, drawings } = more;
+  const people = createPeople(slack, now);
+  const workspace = workspaceOf(slack);
+  const facts: Parameters<typeof handoffFactsFor>[1] = {
+    catalog,
+    people,
+    workspace,
+    async placeOf(about) {
+      const known =
+        'operation' in about
+          ? await operations.card(about.operation)
+          : 'page' in about
+            ? await pages.card(about.page)
+            : null;
+      return known?.ts && known.channel ? { channel: known.channel, ts: known.ts } : null;
+    },
+  };
+  const messageLink = async ({ id }: Handoff) => {
+    const [base, own] = await Promise.all([workspace(), handoffs.card(id)]);
+    return base && own?.ts && own.channel ? permalink(base, own.channel, own.ts) : undefined;
+  };
+  return {
+    ...card,
+    store: handoffs,
+    handoffs,
+    drawings,
+    async factsFor(handoff) {
+      const [found, link] = await Promise.all([handoffFactsFor(handoff, facts), messageLink(handoff)]);
+      return { ...found, messageLink: link };
+    },
+  };
+}
