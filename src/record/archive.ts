@@ -17,6 +17,8 @@ export interface Archive {
   find(query: Query): Promise<Found>;
   /** The same by what the lines are about, the one with the newest line first. */
   things(query: Query): Promise<FoundThings>;
+  /** Every line of the span as it is kept, the newest `most` of them, oldest first; `of`: how many there are in all. */
+  whole(span: Span, of: { service?: string; most: number }): Promise<{ lines: Line[]; of: number }>;
 }
 
 export interface Query {

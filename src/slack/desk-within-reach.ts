@@ -55,6 +55,7 @@ export const archiveWithinReach = (archive: Archive): Archive => ({
   facts: told((span, of) => archive.facts(span, of)),
   find: told((query) => archive.find(query)),
   things: told((query) => archive.things(query)),
+  whole: told((span, of) => archive.whole(span, of)),
 });
 /** The same for handoffs. */
 export const handoffsWithinReach = (desk: HandoffDesk): HandoffDesk => ({

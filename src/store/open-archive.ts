@@ -1,5 +1,5 @@
 /** The archive: facts are read anew each time, lines are searched in memory. */
-import type { Archive, Found, FoundThings, Query, Thing } from '../record/archive.ts';
+import type { Archive, Found, FoundThings, Query, Span, Thing } from '../record/archive.ts';
 import { SHOWN } from '../record/archive.ts';
 import type { Fact } from '../record/fact.ts';
 import { instantOf } from '../record/fact.ts';
@@ -70,10 +70,31 @@ export function openArchive({ records, teamOf, keep, now }: ArchiveParts): OpenA
       return { things, of: all.length, wholeSince, ...(last && { next: placeOf(last) }) };
     },
 
+    async whole(span, { service, most }) {
+      const slots = service ? [service] : await records.slots();
+      const all = (await Promise.all(slots.map((slot) => linesWithin(records, slot, span)))).flat();
+      const lines = all.sort((a, b) => a.at - b.at).slice(-most);
+      return { lines: lines.map((line) => ({ ...line, team: line.team ?? ownerOf(line) })), of: all.length };
+    },
+
     async warmUp() {
       await memory.all();
     },
   };
+}
+
+const PIECE = 1000;
+
+async function linesWithin(records: RecordStore, slot: string, { from, to }: Span): Promise<Line[]> {
+  const found: Line[] = [];
+  let after = '0';
+  for (;;) {
+    const piece = await records.lines(slot, after, PIECE);
+    for (const { line } of piece) if (line.at >= from && line.at < to) found.push(line);
+    const last = piece.at(-1);
+    if (!last || piece.length < PIECE) return found;
+    after = last.id;
+  }
 }
 
 /** A scan: a hundred thousand short texts are looked through in some hundredths of a second. */

@@ -17,5 +17,6 @@ export function archiveOfPaper(facts: Fact[], asked: Parameters<Archive['facts']
     },
     things: async () => ({ things: [], of: 0, wholeSince: 0 }),
     find: async () => ({ lines: [], of: 0, wholeSince: 0 }),
+    whole: async () => ({ lines: [], of: 0 }),
   };
 }

@@ -6,6 +6,7 @@ import { type Message, md, section } from '../messages/blocks.ts';
 import { nearest } from '../nearest.ts';
 import { ask } from '../ops/ask.ts';
 import { DRAFT_HELP, draft } from '../ops/draft.ts';
+import { EXPORT_HELP, exportRecord } from '../ops/export.ts';
 import { FIND_HELP, find } from '../ops/find.ts';
 import { follow, unfollow } from '../ops/follow.ts';
 import { type OpsWords, opsHelp } from '../ops/help.ts';
@@ -26,6 +27,7 @@ export const OPS_WORDS: OpsWords = {
   where: { does: where, help: '`/ops where [words]`: what runs where, in the whole company' },
   find: { does: find, help: FIND_HELP },
   draft: { does: draft, help: DRAFT_HELP },
+  export: { does: exportRecord, help: EXPORT_HELP },
 };
 
 export async function ops(bot: Bot, typed: Typed): Promise<Message | null> {

@@ -7,6 +7,7 @@ import { unknownService } from '../answers/unknown-service.ts';
 import { youTyped } from '../answers/you-typed.ts';
 import type { Bot } from '../bot-parts.ts';
 import { type OnClick, said, type Typed } from '../coming.ts';
+import type { Since } from '../commands/since.ts';
 import { context, day, type Message, md, section } from '../messages/blocks.ts';
 import { foundMessage, inWords, reach, type Search } from '../messages/found.ts';
 import { clockOf, wallDayTime } from '../messages/wall-words.ts';
@@ -46,13 +47,12 @@ export function readSearch(bot: Bot, rest: string, typed: Typed): { search: Sear
       ),
     };
   }
-  if (since && 'ahead' in since) return { no: stillToCome(since.ahead, zone(service), typed) };
-  if (since && 'unclear' in since) return { no: unclearSince(since.unclear, typed) };
+  if (since && !('since' in since)) return { no: timeRefused(since, zone(service), typed) };
   if (words.length === 0 && !service && !since) return { no: askForWords(typed) };
   return { search: { words, ...(service && { service }), ...(since && { since: since.since }) } };
 }
 
-function zoneFor({ catalog }: Bot, { channel, user }: Typed, service?: string): string {
+export function zoneFor({ catalog }: Bot, { channel, user }: Typed, service?: string): string {
   const found = service ? catalog.services.get(service) : undefined;
   const team = found ? ownerOf(catalog, found) : teamHere(catalog, channel, user.id);
   return team ? zoneOf(team) : 'UTC';
@@ -118,6 +118,14 @@ async function nothing({ catalog }: Bot, archive: Archive, search: Search, typed
   };
 }
 
+/** `word` is what the time stands behind. */
+export const timeRefused = (
+  time: Exclude<Since, { since: number }>,
+  zone: string,
+  typed: Typed,
+  word = 'since',
+): Message => ('ahead' in time ? stillToCome(time.ahead, zone, typed) : unclearTime(time.unclear, typed, word));
+
 const stillToCome = (at: number, zone: string, typed: Typed): Message => ({
   text: 'That time is still to come: nothing has happened since then.',
   blocks: [
@@ -129,14 +137,14 @@ const stillToCome = (at: number, zone: string, typed: Typed): Message => ({
   ],
 });
 
-const unclearSince = (word: string, typed: Typed): Message => ({
-  text: word ? `“${word}” is no time that /ops understands.` : 'A time is missing behind since.',
+const unclearTime = (time: string, typed: Typed, word: string): Message => ({
+  text: time ? `“${time}” is no time that /ops understands.` : `A time is missing behind ${word}.`,
   blocks: [
     section(
-      word
-        ? md`:grey_question: *“${word}” is no time that \`/ops\` understands.*`
-        : md`:grey_question: *A time is missing behind \`since\`.*`,
-      ':point_right: *Next:* `since 3d`, `since monday`, `since yesterday 14:00`, `since 2026-11-02`',
+      time
+        ? md`:grey_question: *“${time}” is no time that \`/ops\` understands.*`
+        : md`:grey_question: *A time is missing behind \`${word}\`.*`,
+      md`:point_right: *Next:* \`${word} 3d\`, \`${word} monday\`, \`${word} yesterday 14:00\`, \`${word} 2026-11-02\``,
     ),
     youTyped(said(typed)),
   ],
