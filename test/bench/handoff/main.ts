@@ -2,5 +2,6 @@
 import { run } from '../run.ts';
 import { home } from './home.ts';
 import { search } from './search.ts';
+import { summary } from './summary.ts';
 
-run({ search, home });
+run({ search, summary, home });
