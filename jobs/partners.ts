@@ -44,8 +44,11 @@ export async function partnersWorker({ parts, every = 3000, ...options }: Partne
 /** Those that are on the record and not in their channel. */
 export async function tellRequests(parts: TellParts & Pick<FollowParts, 'now'>): Promise<void> {
   const waiting = (await parts.partners?.requests.waiting()) ?? [];
-  for (const request of waiting.filter(({ ts, at }) => !ts && at < parts.now() - PATIENCE)) {
-    const posted = await postRequest(parts, request, true);
-    if (posted.ts) await askDirectly(parts, posted, posted.asked);
+  for (const request of waiting.filter(({ ts, noWayIn, at }) => !ts && !noWayIn && at < parts.now() - PATIENCE)) {
+    try {
+      await askDirectly(parts, await postRequest(parts, request, true));
+    } catch (error) {
+      parts.log.warn({ request: request.id, err: String(error) }, 'a question was not posted, it is tried again');
+    }
   }
 }

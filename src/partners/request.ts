@@ -23,6 +23,10 @@ export interface Request {
   state: RequestState;
   /** Its message in the owners' channel; absent: it was not posted yet. */
   ts?: string;
+  /** Slack lets nothing be posted there: it is with those who were told directly. */
+  noWayIn?: true;
+  /** Who was told directly. */
+  told?: string[];
 }
 
 export type RequestState =

@@ -1,17 +1,20 @@
 /** Homes that people have before them are drawn again when what they show has changed, and only then. */
 import { WebClient } from '@slack/web-api';
 import { expect, onTestFinished, test } from 'vitest';
+import { openDesk } from '../../jobs/desk.ts';
 import { homeWorker } from '../../jobs/home.ts';
-import { openQueues } from '../../jobs/queues.ts';
+import { openQueues, type Queues } from '../../jobs/queues.ts';
 import { openRota } from '../../jobs/rota/rota.ts';
+import type { Cloud } from '../../src/cloud/cloud.ts';
 import { startEmbedded } from '../../src/sandbox/redis/embedded.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
-import { DeskOutOfReach } from '../../src/slack/desk-within-reach.ts';
+import { DeskOutOfReach, withinReach } from '../../src/slack/desk-within-reach.ts';
 import { keepHomes } from '../../src/slack/home/keeper.ts';
 import { type RedrawParts, redrawHomes } from '../../src/slack/home/redraw.ts';
 import { createPeople } from '../../src/slack/people.ts';
 import { connect, reach } from '../../src/store/connect.ts';
 import { redisHomes } from '../../src/store/redis-homes.ts';
+import { redisStore } from '../../src/store/redis-store.ts';
 import { rotasOfPaper } from '../oncall/rotas-of-paper.ts';
 import { DeskOfPaper } from '../slack/desk-of-paper.ts';
 
@@ -117,6 +120,27 @@ test('a worker draws it again when the queue is told so, however often, and afte
   });
   const seen = await slack.person('ada').waitForHome((view) => JSON.stringify(view.body).includes('in its canary'));
   expect(JSON.stringify(seen.body)).toContain('api 1.42.0 in prod');
+});
+
+test('the records themselves go away: whoever opens theirs then reads so within moments', async () => {
+  const { desk, published, parts } = await startHomes();
+  const server = await startEmbedded();
+  const asking = connect(server.url, 'producer');
+  await reach(asking, server.url);
+  const store = redisStore(asking);
+  const real = openDesk({
+    catalog: desk.catalog,
+    store,
+    queues: {} as Queues,
+    cloud: { look: () => Promise.reject(new Error('nobody looks')) } as unknown as Cloud,
+  });
+  const homes = redisHomes(asking);
+  const keeper = keepHomes({ ...parts, homes, desk: withinReach(real), reachable: () => store.ping() });
+  await keeper.open('U0ADA');
+  await server.close();
+  await keeper.open('U0ADA');
+  expect(published[1]).toMatch(/cannot reach its records.*What stands below was true at/);
+  asking.disconnect();
 });
 
 test('a bot that begins has all Homes drawn again that are watched: the last one may have ended in an outage', async () => {

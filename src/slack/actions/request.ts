@@ -97,7 +97,7 @@ export async function passClicked(bot: Bot, click: Click): Promise<Message | nul
   bot.afterwards(`the question ${done.id} is passed on`, async () => {
     await showRequest(bot, done);
     await inThread(bot, done, requestPassed(done, who.name, bot.catalog.teams.get(done.team)?.usergroup));
-    if (next) await askDirectly(bot, done, [next]);
+    await askDirectly(bot, done);
   });
   const words = then ? `${then.name} is asked instead.` : 'Nobody else is on call: the team is asked in its channel.';
   return { text: words, blocks: [section(md`:white_check_mark: *${words}*`)] };

@@ -84,19 +84,24 @@ export const requestDirect = (request: Request, url: string | undefined): Messag
 
 /** To whoever asked, at once. */
 export function requestSent(request: Request, names: string[], url: string | undefined): Message {
-  const { team, channel } = request;
+  const { team } = request;
   const who = names.length > 0 ? `${listed(names)} of ${team}` : `${team}: nobody is on call there`;
   return message(
     md`Your question is with ${who}. Nobody was paged.`,
     section(
       md`:raising_hand: *Your question is with ${who}.* Nobody was paged.`,
-      url
-        ? md`Follow it here: ${link(url, 'the question')} in ${mentionChannel(channel)}`
-        : md`It is in ${mentionChannel(channel)}`,
+      where(request, url),
       'You are told directly when it is answered. Slack keeps messages silent for people who are not to be disturbed.',
     ),
     actions(urgentButton(request)),
   );
+}
+
+function where({ channel, noWayIn }: Request, url: string | undefined): Markup {
+  if (noWayIn) return md`It was told directly: fullcycle is not in ${mentionChannel(channel)}.`;
+  return url
+    ? md`Follow it here: ${link(url, 'the question')} in ${mentionChannel(channel)}`
+    : md`It appears in ${mentionChannel(channel)}.`;
 }
 
 const urgentButton = ({ id, team, service }: Request) =>

@@ -80,9 +80,13 @@ async function askTeam(bot: Bot, service: Service, text: string, user: User): Pr
     state: { is: 'open' },
   };
   await partners.requests.open(request);
-  const posted = await postRequest(bot, request);
-  const told = await askDirectly(bot, posted, asked);
-  if (!posted.ts && told.length === 0) {
+  // What Slack does not take now the workers post in a moment; what it never takes is with those who are told directly.
+  const posted = await postRequest(bot, request).catch((error) => {
+    bot.log.warn({ err: error }, 'a question was not posted yet, it is tried again');
+    return request;
+  });
+  const told = await askDirectly(bot, posted);
+  if (posted.noWayIn && !told.told) {
     return refused(
       `Nobody of ${owner.name} could be reached: fullcycle is not in their channel, and nobody is on call. If it is urgent, use /page ${service.name}.`,
     );

@@ -18,18 +18,26 @@ const subjectOf = ({ id }: Request) => ({ what: 'request' as const, id });
 
 /** As it stands then, with where its message is. `again`: somebody died over it, maybe after the post. */
 export async function postRequest(parts: TellParts, request: Request, again = false): Promise<Request> {
-  if (request.ts) return request;
+  if (request.ts || request.noWayIn) return request;
   const ts = (again && (await posted(parts, request))) || (await post(parts, request));
-  if (!ts) return request;
-  return keepPlace(parts, request.id, ts);
+  return keep(parts, request.id, (now) => (ts ? { ...now, ts } : { ...now, noWayIn: true }));
 }
 
-async function keepPlace({ partners }: TellParts, id: string, ts: string): Promise<Request> {
+/** Whoever is asked and was not told yet. */
+export async function askDirectly(parts: TellParts, request: Request): Promise<Request> {
+  const people = request.asked.filter((id) => !request.told?.includes(id));
+  const message = requestDirect(request, await linkTo(parts, request));
+  const took = await Promise.all(people.map((person) => directly(parts, person, message)));
+  const told = people.filter((_, i) => took[i]);
+  if (told.length === 0) return request;
+  return keep(parts, request.id, (now) => ({ ...now, told: [...new Set([...(now.told ?? []), ...told])] }));
+}
+
+async function keep({ partners }: TellParts, id: string, change: (now: Request) => Request): Promise<Request> {
   for (;;) {
     const now = await partners?.requests.load(id);
     if (!now) throw new Error(`nothing is known of the question ${id}`);
-    if (now.ts) return now;
-    const stored = await partners?.requests.replace({ ...now, ts });
+    const stored = await partners?.requests.replace(change(now));
     if (stored) return stored;
   }
 }
@@ -55,12 +63,6 @@ async function post({ client, catalog, log }: TellParts, request: Request): Prom
 export async function linkTo({ workspace }: Pick<TellParts, 'workspace'>, { channel, ts }: Request) {
   const base = await workspace();
   return base && ts ? permalink(base, channel, ts) : undefined;
-}
-
-export async function askDirectly(parts: TellParts, request: Request, people: string[]): Promise<string[]> {
-  const message = requestDirect(request, await linkTo(parts, request));
-  const told = await Promise.all(people.map((person) => directly(parts, person, message)));
-  return people.filter((_, i) => told[i]);
 }
 
 /** The message shows the request as it stands. Whoever answers must not wait for Slack to take it. */

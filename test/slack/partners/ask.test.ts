@@ -70,6 +70,21 @@ test('somebody of another team answers nothing, and the sixth question of an hou
   expect((await asks(world)).text).toContain('You have asked 5 times in this hour, and no more than that.');
 });
 
+test('where fullcycle may not write the question is with whoever is on call, directly, and is not tried for ever', async () => {
+  const world = await startPartners();
+  const edge = world.desk.catalog.teams.get('edge');
+  if (edge) edge.channel = 'C0NOWHERE';
+  expect((await asks(world)).text).toContain('Your question is with Ada of edge.');
+  await world.directly('ada', /asks about api/);
+  world.clock.now += 60_000;
+  const { slack: client } = world.parts;
+  const log = { warn: () => {}, error: () => {} };
+  await tellRequests({ ...world.parts, client, catalog: world.desk.catalog, partners: world.partners, log });
+  expect(world.direct('ada').filter((each) => /asks about api/.test(each))).toHaveLength(1);
+  await world.person('ada').click(await world.directly('ada', /asks about api/), 'Answered');
+  await world.directly('mira', /Ada has answered your question about api/);
+});
+
 test('without words a form asks for them; a bot that died before it posted is made up for, once', async () => {
   const world = await startPartners();
   const mira = world.person('mira');
