@@ -25,10 +25,9 @@ export interface Moment {
 export function momentsBetween(schedule: Schedule, after: number, until: number): Moment[] {
   const cuts = cutsBetween(schedule, after, until);
   return cuts.map((cut, i) => {
-    const began = cuts[i - 1]?.at ?? beginOfShift(schedule, cut.at);
     const ends = cuts[i + 1]?.at ?? nextCut(schedule, cut.at)?.at;
     const next = cut.to.length > 0 && ends !== undefined ? { from: cut.at, to: ends } : null;
-    return { ...cut, shift: { from: began, to: cut.at }, next };
+    return { ...cut, shift: { from: beginOfShift(schedule, cut.at), to: cut.at }, next };
   });
 }
 
@@ -38,9 +37,24 @@ export function nextMoment(schedule: Schedule, after: number): Moment | null {
   return cut ? (momentsBetween(schedule, after, cut.at)[0] ?? null) : null;
 }
 
-/** When the shift began that runs at this instant, or ends at it. */
+/**
+ * When the shift began that runs at this instant, or ends at it. Somebody who was covered for two hours in between has
+ * one shift: whoever takes over from them must read of all of it.
+ */
 export const beginOfShift = (schedule: Schedule, at: number): number =>
-  looked(REACHES, (reach) => cutsBetween(schedule, at - reach, at - 1).at(-1)?.at) ?? at - FURTHEST;
+  looked(REACHES, (reach) => beginWithin(schedule, { from: at - reach, to: at })) ?? at - FURTHEST;
+
+/** Undefined: before the span. */
+function beginWithin(schedule: Schedule, span: Span): number | undefined {
+  const turns = primaryTurns(schedule, span.from, span.to);
+  let i = turns.length - 1;
+  const crew = turns[i]?.people ?? [];
+  while (turns[i - 1]?.covers && turns[i - 2] && sameCrew(turns[i - 2]?.people ?? [], crew)) i -= 2;
+  const turn = turns[i];
+  const began = i > 0 ? turn?.from : undefined;
+  const digest = digests(schedule, turns, span).at(-1)?.at;
+  return digest !== undefined && digest > (began ?? span.from) ? digest : began;
+}
 
 /** Who is on call first at this instant. */
 export function primaryAt(schedule: Schedule, at: number): string[] {
@@ -75,10 +89,12 @@ function cutsBetween(schedule: Schedule, after: number, until: number): Cut[] {
 /** Where a turn of a day or more follows on one of the same people: nobody hands over, and the team still reads it. */
 function digests(schedule: Schedule, turns: PrimaryTurn[], span: Span): Cut[] {
   const edges = new Set((schedule.layers[0]?.rules ?? []).flatMap((rule) => ownEdges(rule, span)));
-  return [...edges].flatMap((at) => {
-    const turn = turns.find(({ from, to }) => from < at && at < to);
-    return turn && turn.people.length > 0 ? [{ at, from: turn.people, to: turn.people }] : [];
-  });
+  return [...edges]
+    .sort((a, b) => a - b)
+    .flatMap((at) => {
+      const turn = turns.find(({ from, to }) => from < at && at < to);
+      return turn && turn.people.length > 0 ? [{ at, from: turn.people, to: turn.people }] : [];
+    });
 }
 
 /** Where one rule names the same people anew: whoever covers another's turn after their own just goes on. */
