@@ -47,7 +47,7 @@ export interface Found {
 export interface Thing {
   about: Line['about'];
   of: string;
-  /** Its newest that were found, newest first, at most `SHOWN`. */
+  /** Of those that were found the most telling, at most `SHOWN`, newest first. */
   lines: Line[];
   /** How many of its lines were found. */
   count: number;

@@ -23,6 +23,8 @@ export interface Searchable {
   id: string;
   text: string;
   about: About;
+  /** Says little to whoever looks back: who was told of a page by what. */
+  dull?: true;
   /** Nothing else is left of what it is about. */
   summary?: Line;
 }
@@ -57,11 +59,16 @@ export function linesInMemory(records: RecordStore, most = MOST): LinesInMemory 
     return known;
   }
 
+  function searchable(slot: string, id: string, line: Line): Searchable {
+    const dull = line.to === undefined ? {} : ({ dull: true } as const);
+    return { at: line.at, slot, id, text: textOf(line), about: thingOf(line), ...dull };
+  }
+
   async function readSlot(slot: string): Promise<Searchable[]> {
     const found: Searchable[] = [];
     for (;;) {
       const piece = await records.lines(slot, read.get(slot) ?? '0', PIECE);
-      for (const { id, line } of piece) found.push({ at: line.at, slot, id, text: textOf(line), about: thingOf(line) });
+      for (const { id, line } of piece) found.push(searchable(slot, id, line));
       const last = piece.at(-1);
       if (last) read.set(slot, last.id);
       if (piece.length < PIECE) return found;

@@ -64,7 +64,7 @@ export function openArchive({ records, teamOf, keep, now }: ArchiveParts): OpenA
       const last = from + some.length < all.length ? some.at(-1)?.[1][0] : undefined;
       const things = await Promise.all(
         some.map(async ([{ about, of }, lines]): Promise<Thing> => {
-          return { about, of, count: lines.length, lines: await asLines(lines.slice(0, SHOWN)) };
+          return { about, of, count: lines.length, lines: await asLines(mostTelling(lines, query)) };
         }),
       );
       return { things, of: all.length, wholeSince, ...(last && { next: placeOf(last) }) };
@@ -121,6 +121,18 @@ function byThing(found: Searchable[]): [About, Searchable[]][] {
     else things.set(each.about, [each]);
   }
   return [...things];
+}
+
+/** Those that have a searched word themselves, before those that are about something that has; newest first. */
+function mostTelling(lines: Searchable[], { words }: Query): Searchable[] {
+  const wanted = words.map(plain);
+  const says = ({ text, dull }: Searchable) => (wanted.some((word) => text.includes(word)) ? 0 : dull ? 2 : 1);
+  return lines
+    .map((line) => ({ line, rank: says(line) }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, SHOWN)
+    .map(({ line }) => line)
+    .sort((a, b) => inOrder(b, a));
 }
 
 /** Where one stands among all: `1762000000000 api 1762000000001-0`. */

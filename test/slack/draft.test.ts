@@ -49,6 +49,14 @@ test('where Slack has no canvases it is a Markdown file in the thread', async ()
   expect(said.files?.[0]).toMatchObject({ name: 'review-318.md', mimetype: 'text/markdown' });
 });
 
+test('of a page whose message is gone it comes to the channel of its team', async () => {
+  const { world } = await worldWith();
+  world.cards.clear();
+  const { text } = await world.type('ada', '/ops draft 318');
+  expect(text).toContain('in the channel of its team, as a canvas');
+  expect(world.publicly().at(-1)).toContain('Review of page 318');
+});
+
 test('where the channel does not let the bot in, it comes to whoever asked', async () => {
   const { world } = await worldWith();
   world.slack.remove('#team-edge');

@@ -77,6 +77,17 @@ test('things come by their newest line, with three of their lines, each thing on
   expect(rest.next).toBeUndefined();
 });
 
+test('of a thing the lines are shown that say the words themselves, and who was told only where nothing else is left', async () => {
+  const records = new RecordsOfPaper();
+  const told = (at: number) => lineOfPage('Told by Slack', at, { kind: 'told', to: 'U0ADA' });
+  records.write('api', lineOfPage('Timeouts', 1), lineOfPage('Ada is on it', 2, { by: ADA }));
+  records.write('api', told(3), told(4), told(5), lineOfPage('It is fine again', 6));
+  const archive = archiveOver(records);
+  const shown = async (words: string[]) => said((await archive.things({ words, count: 1 })).things[0]?.lines ?? []);
+  expect(await shown(['318'])).toEqual(['It is fine again', 'Ada is on it', 'Timeouts']);
+  expect(await shown(['318', 'slack'])).toEqual(['Told by Slack', 'Told by Slack', 'Told by Slack']);
+});
+
 test('lines of one step stay in the order in which they were written', async () => {
   const records = new RecordsOfPaper();
   for (let i = 1; i <= 12; i++) records.write('api', lineOfDeploy(`step ${i}`, 1000));

@@ -84,5 +84,7 @@ export function titleOf({ about, of, service, environment, team, release, title 
   return `Page ${of.slice(of.lastIndexOf('-') + 1)}: ${what}${where}`;
 }
 
-const said = ({ at, by, what }: Line): Markup =>
-  md`• ${day(at)} ${by ? `${by.name}: ` : ''}${clip(what.replace(/\s+/g, ' '), 300)}`;
+const said = ({ at, by, what }: Line): Markup => {
+  const who = by && !what.startsWith(`${by.name} `) ? `${by.name}: ` : '';
+  return md`• ${day(at)} ${who}${clip(what.replace(/\s+/g, ' '), 300)}`;
+};

@@ -6,7 +6,7 @@ import { refused } from '../answers/refused.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { OnClick, User } from '../coming.ts';
 import { type Message, md, section } from '../messages/blocks.ts';
-import { deliverDraft } from '../review/deliver-draft.ts';
+import { type Delivered, deliverDraft } from '../review/deliver-draft.ts';
 import { gatherIncident } from '../review/gather-incident.ts';
 import type { OnOps } from './asked.ts';
 
@@ -54,10 +54,15 @@ function once(what: string, work: () => ReturnType<typeof deliverDraft>): Return
   return begun;
 }
 
-function written({ number, state }: Page, as: 'canvas' | 'file', to: 'thread' | 'person'): Message {
+const WHERE: Record<Delivered['to'], string> = {
+  thread: 'in the thread of the page',
+  channel: 'in the channel of its team',
+  person: 'in your direct messages: the channel does not let the bot in',
+};
+
+function written({ number, state }: Page, as: Delivered['as'], to: Delivered['to']): Message {
   const what = as === 'canvas' ? 'as a canvas' : 'as a Markdown file: this Slack has no canvases for it';
-  const where =
-    to === 'thread' ? 'in the thread of the page' : 'in your direct messages: the channel does not let the bot in';
+  const where = WHERE[to];
   const open = state.is === 'resolved' ? '' : ' The page is not over yet: what comes is not in it.';
   return {
     text: `A draft of the review of page ${number} is ${where}.${open}`,

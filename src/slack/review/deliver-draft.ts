@@ -13,7 +13,8 @@ import { context, link, type Message, md, message, section } from '../messages/b
 
 export interface Delivered {
   as: 'canvas' | 'file';
-  to: 'thread' | 'person';
+  /** `channel`: the page has no message any more. */
+  to: 'thread' | 'channel' | 'person';
 }
 
 export async function deliverDraft(bot: Bot, page: Page, draft: Draft, by: Person): Promise<Delivered> {
@@ -24,7 +25,7 @@ export async function deliverDraft(bot: Bot, page: Page, draft: Draft, by: Perso
   const as = canvas ? 'canvas' : 'file';
   try {
     await deliver(bot, what, place);
-    return { as, to: 'thread' };
+    return { as, to: place.ts ? 'thread' : 'channel' };
   } catch (error) {
     const refused = slackError(error);
     if (!refused || !NO_WAY_IN.includes(refused)) throw error;
