@@ -22,7 +22,7 @@ try {
   The sandbox runs. Open  ${slack.address}
 
   Try this in #team-edge, as Ada where nobody is named:
-${TRY_THIS.map((line) => `    ${line}`).join('\n')}
+${TRY_THIS.map(({ about, lines }) => [`  ${about}`, ...lines.map((line) => `    ${line}`)].join('\n')).join('\n')}
 
   People, shop and releases are fiction; the requests are real. Redis: ${redis.kind}. Ctrl-C ends everything.
 `);

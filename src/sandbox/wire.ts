@@ -3,6 +3,12 @@
  * The page holds no truth: it draws what it is told and sends what a person does.
  */
 
+/** Things to try, of one kind; commands stand in backticks. */
+export interface TryThis {
+  about: string;
+  lines: string[];
+}
+
 export interface PageUser {
   id: string;
   /** `ada` */
@@ -191,7 +197,7 @@ export type ToPage =
       shortcuts: PageShortcut[];
       messages: PageMessage[];
       /** Things to try, as plain text with a command in backticks. */
-      tryThis: string[];
+      tryThis: TryThis[];
     }
   | { type: 'message'; message: PageMessage }
   /** Somebody has left. */

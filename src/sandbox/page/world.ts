@@ -11,6 +11,7 @@ import type {
   PageUser,
   PageView,
   ToPage,
+  TryThis,
 } from '../wire.ts';
 
 export interface World {
@@ -20,7 +21,7 @@ export interface World {
   channels: PageChannel[];
   commands: PageCommand[];
   shortcuts: PageShortcut[];
-  tryThis: string[];
+  tryThis: TryThis[];
   /** By `messageKey`. */
   messages: ReadonlyMap<string, PageMessage>;
   /** Open modals, the newest last. */

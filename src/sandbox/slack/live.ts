@@ -10,6 +10,7 @@ import type {
   Production,
   ReceiverName,
   ToPage,
+  TryThis,
 } from '../wire.ts';
 import type { Acts } from './acts/acts.ts';
 import type { SlashCommand } from './acts/command.ts';
@@ -86,7 +87,7 @@ const INBOX_EVERY = 200;
 export interface LiveOptions {
   commands: SlashCommand[];
   shortcuts: PageShortcut[];
-  tryThis: string[];
+  tryThis: TryThis[];
 }
 
 export class Live {

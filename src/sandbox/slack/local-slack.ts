@@ -2,7 +2,7 @@
  * A local Slack: Web API, Socket Mode or HTTP mode, the page's server, and people to act as. It refuses what Slack
  * refuses, so that a bot which works here has met the limits that it will meet there.
  */
-import type { PageShortcut, Production } from '../wire.ts';
+import type { PageShortcut, Production, TryThis } from '../wire.ts';
 import { Acts } from './acts/acts.ts';
 import type { SlashCommand } from './acts/command.ts';
 import { asText } from './as-text.ts';
@@ -40,7 +40,7 @@ export interface LocalSlackOptions {
   commands?: SlashCommand[];
   /** Of messages, as the app has registered them. */
   shortcuts?: PageShortcut[];
-  tryThis?: string[];
+  tryThis?: TryThis[];
   limits?: Partial<Limits>;
   /** Block types to refuse, as a workspace would that does not have them yet. */
   refuseBlocks?: string[];

@@ -317,6 +317,7 @@ describe.skipIf(!chromium)('the page', () => {
     const panel = page.getByRole('region', { name: 'Try this' });
     await panel.getByRole('button', { name: '/rollback api' }).click();
     expect(await composer().inputValue()).toBe('/rollback api');
+    await panel.getByText('Look', { exact: true }).click();
     await panel.getByRole('button', { name: '/oncall weeks' }).click();
     expect(await composer().inputValue()).toBe('/oncall weeks');
     expect(await read(panel)).toContain('what runs; /oncall weeks who is next');

@@ -61,10 +61,15 @@ export const HELLO: Extract<ToPage, { type: 'hello' }> = {
     message('1794921180.000100', { threadTs: CARD_TS, text: 'Preflight: 9 checks passed.' }),
   ],
   tryThis: [
-    'Deploy a good release: `/deploy api 1.42.0`',
-    'Deploy a bad one and watch the canary: `/deploy api 1.43.0`',
-    'Go back by hand: `/rollback api`',
-    '`/deploy status`  what runs; `/oncall weeks` who is next',
+    {
+      about: 'Deploy',
+      lines: [
+        'Deploy a good release: `/deploy api 1.42.0`',
+        'Deploy a bad one and watch the canary: `/deploy api 1.43.0`',
+        'Go back by hand: `/rollback api`',
+      ],
+    },
+    { about: 'Look', lines: ['`/deploy status`  what runs; `/oncall weeks` who is next'] },
   ],
 };
 

@@ -48,7 +48,7 @@ describe('a page', () => {
   test('is told at first who and what is there', async () => {
     const slack = await slackWith({
       commands: [{ command: '/deploy', description: 'Deploy a release', usageHint: 'api 1.42.0' }],
-      tryThis: ['Type `/deploy`'],
+      tryThis: [{ about: 'Deploy', lines: ['Type `/deploy`'] }],
     });
     await slack.person('ada').type('#team-edge', 'Morning');
     const hello = await (await openPage(slack)).waitFor('hello');
@@ -59,7 +59,7 @@ describe('a page', () => {
       channels: [{ name: 'team-edge' }, { name: 'team-discovery' }, { name: 'operations' }, { name: 'random' }],
       commands: [{ command: '/deploy', description: 'Deploy a release', usageHint: 'api 1.42.0' }],
       messages: [{ user: 'U0ADA', text: 'Morning' }],
-      tryThis: ['Type `/deploy`'],
+      tryThis: [{ about: 'Deploy', lines: ['Type `/deploy`'] }],
     });
   });
 

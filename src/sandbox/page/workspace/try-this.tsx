@@ -23,24 +23,33 @@ export function TryThis({ onTry }: { onTry(command: string): void }) {
       >
         ✕
       </button>
-      <ul>
-        {tryThis.map((line) => (
-          <li key={line}>
-            {partsOf(line).map(({ at, command, text }) =>
-              command ? (
-                <button key={at} type="button" title="Put it into the message box" onClick={() => onTry(command)}>
-                  {command}
-                </button>
-              ) : (
-                <PlainText key={at} text={text} />
-              ),
-            )}
-          </li>
-        ))}
-      </ul>
+      {tryThis.map(({ about, lines }, i) => (
+        <details key={about} name="try-this" open={i === 0}>
+          <summary>{about}</summary>
+          <ul>
+            {lines.map((line) => (
+              <Try key={line} line={line} onTry={onTry} />
+            ))}
+          </ul>
+        </details>
+      ))}
     </section>
   );
 }
+
+const Try = ({ line, onTry }: { line: string; onTry(command: string): void }) => (
+  <li>
+    {partsOf(line).map(({ at, command, text }) =>
+      command ? (
+        <button key={at} type="button" title="Put it into the message box" onClick={() => onTry(command)}>
+          {command}
+        </button>
+      ) : (
+        <PlainText key={at} text={text} />
+      ),
+    )}
+  </li>
+);
 
 /** Commands stand in backticks. */
 const partsOf = (line: string) =>
