@@ -38,18 +38,23 @@ export interface Delivered {
  */
 export function delivered(facts: Fact[], isProduction: IsProduction): Delivered {
   const places = new Map<string, OperationFact[]>();
+  const counted: OperationFact[] = [];
   const blamed = new Map<string, PageFact[]>();
   for (const fact of facts) {
     if (fact.is === 'page') {
       if (fact.suspect) add(blamed, fact.suspect, fact);
-    } else if (isProduction(fact.service, fact.environment)) add(places, `${fact.service}/${fact.environment}`, fact);
+    } else if (isProduction(fact.service, fact.environment)) {
+      counted.push(fact);
+      add(places, `${fact.service}/${fact.environment}`, fact);
+    }
   }
   const all = [...places.values()].map((operations) => {
     const failures = failuresOf(operations, blamed);
-    return { operations, failures, mending: mendingDeploys(failures, operations) };
+    return { failures, mending: mendingDeploys(failures, operations) };
   });
   return {
-    operations: all.flatMap(({ operations }) => operations),
+    // As they came, which is nearly in order: sorting them costs little.
+    operations: counted,
     failures: all.flatMap(({ failures }) => failures),
     mending: new Set(all.flatMap(({ mending }) => [...mending])),
   };
@@ -104,7 +109,7 @@ function perEnvironment(deploys: OperationFact[]): DeliveryFigures['byEnvironmen
 }
 
 const newestFirst = (operations: OperationFact[]): OperationFact[] =>
-  operations.sort((a, b) => (reached(b) ?? b.ended) - (reached(a) ?? a.ended) || (a.id < b.id ? -1 : 1));
+  operations.sort((a, b) => (reached(a) ?? a.ended) - (reached(b) ?? b.ended) || (a.id < b.id ? 1 : -1)).reverse();
 
 function add<T>(lists: Map<string, T[]>, key: string, thing: T): void {
   const list = lists.get(key);
