@@ -37,9 +37,15 @@ interface Kind {
   notActionable: number;
 }
 
+/**
+ * By another name than the alarms that there are: a page that was never posted would be when one of those says that it
+ * is fine.
+ */
+const KEYS: Record<string, string> = { errors: '5xx' };
+
 const alarm = (service: string, what: string): Omit<Alert, 'is' | 'at'> => ({
   source: 'cloudwatch',
-  key: `${service}-prod-${what}`,
+  key: `${service}-prod-${KEYS[what] ?? what}`,
   scope: { team: service === 'recs' ? 'discovery' : 'edge', service, environment: 'prod' },
   severity: 'high',
   title: `${service} ${what}`,
