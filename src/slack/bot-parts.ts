@@ -21,6 +21,8 @@ export interface Cards {
   place(operation: string): Promise<CardPlace | null>;
   /** The same for the messages of pages; absent: nothing pages. */
   ofPage?(page: string): Promise<CardPlace | null>;
+  /** The same for handoffs; absent: shifts end without a word. */
+  ofHandoff?(handoff: string): Promise<CardPlace | null>;
 }
 
 export interface Partners {

@@ -1,6 +1,16 @@
 /** All that people can do with the bot, by the names that Slack knows; manifest.yml declares what must be declared. */
 import { deployConfirmed, rollbackConfirmed } from './actions/confirmed.ts';
 import { goOnAnywayClicked } from './actions/go-on-anyway.ts';
+import {
+  acceptClicked,
+  askOutgoingClicked,
+  askOutgoingSubmitted,
+  correctClicked,
+  correctSubmitted,
+  handoffNoteClicked,
+  handoffNoteSubmitted,
+} from './actions/handoff.ts';
+import { addToHandoff, HANDOFF_SHORTCUT } from './actions/handoff-shortcut.ts';
 import { liftClicked, takeOverClicked } from './actions/holds.ts';
 import { coverFormClicked, coverSubmitted } from './actions/home-cover.ts';
 import { homeRollBackClicked } from './actions/home-roll-back.ts';
@@ -28,6 +38,7 @@ import { steer } from './actions/steer.ts';
 import { whyClicked } from './actions/why.ts';
 import type { OnClick, OnMessage, OnSubmission, OnTyped } from './coming.ts';
 import { deploy } from './commands/deploy.ts';
+import { handoff } from './commands/handoff.ts';
 import { oncall } from './commands/oncall.ts';
 import { ops } from './commands/ops.ts';
 import { page, pageSubmitted, pageTeamClicked } from './commands/page.ts';
@@ -38,6 +49,7 @@ import { DEPLOY_FORM, FORM_ACTION } from './modals/deploy-form.ts';
 import { deploySubmitted } from './modals/deploy-submitted.ts';
 import { FOREIGN_FORM } from './modals/foreign-form.ts';
 import { readForm } from './modals/form-value.ts';
+import { HANDOFF_ASK_FORM, HANDOFF_CORRECT_FORM, HANDOFF_NOTE_FORM } from './modals/handoff-forms.ts';
 import { NOTE_FORM } from './modals/note-form.ts';
 import { openDeployForm, redrawDeployForm } from './modals/open-deploy-form.ts';
 import { PAGE_FORM } from './modals/page-form.ts';
@@ -57,6 +69,7 @@ export const COMMANDS: Record<string, OnTyped> = {
   '/rollback': rollback,
   '/oncall': oncall,
   '/page': page,
+  '/handoff': handoff,
   '/ops': ops,
 };
 
@@ -109,6 +122,10 @@ export const CLICKS: Record<string, OnClick> = {
   [ACTION.findMore]: findMoreClicked,
   [ACTION.noiseDecide]: noiseDecided,
   [ACTION.insightsList]: insightsListClicked,
+  [ACTION.handoffAccept]: acceptClicked,
+  [ACTION.handoffAsk]: askOutgoingClicked,
+  [ACTION.handoffNote]: handoffNoteClicked,
+  [ACTION.handoffCorrect]: correctClicked,
   [ACTION.openForm]: (bot, click) => openDeployForm(bot, click, readForm(click.value)),
   [ACTION.opsAsk]: askClicked,
   [ACTION.opsFollow]: followClicked,
@@ -135,6 +152,9 @@ export const SUBMISSIONS: Record<string, OnSubmission> = {
   [PAGE_FORM]: pageSubmitted,
   [SILENCE_FORM]: silenceSubmitted,
   [NOTE_FORM]: noteSubmitted,
+  [HANDOFF_NOTE_FORM]: handoffNoteSubmitted,
+  [HANDOFF_CORRECT_FORM]: correctSubmitted,
+  [HANDOFF_ASK_FORM]: askOutgoingSubmitted,
   [ASK_FORM]: askSubmitted,
   [ANSWER_FORM]: answerSubmitted,
   [COVER_FORM]: coverSubmitted,
@@ -142,7 +162,10 @@ export const SUBMISSIONS: Record<string, OnSubmission> = {
 };
 
 /** In the menu of a message. */
-export const MESSAGE_SHORTCUTS: Record<string, OnMessage> = { [NOTE_SHORTCUT]: addToPage };
+export const MESSAGE_SHORTCUTS: Record<string, OnMessage> = {
+  [NOTE_SHORTCUT]: addToPage,
+  [HANDOFF_SHORTCUT]: addToHandoff,
+};
 
 /** The global shortcut that opens the deploy form. */
 export const SHORTCUT = 'deploy';

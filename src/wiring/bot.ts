@@ -3,6 +3,7 @@ import { openDesk } from '../../jobs/desk.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Desk } from '../delivery/desk.ts';
 import { createBot, type SlackBot } from '../slack/bot.ts';
+import { redisHandoffStore } from '../store/redis-handoff-store.ts';
 import { redisHomes } from '../store/redis-homes.ts';
 import { calendarLinks } from './calendars.ts';
 import { cloudOf } from './clouds.ts';
@@ -32,7 +33,7 @@ export async function startBot({
     pager,
     rota,
     archive,
-    cards: cardsOf(store, pages),
+    cards: cardsOf(store, pages, redisHandoffStore(asking)),
     homes: redisHomes(asking),
     partners: partnersOn(asking),
     reachable: () => store.ping(),

@@ -2,11 +2,13 @@
 import { openDesk } from '../../jobs/desk.ts';
 import type { WorkerParts } from '../../jobs/worker.ts';
 import type { RotaDesk } from '../oncall/rota-desk.ts';
+import type { Cards } from '../slack/bot-parts.ts';
 import { homeBudget } from '../slack/budget.ts';
 import type { CardParts } from '../slack/card/say.ts';
 import { createPeople } from '../slack/people.ts';
 import { workspaceOf } from '../slack/workspace.ts';
 import type { Connection } from '../store/connect.ts';
+import type { HandoffStore } from '../store/handoff-store.ts';
 import type { PageStore } from '../store/page-store.ts';
 import { redisHomes } from '../store/redis-homes.ts';
 import type { Store } from '../store/store.ts';
@@ -38,9 +40,17 @@ export function homeParts(
   };
 }
 
-/** Where the messages of operations and pages are. */
-export function cardsOf(store: Pick<Store, 'card'>, pages: Pick<PageStore, 'card'>) {
-  return { place: (id: string) => placeOf(id, store), ofPage: (id: string) => placeOf(id, pages) };
+/** Where the messages of operations, pages and handoffs are. */
+export function cardsOf(
+  store: Pick<Store, 'card'>,
+  pages: Pick<PageStore, 'card'>,
+  handoffs?: Pick<HandoffStore, 'card'>,
+): Cards {
+  return {
+    place: (id) => placeOf(id, store),
+    ofPage: (id) => placeOf(id, pages),
+    ...(handoffs && { ofHandoff: (id) => placeOf(id, handoffs) }),
+  };
 }
 
 async function placeOf(id: string, store: Pick<Store, 'card'>) {

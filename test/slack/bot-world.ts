@@ -1,6 +1,7 @@
 /** A bot in a local Slack, with a desk of paper behind it. */
 
 import { openRota } from '../../jobs/rota/rota.ts';
+import type { HandoffDesk } from '../../src/handoff/desk.ts';
 import type { Pager } from '../../src/paging/pager.ts';
 import type { Archive } from '../../src/record/archive.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
@@ -49,6 +50,7 @@ interface Options {
   refuseBlocks?: string[];
   pager?: Pager;
   archive?: Archive;
+  handoffs?: HandoffDesk;
   partners?: Partners;
   calendarOf?: (whose: { person: string } | { team: string }) => string;
 }
@@ -77,7 +79,11 @@ export async function startBotWorld(
     catalog: desk.catalog,
     desk,
     rota: openRota({ catalog: desk.catalog, rotas: rotasOfPaper(), now: options.now ?? Date.now }),
-    cards: { place: async (id) => cards.get(id) ?? null, ofPage: async (id) => cards.get(id) ?? null },
+    cards: {
+      place: async (id) => cards.get(id) ?? null,
+      ofPage: async (id) => cards.get(id) ?? null,
+      ofHandoff: async (id) => cards.get(id) ?? null,
+    },
     log: { warn: note, error: note },
     slack: {
       botToken: slack.botToken,
