@@ -27,6 +27,6 @@ export function handoffWorker({ engine, concurrency = AT_ONCE, ...options }: Han
   return worker;
 }
 
-/** Teams whose shifts are handed over: each has a job. */
+/** Teams that have shifts: each has a job. */
 export const handingOver = ({ teams }: Pick<HandoffEngine['catalog'], 'teams'>): string[] =>
-  [...teams.values()].filter(({ oncall, handoff }) => oncall && !handoff?.off).map(({ name }) => name);
+  [...teams.values()].filter(({ oncall }) => oncall).map(({ name }) => name);

@@ -39,11 +39,16 @@ export async function lookAtTeam(name: string, engine: HandoffEngine): Promise<R
   const { catalog, book, handoffs } = engine;
   const team = catalog.teams.get(name);
   const plan = team?.handoff ?? usualHandoff;
-  if (!team?.oncall || plan.off) return { sleep: null };
+  if (!team?.oncall) return { sleep: null };
   // The clock before the schedule: what people change while it is read is found at the next look.
   const now = engine.now();
   const schedule = await book.schedule(name);
   const look: Look = { team, plan, schedule, now, upcoming: nextMoment(schedule, now) };
+  if (plan.off) {
+    // Whoever turns it on again is told of what comes, not of what was not wanted.
+    await handoffs.setSeen(name, { until: now, people: primaryAt(schedule, now) });
+    return { sleep: LONGEST_SLEEP };
+  }
   const seen = await handoffs.seen(name);
   if (seen) await tellPassed(seen, look, engine);
   const ahead = await prepare(look, engine);

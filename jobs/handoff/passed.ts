@@ -96,6 +96,7 @@ async function tell(moment: Moment, others: Handoff[], look: Look, engine: Hando
     const stored = await engine.handoffs.replace({
       ...record,
       ...factsOf(moment),
+      channel: team.channel,
       notes,
       summary: summaryOf(ground),
       state: stateOf(moment, now),

@@ -77,8 +77,13 @@ describe('a shift that ends', () => {
     expect(own.told).toEqual([]);
     await own.until(CHANGE + 5 * MINUTE);
     expect(own.told.at(-1)).toBe(`${ID} remind.U0LIN`);
-    const off = world(CHANGE - HOUR, { handoff: { askBefore: 1, remindAfter: 1, off: true } });
-    expect(await off.look()).toEqual({ sleep: null });
+    const off = world(CHANGE - 2 * MINUTE, { handoff: { askBefore: 1, remindAfter: 1, off: true } });
+    await off.until(CHANGE + 2 * MINUTE);
+    expect([await off.all(), off.told]).toEqual([[], []]);
+    // Turned on again, nothing that was not wanted is caught up.
+    off.team.handoff = undefined;
+    await off.until(CHANGE + 3 * MINUTE);
+    expect([await off.all(), off.told]).toEqual([[], []]);
   });
 
   test('the first start ever tells nothing of the past', async () => {
@@ -189,6 +194,30 @@ describe('a schedule that changes at the last minute', () => {
     }
     const notes = (await w.all()).slice(0, 3).map((each) => each.summary?.notes.map(({ text }) => text));
     expect(notes).toEqual([['checkout is slow'], ['checkout is slow'], ['checkout is slow']]);
+  });
+
+  test('taken back with nothing behind it: its note waits for the change that comes', async () => {
+    const w = world(CHANGE, { rules: [{ rotation: { ...weekly('U0ADA'), every: 'hour' } }] });
+    const place = { team: 'edge', layer: 'primary', person: 'U0ADA', by: 'U0LIN' };
+    const [first, later] = [CHANGE + HOUR, CHANGE + 3 * HOUR];
+    await w.rota.replace({ ...place, from: first, to: first + HOUR });
+    await w.look();
+    await w.desk.note('edge', { by: ada, at: CHANGE, text: 'checkout is slow' });
+    const [made] = (await w.rota.changes('edge')).overrides;
+    await w.rota.cancel('edge', made?.id ?? '');
+    for (const instant of [CHANGE + MINUTE, first, first + MINUTE]) {
+      w.clock.at = instant;
+      await w.look();
+    }
+    expect((await w.handoffs.load(idOf('edge', first)))?.state.is).toBe('ahead');
+    await w.rota.replace({ ...place, from: later, to: later + HOUR });
+    w.clock.at += MINUTE;
+    await w.look();
+    expect((await w.handoffs.load(idOf('edge', first)))?.state).toMatchObject({ into: idOf('edge', later) });
+    w.clock.at = later;
+    await w.look();
+    expect((await w.handoffs.load(idOf('edge', later)))?.summary?.notes).toMatchObject([{ text: 'checkout is slow' }]);
+    expect(w.told.filter((each) => each.endsWith('message'))).toHaveLength(1);
   });
 
   test('somebody else hands over: they are asked, and told', async () => {
