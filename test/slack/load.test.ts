@@ -49,3 +49,14 @@ test('an answer is said once in the channel, shown from then on, and not asked a
   const { text: later } = await type('sam', '/oncall load 8');
   expect(later).not.toContain('We will raise it');
 });
+
+test('the bars come after it as a picture that says itself in words', async () => {
+  const { type, slack, bot } = await start();
+  await type('ada', '/oncall load 2');
+  await bot.settled();
+  const [picture] = slack
+    .person('ada')
+    .sees('#team-edge')
+    .flatMap(({ blocks = [] }) => blocks.filter(({ type }) => type === 'image'));
+  expect(picture).toMatchObject({ alt_text: 'Pages by week, oldest first: none, 6.' });
+});

@@ -31,7 +31,7 @@ export async function oncall(bot: Bot, typed: Typed): Promise<Message | null> {
   const asked: Asked = { bot, team, user: typed.user.id, zone: zoneOf(team) };
   if (words.ask === 'calendar') return calendar(asked);
   if (words.ask === 'weeks') return weeks(asked, words.count, typed);
-  if (words.ask === 'load') return load(asked, words.count);
+  if (words.ask === 'load') return load(asked, words.count, typed.responseUrl);
   const change = CHANGES[words.ask];
   if (!change) return whoAnswer(asked);
   return mayChange(team, typed.user.id) ? change(asked, words, typed) : notYourTeam(team, 'change who is on call');

@@ -7,13 +7,20 @@ import { loadFacts } from '../insights/read-load.ts';
 import { spoken, WEEK } from '../insights/spoken.ts';
 import type { Message } from '../messages/blocks.ts';
 import { loadMessage } from '../messages/load.ts';
+import { weeksLine } from '../messages/load-words.ts';
 import { clockOf } from '../messages/wall-words.ts';
+import { loadSvg } from '../pictures/load-svg.ts';
 import type { Asked } from './asked.ts';
+import { showPicture } from './picture.ts';
 
 const USUAL = 4;
 const MOST = 26;
 
-export async function load({ bot, team, zone }: Asked, asked: number | undefined): Promise<Message> {
+export async function load(
+  { bot, team, zone }: Asked,
+  asked: number | undefined,
+  responseUrl?: string,
+): Promise<Message> {
   const { archive, catalog, rota } = bot;
   if (!archive) return noRecord;
   const count = Math.min(MOST, Math.max(1, asked ?? USUAL));
@@ -21,13 +28,23 @@ export async function load({ bot, team, zone }: Asked, asked: number | undefined
   const [from, before] = [to - count * WEEK, to - 2 * count * WEEK];
   const { facts, pages } = await loadFacts({ archive, catalog }, team, { from: before, to });
   const weeks = Array.from({ length: count }, (_, i) => ({ from: from + i * WEEK, to: from + (i + 1) * WEEK }));
+  const bars = weeksOfLoad(pages, weeks, zone);
+  if (responseUrl && pages.length > 0) {
+    const drawn = {
+      svg: loadSvg(team.name, zone, bars),
+      filename: 'load.png',
+      title: `Load on call of team ${team.name}`,
+      words: weeksLine(bars),
+    };
+    bot.afterwards(`the load of ${team.name} is drawn`, () => showPicture(bot, drawn, responseUrl));
+  }
   return loadMessage({
     team: team.name,
     ...spoken(count),
     clock: clockOf(zone),
     load: loadOf(pages, { from, to }, zone),
     previous: loadOf(pages, { from: before, to: from }, zone),
-    weeks: weeksOfLoad(pages, weeks, zone),
+    weeks: bars,
     noisy: await standings(rota, team.name, noisyAlarms(facts, { from, to }), to),
     answerTo: (alarm, decision) => noiseValue(team.name, alarm, decision, count),
   });

@@ -3,16 +3,13 @@ import { turnsBetween } from '../../oncall/turns.ts';
 import { warningsOf } from '../../oncall/warnings.ts';
 import { DAY } from '../../oncall/zone-clock.ts';
 import { privately } from '../answers/privately.ts';
-import type { Bot } from '../bot-parts.ts';
-import { slackError } from '../card/form.ts';
-import { beginUpload, finishUpload } from '../card/upload.ts';
 import { escaped, type Message } from '../messages/blocks.ts';
 import { classic } from '../messages/classic.ts';
 import { oncallRefused } from '../messages/oncall-refused.ts';
 import { oncallWeeks, type WeeksFacts, weeksInWords } from '../messages/oncall-weeks.ts';
-import { pngOf } from '../pictures/png.ts';
 import { weeksSvg } from '../pictures/weeks-svg.ts';
 import { type Asked, everybody, profilesOf } from './asked.ts';
+import { showPicture } from './picture.ts';
 
 const USUAL = 4;
 const MOST = 13;
@@ -30,7 +27,13 @@ export async function weeks(
   // Not with the ack: an answer that Slack refuses there is lost, and some Slacks take no tables.
   const said = { ...answer, text: escaped(answer.text) };
   await privately(responseUrl, said).catch(() => privately(responseUrl, classic(said)));
-  bot.afterwards(`the weeks of ${team.name} are drawn`, () => draw(bot, facts, responseUrl));
+  const drawn = () => ({
+    svg: weeksSvg(facts, bot.now()),
+    filename: 'oncall.png',
+    title: `On call for ${team.name}`,
+    words: weeksInWords(facts),
+  });
+  bot.afterwards(`the weeks of ${team.name} are drawn`, () => showPicture(bot, drawn(), responseUrl));
   return null;
 }
 
@@ -47,32 +50,4 @@ async function factsOf({ bot, team, zone }: Asked, count: number): Promise<Weeks
     warnings: warningsOf(schedule, now, (person) => !profiles.get(person)?.gone, count * 7),
     names: (id) => profiles.get(id)?.name ?? id,
   };
-}
-
-/** What Slack does not show yet, it may in a moment. */
-const TRIES = 4;
-
-/** The table has said everything: where the picture fails, nobody is told. */
-async function draw({ client, now, log }: Bot, facts: WeeksFacts, responseUrl: string): Promise<void> {
-  try {
-    const bytes = await pngOf(weeksSvg(facts, now()));
-    const title = `On call for ${facts.team}`;
-    const begun = await beginUpload(client, { filename: 'oncall.png', bytes });
-    await finishUpload(client, begun, { bytes, title, again: false });
-    const alt_text = weeksInWords(facts).slice(0, 2000);
-    const picture: Message = {
-      text: `${escaped(title)}, as a picture.`,
-      blocks: [{ type: 'image', slack_file: { id: begun.file }, alt_text }],
-    };
-    for (let left = TRIES; ; left--) {
-      try {
-        return await privately(responseUrl, picture);
-      } catch (error) {
-        if (left === 1) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 700));
-      }
-    }
-  } catch (error) {
-    log.warn({ err: slackError(error) ?? error }, 'the coming weeks could not be shown as a picture');
-  }
 }

@@ -98,20 +98,20 @@ function weekRow({ zone, layers, names }: WeeksFacts, colour: (person?: string) 
   return [text(date.join(' '), 14, top + 28, { bold: true }), ...bars, ...(isNow ? [line] : [])].join('\n');
 }
 
-const box = (x: number, y: number, width: number, height: number, fill: string): string =>
+export const box = (x: number, y: number, width: number, height: number, fill: string): string =>
   `<rect x="${at(x)}" y="${at(y)}" width="${at(width)}" height="${height}" rx="5" fill="${fill}"/>`;
 
 /** About the width of a letter of 24; half a name says less than its colour. */
 const LETTER = 14.5;
 const fitting = (words: string, width: number): string => (words.length * LETTER <= width ? words : '');
 
-interface Look {
+export interface Look {
   size?: number;
   bold?: boolean;
   colour?: string;
 }
 
-function text(words: string, x: number, y: number, { size = 24, bold, colour = '#4a4a4a' }: Look): string {
+export function text(words: string, x: number, y: number, { size = 24, bold, colour = '#4a4a4a' }: Look): string {
   if (!words) return '';
   const weight = bold ? ' font-weight="bold"' : '';
   const fill = bold ? INK : colour;
