@@ -24,6 +24,22 @@ test('/ops where lists everything, with words only what they are about', async (
   expect(none).toContain('Nothing in 7 places says “nothing-of-this”.');
 });
 
+test('what does not fit in one part is leafed through, and stays with the words that found it', async () => {
+  const api = world.desk.catalog.services.get('api');
+  if (!api) throw new Error('it is in the catalog');
+  for (let i = 10; i < 40; i++) world.desk.catalog.services.set(`many-${i}`, { ...api, name: `many-${i}` });
+  world.desk.write();
+  const { message } = await world.type('mira', '/ops where many prod');
+  const mira = world.person('mira');
+  await mira.click(message, 'Search what runs where');
+  const form = await mira.waitForView();
+  expect(JSON.stringify(form.body)).toMatch(/30\sof 67 places, part 1\sof 2/);
+  await mira.click(form, 'The next ones');
+  const next = await mira.waitForView((view) => /part 2\sof 2/.test(JSON.stringify(view.body)));
+  expect(JSON.stringify(next.body)).toMatch(/\*many-39\* in prod/);
+  expect(JSON.stringify(next.body)).not.toContain('*many-10*');
+});
+
 test('the search opens from the Home, filters on Enter and on Search, and says when nothing is there', async () => {
   const mira = world.person('mira');
   const home = await mira.openHome();

@@ -40,19 +40,21 @@ const andTheRest = (rest: number): KnownBlock => ({
 function buttons(service: ServiceNow, i: number): KnownBlock {
   const place = usual(service.places);
   const { environment } = place;
+  const atOnce = place.running?.kind === 'deploy';
   return actions(
     button('Deploy', `${ACTION.openForm}.${i + 1}`, writeForm({ service: service.name, environment }), {
       label: `Open the form to deploy ${service.name} to ${environment}`,
     }),
     button('Roll back', `${ACTION.homeRollBack}.${i + 1}`, JSON.stringify({ service: service.name, environment }), {
-      style: 'danger',
+      // Red only where the click moves requests: a wall of red warns of nothing.
+      ...(atOnce ? { style: 'danger' } : {}),
       label: `Roll back ${service.name} in ${environment}`,
       confirm: confirm(
         `Roll back ${service.name} in ${environment}?`.slice(0, 100),
         whatItDoes(place),
         'Roll back',
         'Keep it as it is',
-        'danger',
+        atOnce ? 'danger' : undefined,
       ),
     }),
   );

@@ -1,5 +1,6 @@
 /** The Home tab: my turn, what needs me, what runs, my services. What needs somebody comes first, the rest is counted. */
 import type { HomeView, KnownBlock } from '@slack/types';
+import type { Counts } from '../../handoff/summary.ts';
 import { ACTION } from '../messages/action-ids.ts';
 import { actions, button, context, day, divider, type Markup, md, section } from '../messages/blocks.ts';
 import { counted } from '../messages/quantities.ts';
@@ -49,14 +50,18 @@ const company = ({ teams }: HomeFacts): KnownBlock =>
 function shiftBlocks({ shift, deploys }: HomeFacts): KnownBlock[] {
   const lines: Markup[] = [];
   if (shift) {
-    const night = shift.atNight > 0 ? `, ${shift.atNight} at night` : '';
-    lines.push(
-      md`*This shift so far* ${counted(shift.pages, 'page')}${night} · ${counted(shift.deploys, 'deploy')}, ${counted(shift.rollbacks, 'rollback')}`,
-    );
+    lines.push(md`*This shift so far* ${inFigures(shift)}`);
   }
   if (deploys && deploys.count > 0) {
     const back = deploys.rolledBack === 0 ? 'none rolled back' : `${deploys.rolledBack} rolled back`;
     lines.push(md`*Your deploys this week* ${deploys.count}, ${back}`);
   }
   return lines.length > 0 ? [section(...lines)] : [];
+}
+
+function inFigures({ pages, atNight, deploys, rollbacks }: Counts): string {
+  if (pages + deploys + rollbacks === 0) return 'calm: no page, no deploy';
+  const night = atNight > 0 ? `, ${atNight} at night` : '';
+  const woken = pages > 0 ? `${counted(pages, 'page')}${night}` : 'no page';
+  return `${woken} · ${counted(deploys, 'deploy')}, ${counted(rollbacks, 'rollback')}`;
 }

@@ -115,6 +115,18 @@ describe('what needs somebody', () => {
   });
 });
 
+it('what this shift and this week had is told in a line each', () => {
+  const shift = { pages: 2, atNight: 1, incidents: 1, deploys: 5, rollbacks: 1, longestQuietNight: null };
+  expect(lines({ shift, deploys: { count: 4, rolledBack: 0 } })).toEqual(
+    expect.arrayContaining([
+      '*This shift so far* 2 pages, 1 at night · 5 deploys, 1 rollback',
+      '*Your deploys this week* 4, none rolled back',
+    ]),
+  );
+  const calm = { ...shift, pages: 0, deploys: 0, rollbacks: 0 };
+  expect(lines({ shift: calm })).toContain('*This shift so far* calm: no page, no deploy');
+});
+
 describe('my services', () => {
   it('say what serves since when, and what is the matter in words', () => {
     const hold = { service: 'checkout', environment: 'prod', by: null, at: NOW, reason: 'after its rollback.' };
@@ -133,6 +145,8 @@ describe('my services', () => {
       'The deploy of 1.42.0 turns back at once: 1.41.0 gets all requests. Not undone: what it wrote to the database.',
     );
     expect(confirmOf(shown(), 'Roll back').text.text).toContain('asked once more');
+    const red = (message: Message) => buttonsOf(message).filter(({ style }) => style === 'danger').length;
+    expect([red(home), red(shown())]).toEqual([1, 0]);
   });
 
   it('300 of one person: what needs somebody first, the rest counted, within what Slack takes', () => {
