@@ -10,6 +10,8 @@ export function recordKeysOf(prefix: string) {
     history: (slot: string) => `${prefix}:{${slot}}:history`,
     /** Sorted set of facts as JSON, by their instants. */
     facts: (slot: string) => `${prefix}:{${slot}}:facts`,
+    /** Stream of those that were written last. */
+    newFacts: (slot: string) => `${prefix}:{${slot}}:facts-new`,
   };
 }
 

@@ -1,10 +1,11 @@
-/** The archive: facts are read anew each time, lines are searched in memory. */
+/** The archive: facts and lines are read once, and from then on what is new; both are looked through in memory. */
 import type { Archive, Found, FoundThings, Query, Span, Thing } from '../record/archive.ts';
 import { SHOWN } from '../record/archive.ts';
 import type { Fact } from '../record/fact.ts';
 import { instantOf } from '../record/fact.ts';
 import type { Line } from '../record/line.ts';
 import { plain } from '../record/searched.ts';
+import { factsInMemory } from './facts-in-memory.ts';
 import { type About, inOrder, linesInMemory, type Searchable } from './lines-in-memory.ts';
 import type { RecordStore } from './record-store.ts';
 
@@ -23,7 +24,17 @@ export interface OpenArchive extends Archive {
 }
 
 export function openArchive({ records, teamOf, keep, now }: ArchiveParts): OpenArchive {
-  const memory = linesInMemory(records);
+  const counted = factsInMemory(records, { reach: REACH, now });
+  let memory = linesInMemory(records);
+  let began = now();
+
+  /** Once a day anew: what was thinned out meanwhile is one line each. */
+  async function readAnew(): Promise<void> {
+    began = now();
+    const anew = linesInMemory(records);
+    await anew.all();
+    memory = anew;
+  }
 
   async function matching(query: Query): Promise<{ found: Searchable[]; wholeSince: number }> {
     const all = await memory.all();
@@ -44,7 +55,7 @@ export function openArchive({ records, teamOf, keep, now }: ArchiveParts): OpenA
     async facts(span, of) {
       const { services = [], teams = [] } = of ?? {};
       const slots = of ? [...services, ...teams.map((team) => `@${team}`)] : await records.slots();
-      const all = await aFewAtATime(slots, (slot) => records.facts(slot, span));
+      const all = await aFewAtATime(slots, (slot) => counted.facts(slot, span));
       return all.sort((a, b) => instantOf(a) - instantOf(b));
     },
 
@@ -78,11 +89,15 @@ export function openArchive({ records, teamOf, keep, now }: ArchiveParts): OpenA
     },
 
     async warmUp() {
+      if (now() - began >= DAY) await readAnew();
       await memory.all();
     },
   };
 }
 
+const DAY = 24 * 60 * 60_000;
+/** A year and what it is compared with. */
+const REACH = 400 * DAY;
 const PIECE = 1000;
 
 async function linesWithin(records: RecordStore, slot: string, { from, to }: Span): Promise<Line[]> {

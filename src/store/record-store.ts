@@ -10,6 +10,10 @@ export interface RecordStore {
   slots(): Promise<string[]>;
   /** Those of a slot whose instant lies in the span (`to` not in it), oldest first. */
   facts(slot: string, span: { from: number; to: number }): Promise<Fact[]>;
+  /** Those written after the given id, in the order of their writing ('0' for all that are known). Null: too many to know. */
+  newFacts(slot: string, after: string): Promise<{ id: string; fact: Fact }[] | null>;
+  /** The id of the fact written last; '0': none. */
+  newestFact(slot: string): Promise<string>;
   /** Of a slot, oldest first, from after the given id ('0' for all). */
   lines(slot: string, after: string, count: number): Promise<{ id: string; line: Line }[]>;
   /** The id of a slot's newest line; '0' where there is none. */

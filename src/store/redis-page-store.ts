@@ -67,6 +67,7 @@ export function redisPageStore(
         keys.unresolved(slot),
         keys.history(slot),
         keys.facts(slot),
+        keys.newFacts(slot),
         next.id,
         next.version,
         next.version + 1,

@@ -5,6 +5,7 @@ import type { Connection } from './connect.ts';
 import { keysOf } from './keys.ts';
 import { pageKeysOf } from './page-keys.ts';
 import type { RecordStore } from './record-store.ts';
+import { NEWS } from './scripts/keep-fact.ts';
 
 /** Facts in one answer: Redis is never kept by one question for long. */
 const AT_ONCE = 5000;
@@ -64,6 +65,15 @@ export function redisRecordStore(redis: Connection, { prefix = 'fc' }: { prefix?
       return [...new Set([...services, ...ofPages])].sort();
     },
     facts,
+    async newFacts(slot, after) {
+      const found = await redis.xrange(keys.newFacts(slot), `(${after}`, '+', 'COUNT', NEWS);
+      if (found.length >= NEWS) return null;
+      return found.map(([id, [, json = '']]) => ({ id, fact: JSON.parse(json) as Fact }));
+    },
+    async newestFact(slot) {
+      const [newest] = await redis.xrevrange(keys.newFacts(slot), '+', '-', 'COUNT', 1);
+      return newest?.[0] ?? '0';
+    },
     async lines(slot, after, count) {
       return (await redis.xrange(keys.history(slot), `(${after}`, '+', 'COUNT', count)).map(parse);
     },

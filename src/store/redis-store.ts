@@ -81,6 +81,7 @@ export function redisStore(redis: Connection, { prefix = 'fc' }: { prefix?: stri
         keys.recent(service, environment),
         keys.history(service),
         keys.facts(service),
+        keys.newFacts(service),
         id,
         next.version,
         stored.version,

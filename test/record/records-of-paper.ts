@@ -9,6 +9,8 @@ export class RecordsOfPaper implements RecordStore {
   readonly kept = new Map<string, Fact[]>();
   /** How many lines were asked for, each time. */
   readonly asked: number[] = [];
+  /** Slots whose facts were read, each time. */
+  readonly read: string[] = [];
   /** Lines of a slot that are gone, the oldest first. */
   readonly gone = new Map<string, number>();
 
@@ -24,10 +26,21 @@ export class RecordsOfPaper implements RecordStore {
     return [...new Set([...this.written.keys(), ...this.kept.keys()])].sort();
   }
 
+  /** Of the same thing the last word counts. */
   async facts(slot: string, { from, to }: { from: number; to: number }): Promise<Fact[]> {
-    const inSpan = (this.kept.get(slot) ?? []).filter((fact) => instantOf(fact) >= from && instantOf(fact) < to);
+    this.read.push(slot);
+    const newest = new Map((this.kept.get(slot) ?? []).map((fact) => [fact.id, fact]));
+    const inSpan = [...newest.values()].filter((fact) => instantOf(fact) >= from && instantOf(fact) < to);
     return inSpan.sort((a, b) => instantOf(a) - instantOf(b));
   }
+
+  async newFacts(slot: string, after: string): Promise<{ id: string; fact: Fact }[] | null> {
+    const all = (this.kept.get(slot) ?? []).map((fact, i) => ({ id: `${i + 1}`, fact }));
+    const found = all.slice(Number(after));
+    return found.length >= 200 ? null : found;
+  }
+
+  newestFact = async (slot: string) => String(this.kept.get(slot)?.length ?? 0);
 
   async lines(slot: string, after: string, count: number): Promise<{ id: string; line: Line }[]> {
     this.asked.push(count);

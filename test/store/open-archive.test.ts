@@ -151,6 +151,18 @@ test('a line that goes while it is looked for is left out', async () => {
   expect(said((await archive.find({ words: [], count: 9 })).lines)).toEqual(['new']);
 });
 
+test('what is thinned out meanwhile is one line each, a day later at the latest', async () => {
+  const records = new RecordsOfPaper();
+  records.write('api', lineOfDeploy('asked', 1, { of: 'api-oldold' }), lineOfDeploy('ended', 2, { of: 'api-oldold' }));
+  let now = NOW;
+  const archive = openArchive({ records, teamOf: () => null, keep: KEEP, now: () => now });
+  await archive.warmUp();
+  await records.thin('api', 900_000, 10);
+  now += 25 * 3_600_000;
+  await archive.warmUp();
+  expect(await archive.find({ words: [], count: 9 })).toMatchObject({ lines: [], of: 0 });
+});
+
 test('a hold has the team of its service', async () => {
   const records = new RecordsOfPaper();
   records.write('api', lineOfDeploy('held it: load test', 1, { about: 'hold', of: 'api/prod', team: null }));

@@ -124,6 +124,20 @@ export function describeRecord(name: string, start: () => Promise<RecordUnderTes
       expect(await world.records.facts(service, ALWAYS)).toEqual([{ ...fact, fullTraffic: 1900 }]);
     });
 
+    test('a fact is new once, whoever wrote it, and none is new to whoever read the last', async () => {
+      nextService();
+      expect(await world.records.newestFact(service)).toBe('0');
+      const ended = await end(await begin('aaaaaa'), 2000);
+      const first = await world.records.newestFact(service);
+      if (!ended) throw new Error('it did not end');
+      await world.store.replace({ ...ended, holdLifted: { by: ada, at: 2100 } }, []);
+      expect(await world.records.newFacts(service, first)).toEqual([]);
+      await end(await begin('bbbbbb'), 3000);
+      const news = await world.records.newFacts(service, first);
+      expect(news?.map(({ fact }) => fact.id)).toEqual([`${service}-bbbbbb`]);
+      expect(await world.records.newFacts(service, '0')).toHaveLength(2);
+    });
+
     test('a page that was over is a fact where it opened, stays one when it comes again, and is written anew', async () => {
       nextService();
       const page = await open();

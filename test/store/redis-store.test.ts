@@ -59,7 +59,7 @@ describe('the keys', () => {
     if (running) await store.replace({ ...running, end: { how: 'left', at: 1, by: ada } }, []);
     const keys = await redis.keys('*');
     expect(keys.filter((key) => !key.startsWith('mine:{check-out}:'))).toEqual(['mine:services']);
-    expect(keys).toHaveLength(12);
+    expect(keys).toHaveLength(13);
   });
 
   test('an operation id says its service even where the service has dashes', () => {

@@ -16,7 +16,7 @@ export interface PageScripts {
 
 export function pageScriptsOn(redis: Connection): PageScripts {
   redis.defineCommand('fcOpenPage', { numberOfKeys: 6, lua: OPEN_PAGE });
-  redis.defineCommand('fcReplacePage', { numberOfKeys: 7, lua: REPLACE_PAGE });
+  redis.defineCommand('fcReplacePage', { numberOfKeys: 8, lua: REPLACE_PAGE });
   redis.defineCommand('fcNotePage', { numberOfKeys: 3, lua: notePage(appendEvents('KEYS[2]', 'KEYS[3]', 1)) });
   redis.defineCommand('fcPageCard', { numberOfKeys: 2, lua: PAGE_CARD });
   return redis as unknown as PageScripts;

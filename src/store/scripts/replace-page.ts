@@ -7,7 +7,7 @@ import { keepFact } from './keep-fact.ts';
  * the stored version is another one.
  */
 export const REPLACE_PAGE = `
--- KEYS: page, events, card, latest of its group, unresolved, history, facts
+-- KEYS: page, events, card, latest of its group, unresolved, history, facts, new facts
 -- ARGV: id, version, next version, record, settled, how long a settled one is kept (ms), fact, its instant,
 --   (event, line)...
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[2] then
@@ -19,7 +19,7 @@ if ARGV[5] == '0' and not is_open and not newest then
   return 0
 end
 redis.call('HSET', KEYS[1], 'version', ARGV[3], 'record', ARGV[4])
-${keepFact('KEYS[1]', 'KEYS[7]', 7)}
+${keepFact({ record: 'KEYS[1]', facts: 'KEYS[7]', news: 'KEYS[8]' }, 7)}
 ${appendEvents('KEYS[2]', 'KEYS[6]', 9)}
 local kept = {KEYS[1], KEYS[2], KEYS[3], newest and KEYS[4] or nil}
 if ARGV[5] == '1' then

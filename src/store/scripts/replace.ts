@@ -9,7 +9,7 @@ const RECENT = 200;
  * and joins the recent ones; what stays of it for good is kept. Answers 1, or 0 when the stored version is another one.
  */
 export const REPLACE = `
--- KEYS: operation, events, running, line, unfinished, recent, history, facts
+-- KEYS: operation, events, running, line, unfinished, recent, history, facts, new facts
 -- ARGV: id, version, next version, record, ended, fact, its instant, (event, line)...
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[2] then
   return 0
@@ -23,6 +23,6 @@ if ARGV[5] == '1' and redis.call('SREM', KEYS[5], ARGV[1]) == 1 then
   redis.call('LPUSH', KEYS[6], ARGV[1])
   redis.call('LTRIM', KEYS[6], 0, ${RECENT - 1})
 end
-${keepFact('KEYS[1]', 'KEYS[8]', 6)}
+${keepFact({ record: 'KEYS[1]', facts: 'KEYS[8]', news: 'KEYS[9]' }, 6)}
 ${appendEvents('KEYS[2]', 'KEYS[7]', 8)}
 return 1`;

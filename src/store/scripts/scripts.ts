@@ -19,7 +19,7 @@ export interface Scripts {
 /** `defineCommand` sends a script by its hash and teaches it to a server that has forgotten it, after a restart say. */
 export function scriptsOn(redis: Connection): Scripts {
   redis.defineCommand('fcCreate', { numberOfKeys: 6, lua: CREATE });
-  redis.defineCommand('fcReplace', { numberOfKeys: 8, lua: REPLACE });
+  redis.defineCommand('fcReplace', { numberOfKeys: 9, lua: REPLACE });
   redis.defineCommand('fcClaim', { numberOfKeys: 3, lua: CLAIM });
   redis.defineCommand('fcHold', { numberOfKeys: 3, lua: HOLD });
   redis.defineCommand('fcNote', { numberOfKeys: 3, lua: NOTE });
