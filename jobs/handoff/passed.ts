@@ -32,7 +32,7 @@ export async function tellPassed(seen: Seen, look: Look, engine: HandoffEngine):
   const early = (await aheadOf(look, engine)).filter(({ at }) => at > newest.at);
   const told = await tell(newest, [...overtaken.filter(isOvertaken), ...early], look, engine);
   for (const each of early) if (!stillComes(each, look)) await handOn(each, told, engine);
-  await closeBefore(told, look, engine);
+  await closeOthers(told, look, engine);
   await engine.queues.handoffStale(told.id, true);
 }
 
@@ -116,11 +116,11 @@ function stateOf(moment: Moment, now: number): HandoffState {
   return moment.to.length > 0 ? { is: 'told', at: now } : { is: 'closed', at: now, why: 'nobody takes over' };
 }
 
-/** A shift that is over is not accepted any more. */
-async function closeBefore(told: Handoff, { team, now }: Look, { handoffs, queues }: HandoffEngine): Promise<void> {
+/** A shift that is over is not accepted any more; nor one that people moved away in the seconds after it was told. */
+async function closeOthers(told: Handoff, { team, now }: Look, { handoffs, queues }: HandoffEngine): Promise<void> {
   for (const id of await handoffs.unfinished(team.name)) {
     const open = await handoffs.load(id);
-    if (open?.state.is !== 'told' || open.at >= told.at) continue;
+    if (open?.state.is !== 'told' || open.id === told.id) continue;
     const stored = await handoffs.replace({ ...open, state: { is: 'closed', at: now, why: 'not accepted' } });
     if (stored) await queues.handoffStale(id, false);
   }
