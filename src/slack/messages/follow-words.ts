@@ -24,30 +24,40 @@ export const followBegan = (follow: Follow): Message =>
     context(md`${follow.by.name} asked for it · \`/ops unfollow ${follow.service}\` stops it · \`/ops follow\` lists`),
   );
 
-export const followStands = (follow: Follow): Message =>
-  message(
-    md`This channel is told of ${followedWords(follow)}.`,
-    section(md`:white_check_mark: *This channel is told of ${followedWords(follow)}.* It says so there.`),
-  );
+/** Private answers: their text is plain. */
+export const followStands = (follow: Follow): Message => ({
+  text: `This channel is told of ${followedWords(follow)}.`,
+  blocks: [section(md`:white_check_mark: *This channel is told of ${followedWords(follow)}.* It says so there.`)],
+});
 
 export const followList = (follows: Follow[]): Message =>
   follows.length === 0
-    ? message(
-        'This channel follows no service.',
-        section(
-          '*This channel follows no service.*',
-          ':point_right: *Next:* `/ops follow api` tells it of deploys, holds and pages of api.',
-        ),
-      )
-    : message(
-        md`This channel follows ${listed(follows.map(({ service }) => service))}.`,
-        section(
-          '*This channel follows*',
-          ...follows.map((follow): Markup => md`:bell: ${followedWords(follow)}, asked for by ${follow.by.name}`),
-          '`/ops unfollow` and a service stops it.',
-        ),
-      );
+    ? {
+        text: 'This channel follows no service.',
+        blocks: [
+          section(
+            '*This channel follows no service.*',
+            ':point_right: *Next:* `/ops follow api` tells it of deploys, holds and pages of api.',
+          ),
+        ],
+      }
+    : {
+        text: `This channel follows ${listed(follows.map(({ service }) => service))}.`,
+        blocks: [
+          section(
+            '*This channel follows*',
+            ...follows.map((follow): Markup => md`:bell: ${followedWords(follow)}, asked for by ${follow.by.name}`),
+            '`/ops unfollow` and a service stops it.',
+          ),
+        ],
+      };
 
+export const followEnded = (service: string): Message => ({
+  text: `This channel does not follow ${service} any more.`,
+  blocks: [section(md`:white_check_mark: *This channel does not follow ${service} any more.* It says so there.`)],
+});
+
+/** For everybody in the channel. */
 export const followStopped = (service: string, by: string): Message =>
   message(
     md`This channel does not follow ${service} any more. ${by} stopped it.`,
@@ -60,10 +70,10 @@ export function noWayInto(channel: string, what: string): Message {
   const next = direct
     ? md`:point_right: *Next:* ask in a channel, and invite fullcycle to it first: \`/invite @fullcycle\`.`
     : md`:point_right: *Next:* type \`/invite @fullcycle\` in ${mentionChannel(channel)}, then ask again.`;
-  return message(
-    md`${what}: fullcycle is not in this channel. Nothing has changed.`,
-    section(md`:no_entry: *${what}: fullcycle is not in this channel.* Nothing has changed.`, next),
-  );
+  return {
+    text: `${what}: fullcycle is not in this channel. Nothing has changed.`,
+    blocks: [section(md`:no_entry: *${what}: fullcycle is not in this channel.* Nothing has changed.`, next)],
+  };
 }
 
 export function followGone({ channel, service }: Follow, refused: string): Message {

@@ -41,7 +41,7 @@ export function requestCard(request: Request, { usergroup }: { usergroup?: strin
     );
   }
   return message(
-    md`${asks}: ${clip(text, 300)}`,
+    md`${asks}: “${clip(text, 300)}”`,
     section(md`:raising_hand: *${asks}*`),
     quote(text),
     section(md`:point_right: *Next:* ${whoAnswers(request, usergroup)}`),
@@ -73,7 +73,7 @@ const requestButtons = ({ id, by, service }: Request) =>
 export const requestDirect = (request: Request, url: string | undefined): Message => {
   const { text, service } = request;
   return message(
-    md`${asker(request)} asks you about ${service}: ${clip(text, 300)}`,
+    md`${asker(request)} asks you about ${service}: “${clip(text, 300)}”`,
     section(
       md`:raising_hand: *${asker(request)} asks about ${service}.* You are on call; it is a request, not a page.${url ? md` ${link(url, 'Open its thread')}` : ''}`,
     ),
@@ -86,15 +86,18 @@ export const requestDirect = (request: Request, url: string | undefined): Messag
 export function requestSent(request: Request, names: string[], url: string | undefined): Message {
   const { team } = request;
   const who = names.length > 0 ? `${listed(names)} of ${team}` : `${team}: nobody is on call there`;
-  return message(
-    md`Your question is with ${who}. Nobody was paged.`,
-    section(
-      md`:raising_hand: *Your question is with ${who}.* Nobody was paged.`,
-      where(request, url),
-      'You are told directly when it is answered. Slack keeps messages silent for people who are not to be disturbed.',
-    ),
-    actions(urgentButton(request)),
-  );
+  // A private answer: its text is plain.
+  return {
+    text: `Your question is with ${who}. Nobody was paged.`,
+    blocks: [
+      section(
+        md`:raising_hand: *Your question is with ${who}.* Nobody was paged.`,
+        where(request, url),
+        'You are told directly when it is answered. Slack keeps messages silent for people who are not to be disturbed.',
+      ),
+      actions(urgentButton(request)),
+    ],
+  };
 }
 
 function where({ channel, noWayIn }: Request, url: string | undefined): Markup {
@@ -123,7 +126,7 @@ export function requestAnswer(request: Request, url: string | undefined): Messag
   if (state.is !== 'answered') return null;
   const open = url ? md` ${link(url, 'Open the thread')}` : '';
   return message(
-    md`${state.by.name} has answered your question about ${service}${state.text ? md`: ${clip(state.text, 300)}` : md`.`}`,
+    md`${state.by.name} has answered your question about ${service}${state.text ? md`: “${clip(state.text, 300)}”` : md`.`}`,
     section(md`:white_check_mark: *${state.by.name} has answered your question about ${service}.*${open}`),
     quote(request.text),
     ...(state.text ? [section(md`${state.by.name}’s answer:`), quote(state.text)] : []),

@@ -8,7 +8,14 @@ import { slackError } from '../card/form.ts';
 import { NO_WAY_IN } from '../card/tell.ts';
 import { type Click, said, type Typed, type User } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
-import { followBegan, followList, followStands, followStopped, noWayInto } from '../messages/follow-words.ts';
+import {
+  followBegan,
+  followEnded,
+  followList,
+  followStands,
+  followStopped,
+  noWayInto,
+} from '../messages/follow-words.ts';
 import { nearest } from '../nearest.ts';
 import type { OnOps } from './asked.ts';
 import { noService, serviceCalled } from './service.ts';
@@ -40,9 +47,10 @@ export const unfollow: OnOps = async (bot, rest, typed) => {
   if (ended.length === 0) return followList(here);
   for (const each of ended) await bot.partners.follows.remove(each);
   const by = await bot.people.person(typed.user.id, typed.user.name);
-  const words = followStopped(service, by.name);
-  await post(bot, typed.channel, words).catch((error) => bot.log.warn({ err: error }, 'a channel was not told'));
-  return words;
+  await post(bot, typed.channel, followStopped(service, by.name)).catch((error) =>
+    bot.log.warn({ err: error }, 'a channel was not told'),
+  );
+  return followEnded(service);
 };
 
 /** *Follow in this channel* */
