@@ -4,7 +4,7 @@
  */
 import type { Span } from '../record/archive.ts';
 import type { Fact, OperationFact, PageFact } from '../record/fact.ts';
-import { type Failure, failuresOf, mendingDeploys, reached } from './failure.ts';
+import { arrivedOf, type Failure, failuresOf, mendingDeploys, reached } from './failure.ts';
 import type { IsProduction } from './production.ts';
 import { type Times, timesOf } from './quantile.ts';
 
@@ -49,14 +49,15 @@ export function delivered(facts: Fact[], isProduction: IsProduction): Delivered 
     }
   }
   const all = [...places.values()].map((operations) => {
-    const failures = failuresOf(operations, blamed);
-    return { failures, mending: mendingDeploys(failures, operations) };
+    const arrived = arrivedOf(operations);
+    const failures = failuresOf(arrived, blamed);
+    return { failures, mending: mendingDeploys(failures, arrived) };
   });
   return {
     // As they came, which is nearly in order: sorting them costs little.
     operations: counted,
     failures: all.flatMap(({ failures }) => failures),
-    mending: new Set(all.flatMap(({ mending }) => [...mending])),
+    mending: new Set(all.flatMap(({ mending }) => mending)),
   };
 }
 

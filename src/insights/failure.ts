@@ -21,21 +21,26 @@ export const MENDS_WITHIN = 24 * 3_600_000;
 export const reached = ({ fullTraffic, how, ended }: OperationFact): number | undefined =>
   fullTraffic ?? (how === 'live' ? ended : undefined);
 
-/** `operations`: of one service in one environment, in any order. `blamed`: pages by the deploy that is their suspect. */
-export function failuresOf(operations: OperationFact[], blamed: Map<string, PageFact[]>): Failure[] {
-  const arrived = operations
-    .filter((each) => reached(each) !== undefined)
-    .sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1));
+/** Of one service in one environment, what reached all customers, in that order. */
+export const arrivedOf = (operations: OperationFact[]): OperationFact[] =>
+  operations.filter((each) => reached(each) !== undefined).sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1));
+
+/** `arrived`: see `arrivedOf`. `blamed`: pages by the deploy that is their suspect. */
+export function failuresOf(arrived: OperationFact[], blamed: Map<string, PageFact[]>): Failure[] {
   const deploys = arrived.filter(({ kind }) => kind === 'deploy');
   const undoneBy = laterRollbacks(deploys, arrived);
   return deploys.flatMap((deploy) => {
     const undone = ownWayBack(deploy) ?? undoneBy.get(deploy.id);
-    const page = (blamed.get(deploy.id) ?? [])
-      .filter((each) => wantedHands(each) && (undone?.restored === undefined || each.opened < undone.restored.at))
-      .sort((a, b) => a.opened - b.opened)[0];
+    const page = blamedFor(blamed.get(deploy.id), undone?.restored?.at);
     return undone || page ? [oneFailure(deploy, undone, page, deploys)] : [];
   });
 }
+
+/** The first of them that opened before all was well again. */
+const blamedFor = (pages: PageFact[] | undefined, restored = Infinity): PageFact | undefined =>
+  pages
+    ?.filter((each) => wantedHands(each) && each.opened < restored)
+    .sort((a, b) => a.opened - b.opened || (a.id < b.id ? -1 : 1))[0];
 
 /** Not those that were for nothing, nor those that ended before anybody touched anything. */
 const wantedHands = ({ how, answered, operation }: PageFact): boolean =>
@@ -92,13 +97,10 @@ function mended(
 }
 
 /** The first deploy that was asked for within a day of a failure and reached everybody, for each failure. */
-export function mendingDeploys(failures: Failure[], operations: OperationFact[]): Set<string> {
-  const deploys = operations
-    .filter((each) => each.kind === 'deploy' && reached(each) !== undefined)
-    .sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1));
-  const mending = failures.flatMap(({ deploy, found }) => {
-    const next = deploys.find(({ id, asked }) => id !== deploy.id && asked >= found && asked <= found + MENDS_WITHIN);
-    return next ? [next.id] : [];
+export function mendingDeploys(failures: Failure[], arrived: OperationFact[]): string[] {
+  return failures.flatMap(({ deploy, found }) => {
+    const mends = ({ kind, id, asked }: OperationFact) =>
+      kind === 'deploy' && id !== deploy.id && asked >= found && asked <= found + MENDS_WITHIN;
+    return arrived.find(mends)?.id ?? [];
   });
-  return new Set(mending);
 }
