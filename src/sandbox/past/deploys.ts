@@ -168,7 +168,7 @@ const isWeekday = (day: number): boolean => ![0, 6].includes(new Date(day).getUT
 
 /** In Ada's shift, so that its handoff has something to watch. */
 function fallOfYesterday(now: number): PastDeploy {
-  const asked = now - 17 * HOUR;
+  const asked = now - 8 * HOUR;
   return {
     kind: 'deploy',
     service: 'api',
