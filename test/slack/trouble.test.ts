@@ -92,8 +92,8 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('over %s', (mode) => {
 
   test('a command that this version does not know is answered', async () => {
     world = await startBotWorld(mode, { commands: null });
-    const { text } = await world.type('ada', '/handoff edge');
-    expect(text).toContain('fullcycle does not know `/handoff`. Nothing has changed.');
+    const { text } = await world.type('ada', '/capacity edge');
+    expect(text).toContain('fullcycle does not know `/capacity`. Nothing has changed.');
   });
 
   test('a stop waits for what is being done, and takes nothing new', async () => {
