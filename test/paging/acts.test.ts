@@ -19,6 +19,21 @@ test('somebody else takes over, and who had it is told', () => {
   expect(paper.said.at(-2)).toBe('Lin took over from Ada');
 });
 
+test('who acknowledged first, and on which step, stays on the record: whoever takes over and however often it comes again', () => {
+  const paper = rung(5 * MINUTE);
+  paper.does(LIN, { do: 'acknowledge' });
+  const first = { by: LIN, at: paper.now, step: 1, round: 0 };
+  expect(paper.record.answered).toEqual(first);
+  paper.passes(MINUTE);
+  paper.does(ADA, { do: 'acknowledge' });
+  paper.comes({ is: 'fine' });
+  paper.passes(MINUTE);
+  paper.comes();
+  paper.does(SAM, { do: 'acknowledge' });
+  expect(paper.record.reopened).toBe(1);
+  expect(paper.record.answered).toEqual(first);
+});
+
 test('twice is once', () => {
   const paper = rung();
   paper.does(ADA, { do: 'acknowledge' });

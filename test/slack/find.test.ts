@@ -57,6 +57,17 @@ test('more is behind a button, five at a time, and the answer takes the place of
   expect(world.read(older)).not.toContain('Show older ones');
 });
 
+test('what people typed at length still fits, whatever is in it', async () => {
+  const long = (at: number) => lineOfDeploy(`timeout ${'&'.repeat(2000)}`, NOW - at * HOUR, { by: LIN });
+  const world = await worldWith(long(1), long(2), long(3));
+  const { text, message } = await world.type('ada', '/ops find timeout');
+  expect(text).toContain('1 for “timeout”');
+  const sections = message.blocks?.filter(
+    (block): block is { type: 'section'; text: { text: string } } => block.type === 'section',
+  );
+  expect(sections?.every((block) => block.text.text.length <= 3000)).toBe(true);
+});
+
 test('of too many the newest are shown, with what finds less', async () => {
   const world = await worldWith(...deploys(60));
   const { text } = await world.type('ada', '/ops find timeout');

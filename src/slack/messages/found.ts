@@ -44,7 +44,7 @@ export function foundMessage({ search, found, shown, linkTo, more }: FoundFacts)
   return message(
     md`${text}`,
     header(`:mag: ${which} for ${clip(inWords(search), 100)}`),
-    things.map((thing) => section(...told(thing, linkTo(thing.of)))),
+    things.map((thing) => section(...fitting(told(thing, linkTo(thing.of))))),
     of > MANY && shown === 0
       ? section(md`:point_right: *These are many.* A word more, a service or \`since 3d\` behind it finds less.`)
       : null,
@@ -73,6 +73,15 @@ function told({ about, of, lines, count: all }: Thing, url: string | undefined):
     ...lines.map(said),
     ...(left > 0 ? [md`   and ${counted(left, 'line')} more`] : []),
   ];
+}
+
+/** A message holds about 13,000 characters, and what is escaped takes up to five times its room. */
+function fitting(lines: Markup[]): Markup[] {
+  let room = 2200;
+  return lines.filter((line) => {
+    room -= String(line).length + 1;
+    return room >= 0;
+  });
 }
 
 /** `api 1.42.0 in prod`, `Page 318: api errors in prod`, `Hold of api in prod` */
