@@ -6,6 +6,7 @@ import type { WorkerParts } from '../../jobs/worker.ts';
 import type { HandoffDesk } from '../handoff/desk.ts';
 import type { Book } from '../oncall/book.ts';
 import type { CardParts } from '../slack/card/say.ts';
+import { drawingsOf } from '../slack/handoff/drawings.ts';
 import { handoffPartsFor } from '../slack/handoff/parts.ts';
 import { slackTeller } from '../slack/handoff/teller.ts';
 import type { Connection } from '../store/connect.ts';
@@ -32,5 +33,10 @@ export function handoffParts(
   const handoffs = redisHandoffStore(redis);
   const pages = redisPageStore(redis);
   const engine = { catalog, queues, now, log, store, book, handoffs, archive, pages };
-  return { engine, teller: slackTeller(handoffPartsFor(card, { catalog, handoffs, pages })) };
+  return {
+    engine,
+    teller: slackTeller(
+      handoffPartsFor(card, { catalog, handoffs, pages, drawings: drawingsOf({ catalog, archive }) }),
+    ),
+  };
 }

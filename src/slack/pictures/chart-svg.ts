@@ -5,18 +5,17 @@
  */
 import type { DataVisualizationBlock } from '../messages/blocks.ts';
 import { linear, thinned, ticks } from './scale.ts';
+import { at, BLUE, drawing, INK, LETTER, ORANGE, QUIET, text } from './svg.ts';
 
 export const WIDTH = 720;
 export const HEIGHT = 440;
 const BOX = { left: 84, right: 700, bottom: 356 };
 
-const INK = '#1d1c1d';
-const QUIET = '#5c5c5c';
-/** Of Okabe and Ito's palette; the limit is thin and grey. */
+/** The limit is thin and grey. */
 const LINES = [
-  { colour: '#c2410c', dash: '' },
-  { colour: '#0a5ea8', dash: '14 7' },
-  { colour: '#5c5c5c', dash: '3 6' },
+  { colour: ORANGE, dash: '' },
+  { colour: BLUE, dash: '14 7' },
+  { colour: QUIET, dash: '3 6' },
 ];
 const lineOf = (i: number) => LINES[i % LINES.length] ?? { colour: INK, dash: '' };
 
@@ -30,9 +29,7 @@ export function chartSvg({ title, chart }: DataVisualizationBlock): string {
   const marks = ticks(low > 0 && low > high * 0.6 ? low : Math.min(0, low), high);
   const y = linear([marks[0] ?? 0, marks.at(-1) ?? 1], [BOX.bottom, top]);
   const x = linear([0, Math.max(1, axis_config.categories.length - 1)], [BOX.left + 12, BOX.right - 12]);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="DejaVu Sans">`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
+  return drawing(WIDTH, HEIGHT, [
     text(title, 24, 40, { size: 28, bold: true }),
     names.svg,
     ...marks.map((mark) => tick(mark, y(mark), marks)),
@@ -47,8 +44,7 @@ export function chartSvg({ title, chart }: DataVisualizationBlock): string {
         i,
       ),
     ),
-    '</svg>',
-  ].join('\n');
+  ]);
 }
 
 function tick(mark: number, y: number, marks: number[]): string {
@@ -94,31 +90,4 @@ function legend(names: string[]): { svg: string; rows: number } {
   return { svg: parts.join('\n'), rows: row + 1 };
 }
 
-/** About the width of a letter of 24. */
-const LETTER = 14.5;
 const ROW = 34;
-
-interface Look {
-  size?: number;
-  bold?: boolean;
-  anchor?: 'start' | 'middle' | 'end';
-  colour?: string;
-}
-
-function text(words: string, x: number, y: number, { size = 24, bold, anchor = 'start', colour }: Look): string {
-  if (!words) return '';
-  const weight = bold ? ' font-weight="bold"' : '';
-  const fill = colour ?? (bold ? INK : QUIET);
-  return `<text x="${at(x)}" y="${at(y)}" font-size="${size}"${weight} fill="${fill}" text-anchor="${anchor}">${escaped(words)}</text>`;
-}
-
-const at = (place: number): string => place.toFixed(1);
-
-/** A name in an SVG is text, whatever is in it; what no XML may hold is left out. */
-const escaped = (words: string): string =>
-  words
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');

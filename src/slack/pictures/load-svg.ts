@@ -5,7 +5,7 @@
 import type { WeekOfLoad } from '../../insights/week-of-load.ts';
 import { clockOf, wallDay } from '../messages/wall-words.ts';
 import { linear, thinned, ticks } from './scale.ts';
-import { box, text } from './weeks-svg.ts';
+import { box, drawing, text } from './svg.ts';
 
 const WIDTH = 720;
 const HEIGHT = 420;
@@ -29,17 +29,14 @@ export function loadSvg(team: string, zone: string, weeks: WeekOfLoad[]): string
   const dates = thinned(weeks, LABELS).map(({ at, label }) =>
     text(wallDay(zone, label.from).split(' ').slice(1).join(' '), place(at) + width * 0.1, BOTTOM + 34, { size: 20 }),
   );
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="DejaVu Sans">`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
+  return drawing(WIDTH, HEIGHT, [
     text(`Pages of team ${team}, by week`, 14, 36, { size: 28, bold: true }),
     box(14, 56, 24, 24, NIGHT_COLOUR),
     text(`at night, 22:00 to 07:00, ${clockOf(zone)}`, 46, 76, { size: 22 }),
     ...levels.map((level) => grid(level, y(level))),
     ...bars,
     ...dates,
-    '</svg>',
-  ].join('\n');
+  ]);
 }
 
 const grid = (level: number, y: number): string =>

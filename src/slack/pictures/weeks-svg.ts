@@ -6,6 +6,7 @@ import { DAY, firstAt, wallAt } from '../../oncall/zone-clock.ts';
 import type { WeeksFacts } from '../messages/oncall-weeks.ts';
 import { listed } from '../messages/oncall-words.ts';
 import { clockOf, wallDay } from '../messages/wall-words.ts';
+import { at, box, drawing, INK, LETTER, text } from './svg.ts';
 
 const WIDTH = 720;
 const LEFT = 116;
@@ -15,7 +16,6 @@ const BETWEEN = 20;
 const LETTERS = ['M', 'T', 'W', 'T', 'F', 'S', 'S'];
 /** Light, so that dark letters stand on them. */
 const COLOURS = ['#a6d4f2', '#f7d59c', '#9fdcc6', '#efc0da', '#f3b59a', '#c5cbe9', '#f4ee9e', '#d9d9d9'];
-const INK = '#1d1c1d';
 
 /** A row more than there are weeks: the first begins on this week's Monday. `now` is marked. */
 export function weeksSvg(facts: WeeksFacts, now: number): string {
@@ -30,14 +30,11 @@ export function weeksSvg(facts: WeeksFacts, now: number): string {
     const to = firstAt(zone, monday + (row + 1) * 7 * DAY);
     return weekRow(facts, head.colour, { from, to, top: head.height + row * rowHeight, now });
   });
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="DejaVu Sans">`,
+  return drawing(WIDTH, height, [
     '<defs><pattern id="gap" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="12" height="12" fill="#ffffff"/><rect width="5" height="12" fill="#c2410c"/></pattern></defs>',
-    `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
     head.svg,
     ...parts,
-    '</svg>',
-  ].join('\n');
+  ]);
 }
 
 /** Midnight of this week's Monday on the wall; the first day of 1970 was a Thursday. */
@@ -98,31 +95,5 @@ function weekRow({ zone, layers, names }: WeeksFacts, colour: (person?: string) 
   return [text(date.join(' '), 14, top + 28, { bold: true }), ...bars, ...(isNow ? [line] : [])].join('\n');
 }
 
-export const box = (x: number, y: number, width: number, height: number, fill: string): string =>
-  `<rect x="${at(x)}" y="${at(y)}" width="${at(width)}" height="${height}" rx="5" fill="${fill}"/>`;
-
-/** About the width of a letter of 24; half a name says less than its colour. */
-const LETTER = 14.5;
+/** Half a name says less than its colour. */
 const fitting = (words: string, width: number): string => (words.length * LETTER <= width ? words : '');
-
-export interface Look {
-  size?: number;
-  bold?: boolean;
-  colour?: string;
-}
-
-export function text(words: string, x: number, y: number, { size = 24, bold, colour = '#4a4a4a' }: Look): string {
-  if (!words) return '';
-  const weight = bold ? ' font-weight="bold"' : '';
-  const fill = bold ? INK : colour;
-  return `<text x="${at(x)}" y="${at(y)}" font-size="${size}"${weight} fill="${fill}">${escaped(words)}</text>`;
-}
-
-const at = (place: number): string => place.toFixed(1);
-
-const escaped = (words: string): string =>
-  words
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
