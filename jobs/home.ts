@@ -33,6 +33,10 @@ export async function homeWorker({ parts, queues, every = 20_000, ...options }: 
     },
   );
   worker.on('closed', () => void queue.close());
-  await queue.upsertJobScheduler('home', { every }, { data: { round: true }, opts: { removeOnComplete: true } });
+  await queue.upsertJobScheduler(
+    'home',
+    { every },
+    { data: { round: true }, opts: { removeOnComplete: true, removeOnFail: 10 } },
+  );
   return worker;
 }

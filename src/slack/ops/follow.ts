@@ -40,7 +40,7 @@ export const unfollow: OnOps = async (bot, rest, typed) => {
   if (!bot.partners || !typed.channel) return notHere();
   const here = await followedIn(bot, typed.channel);
   if (!rest) return followList(here);
-  const wish = read(bot, rest, typed);
+  const wish = gone(here, bot, rest) ?? read(bot, rest, typed);
   if (!('wish' in wish)) return wish.answer;
   const { service, environment } = wish.wish;
   const ended = here.filter((each) => each.service === service && (!environment || each.environment === environment));
@@ -52,6 +52,14 @@ export const unfollow: OnOps = async (bot, rest, typed) => {
   );
   return followEnded(service);
 };
+
+/** What services.yml has no more can still be stopped. */
+function gone(here: Follow[], bot: Bot, rest: string): { wish: Wish } | null {
+  const [name = ''] = rest.toLowerCase().split(/\s+/);
+  const followed = here.find(({ service }) => service.toLowerCase() === name);
+  if (!followed || serviceCalled(bot, followed.service)) return null;
+  return { wish: { service: followed.service, environment: null, what: 'all' } };
+}
 
 /** *Follow in this channel* */
 export async function followClicked(bot: Bot, click: Click): Promise<Message | null> {

@@ -105,6 +105,14 @@ test('a word that is not clear, and a service that there is not, change nothing'
   expect(await world.partners.follows.all()).toEqual([]);
 });
 
+test('a service that is gone from services.yml can still be unfollowed', async () => {
+  const world = await startPartners();
+  await world.type('mira', '/ops follow api', DISC);
+  world.desk.catalog.services.delete('api');
+  expect((await world.type('mira', '/ops unfollow api', DISC)).text).toContain('This channel does not follow api');
+  expect(await world.partners.follows.all()).toEqual([]);
+});
+
 test('a channel that the bot was put out of follows no more, and whoever asked is told', async () => {
   const world = await startPartners();
   const { records, parts, partners } = world;
