@@ -1,10 +1,10 @@
-/** docs/failures.md keeps its word: 44 rows, every test that it names exists, every sentence that it quotes is said. */
+/** docs/failures.md keeps its word: 50 rows, every test that it names exists, every sentence that it quotes is said. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { fixedParts, ROWS, sourceOf } from './catalogue.ts';
 
 test('the catalogue has all its rows, each told', () => {
-  expect(ROWS.map(({ row }) => row)).toEqual(Array.from({ length: 44 }, (_, i) => i + 1));
+  expect(ROWS.map(({ row }) => row)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
   for (const { row, words, quotes } of ROWS) {
     expect(words, `row ${row}`).toMatch(/\w+ \w+/);
     // Whoever is told nothing is said to be told nothing.
@@ -46,7 +46,14 @@ function isRead(row: number, nth: number, files: string[]): boolean {
 }
 
 /** Where the words of cards and answers are written, without their marks. */
-const MESSAGES = ['src/slack/messages', 'src/slack/answers', 'src/delivery/stages', 'src/delivery/doctor', 'src/paging']
+const MESSAGES = [
+  'src/slack/messages',
+  'src/slack/answers',
+  'src/slack/home',
+  'src/delivery/stages',
+  'src/delivery/doctor',
+  'src/paging',
+]
   .flatMap((folder) => readdirSync(new URL(`../../${folder}`, import.meta.url)).map((name) => `${folder}/${name}`))
   .filter((path) => path.endsWith('.ts'))
   .map((path) => sourceOf(path).replaceAll('*', ''))
