@@ -36,12 +36,10 @@ test('a deploy is followed on the Home of whoever has it open, counted, and foun
   await homeReads(lin, /✅.*api.*1\.42\.0 since/);
 
   expect(await arrived()).toBe(counted + 1);
-  await slack
-    .channel(DISCOVERY)
-    .waitFor((message) => /api.*1\.42\.0.*live/is.test(readAs(slack, message)), {
-      withinMs: 30_000,
-      what: 'its follower',
-    });
+  await slack.channel(DISCOVERY).waitFor((message) => /api.*1\.42\.0.*live/is.test(readAs(slack, message)), {
+    withinMs: 30_000,
+    what: 'its follower',
+  });
 
   const found = await world.types(lin, '/ops find 1.42.0 live');
   expect(found.words).toMatch(/api 1\.42\.0 in prod\n.*1\.42\.0 is live in prod/);
