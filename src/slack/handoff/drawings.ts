@@ -2,7 +2,6 @@
 import type { Catalog, Team } from '../../catalog/catalog.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
 import { weeksOfLoad } from '../../insights/load.ts';
-import { weeksBefore } from '../../insights/weeks.ts';
 import type { Archive } from '../../record/archive.ts';
 import { isOneLine } from '../messages/handoff-words.ts';
 import { weeksLine } from '../messages/load-words.ts';
@@ -13,6 +12,7 @@ import { shiftSvg } from '../pictures/shift-svg.ts';
 import type { Drawing } from './parts.ts';
 
 const WEEKS = 8;
+const WEEK = 7 * 24 * 3_600_000;
 
 export interface DrawingParts {
   catalog: Pick<Catalog, 'teams' | 'services'>;
@@ -28,7 +28,8 @@ export const drawingsOf =
     if (!summary || !team || isOneLine(summary)) return [];
     const zone = zoneOf(team);
     const of = whatIsOf(team, catalog);
-    const weeks = weeksBefore(zone, shift.to, WEEKS);
+    // Back from the end of the shift: of a shift of a week the last bar is its own.
+    const weeks = Array.from({ length: WEEKS }, (_, i) => weekBefore(shift.to, WEEKS - 1 - i));
     const begin = Math.min(shift.from, weeks[0]?.from ?? shift.from);
     const all = await archive.facts({ from: begin, to: shift.to }, of);
     // A service may have had another owner: its pages were theirs.
@@ -53,6 +54,8 @@ export const drawingsOf =
         : []),
     ];
   };
+
+const weekBefore = (end: number, weeks: number) => ({ from: end - (weeks + 1) * WEEK, to: end - weeks * WEEK });
 
 const whatIsOf = ({ name }: Team, { services }: Pick<Catalog, 'services'>) => ({
   services: [...services.values()].filter(({ team }) => team === name).map((service) => service.name),

@@ -2,26 +2,14 @@
 import type { Handoff } from '../../handoff/handoff.ts';
 import type { Summary } from '../../handoff/summary.ts';
 import type { Direct } from '../../handoff/tellings.ts';
-import { ACTION } from './action-ids.ts';
-import {
-  actions,
-  button,
-  context,
-  day,
-  header,
-  link,
-  type Markup,
-  type Message,
-  md,
-  message,
-  section,
-} from './blocks.ts';
+import { actions, context, day, header, type Markup, type Message, md, message, section } from './blocks.ts';
+import { askForNote, remind, wayTo } from './handoff-asks.ts';
 import { accept, addNote, ask } from './handoff-buttons.ts';
 import type { HandoffFacts } from './handoff-facts.ts';
 import { handoffMessage } from './handoff-message.ts';
 import { needLines, watchLines } from './handoff-needs.ts';
 import { shownNotes } from './handoff-notes.ts';
-import { age, calmWords, countLine, isOneLine, lateWords, untilWords } from './handoff-words.ts';
+import { calmWords, countLine, isOneLine, lateWords, untilWords } from './handoff-words.ts';
 import { listed } from './oncall-words.ts';
 
 export function handoffDirect(handoff: Handoff, { is }: Pick<Direct, 'is'>, facts: HandoffFacts): Message {
@@ -44,40 +32,6 @@ export function handoffDirect(handoff: Handoff, { is }: Pick<Direct, 'is'>, fact
 /** By it is known whether a direct message still says what is so. */
 export const directShows = ({ state, notes, corrections }: Handoff): string =>
   `${state.is} ${notes.length} ${corrections.length}`;
-
-/** Before the end of a shift. Once it is over it asks no more. */
-function askForNote({ id, team, at, to, asked = at, state, notes }: Handoff, { name }: HandoffFacts): Message {
-  const next = listed(to.map(name));
-  if (state.is === 'closed' && state.why === 'withdrawn') {
-    return message(
-      md`The schedule of ${team} was changed: your shift does not end then.`,
-      section(md`:handshake: *The schedule of ${team} was changed:* your shift does not end then. Notes are kept.`),
-    );
-  }
-  if (state.is !== 'ahead') {
-    const left = notes.length > 0 ? 'Your note stands in the handoff.' : 'No note was left.';
-    return message(
-      md`Your shift for ${team} is over. ${left}`,
-      section(md`:handshake: *Your shift for ${team} is over.* ${left}`),
-    );
-  }
-  const who = to.length > 0 ? `What should ${next} know?` : 'What should whoever comes next know?';
-  const about = to.length > 0 ? md`${next} ${to.length > 1 ? 'take' : 'takes'} over` : md`It ends`;
-  return message(
-    md`Your shift for ${team} ends in about ${age(at - asked)}. ${who}`,
-    header(`:handshake: Your shift for ${team} ends in about ${age(at - asked)}`),
-    section(
-      md`*${who}* ${about} at ${day(at)}. One sentence is enough; without one the handoff says that no note was left.`,
-    ),
-    notes.length > 0 ? context(`Notes so far: ${notes.length}`) : null,
-    actions(
-      button('Write the note', ACTION.handoffNote, id, {
-        style: 'primary',
-        label: 'Write a note for whoever is on call next',
-      }),
-    ),
-  );
-}
 
 function yoursIsOver(handoff: Handoff, facts: HandoffFacts): Message {
   const { team, to, summary, state } = handoff;
@@ -148,29 +102,6 @@ function yoursGoesOn({ team, next, summary }: Handoff, facts: HandoffFacts): Mes
     ),
   );
 }
-
-/** Once somebody has accepted it says so. */
-function remind(handoff: Handoff, facts: HandoffFacts): Message {
-  const { team, state } = handoff;
-  if (state.is !== 'told') {
-    const who =
-      state.is === 'accepted'
-        ? `${state.by.name} has accepted the shift for ${team}.`
-        : `The shift for ${team} is over.`;
-    return message(md`${who}`, section(md`:handshake: ${who}`));
-  }
-  return message(
-    md`The shift for ${team} waits for you to accept it. You are on call already.`,
-    section(
-      md`:handshake: *The shift for ${team} waits for you to accept it.* You are on call already; accepting says that you have read what is open.`,
-      ...wayTo(facts),
-    ),
-    actions(accept(handoff), ...ask(handoff, facts)),
-  );
-}
-
-const wayTo = ({ messageLink }: HandoffFacts): Markup[] =>
-  messageLink ? [md`${link(messageLink, 'The whole handoff')}`] : [];
 
 function instead(handoff: Handoff, facts: HandoffFacts): Message {
   const whole = handoffMessage(handoff, { ...facts, pictures: [] });

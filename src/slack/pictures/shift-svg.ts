@@ -7,20 +7,19 @@ import { DAY, firstAt, wallAt } from '../../oncall/zone-clock.ts';
 import { outcomeOf, type Timeline } from '../messages/shift-words.ts';
 import { clockOf, wallDay, wallTime } from '../messages/wall-words.ts';
 import { linear } from './scale.ts';
-import { at, BLUE, drawing, INK, ORANGE, QUIET, text } from './svg.ts';
+import { answer, BAR, PAGE, pageShape, rect, SHAPE, type Shape, stillOpen } from './shift-shapes.ts';
+import { at, drawing, INK, QUIET, text } from './svg.ts';
 
 const WIDTH = 720;
 const LEFT = 16;
 const RIGHT = 704;
 const ROW = 26;
-const BAR = 20;
 /** Bars one below the other, where they would hide each other; more lie upon each other. */
 const ROWS = 5;
 const LEAST = 10;
 /** With its ring and its mark. */
 const LEAST_OF_PAGE = 24;
 const NIGHT = '#e6e8f2';
-const PAGE = '#d98a6a';
 
 interface Bar {
   from: number;
@@ -87,19 +86,6 @@ function operationBars({ operations, from }: Timeline): Bar[] {
     }));
 }
 
-type Shape = (left: number, width: number, top: number) => string;
-
-/** A bar; an arrow to the left; an empty bar. */
-const SHAPE: Record<ReturnType<typeof outcomeOf>, Shape> = {
-  live: (left, width, top) => rect(left, top, width, BAR, BLUE, 4),
-  'went back': (left, width, top) => {
-    const [tip, neck, right] = [left - 4, left + 10, left + Math.max(width, 14)];
-    return `<path d="M${at(tip)} ${at(top + BAR / 2)}L${at(neck)} ${at(top)}H${at(right)}V${at(top + BAR)}H${at(neck)}Z" fill="${ORANGE}"/>`;
-  },
-  nothing: (left, width, top) =>
-    `<rect x="${at(left + 1.5)}" y="${at(top + 1.5)}" width="${at(Math.max(width - 3, 6))}" height="${BAR - 3}" rx="4" fill="#ffffff" stroke="${QUIET}" stroke-width="3"/>`,
-};
-
 function pageBars({ pages, open, to }: Timeline, x: (at: number) => number): Bar[] {
   const over = pages.map(({ opened, resolved, answered }) => ({
     from: opened,
@@ -117,29 +103,6 @@ function pageBars({ pages, open, to }: Timeline, x: (at: number) => number): Bar
       draw: (left, width, top) => pageShape(left, width, top, { answered, ends }),
     }));
 }
-
-/** The ring is a disc, the answer a line across; one that is not over has an open end. */
-function pageShape(
-  left: number,
-  width: number,
-  top: number,
-  { answered, ends }: { answered?: number | undefined; ends: boolean },
-): string {
-  const middle = top + BAR / 2;
-  const bar = rect(left, top + 5, width, BAR - 10, PAGE);
-  const ring = `<circle cx="${at(left + 5)}" cy="${at(middle)}" r="9" fill="${ORANGE}"/>`;
-  const close = ends ? '' : stillOpen(left + width - 14, top);
-  const mark = answered === undefined ? '' : answer(Math.max(answered, left + 17), top);
-  return bar + ring + mark + close;
-}
-
-const stillOpen = (x: number, top: number): string =>
-  `<path d="M${at(x)} ${at(top)}L${at(x + 14)} ${at(top + BAR / 2)}L${at(x)} ${at(top + BAR)}Z" fill="${ORANGE}"/>`;
-
-const answer = (x: number, top: number): string => rect(x, top - 1, 5, BAR + 2, INK);
-
-const rect = (x: number, y: number, width: number, height: number, fill: string, round = 0): string =>
-  `<rect x="${at(x)}" y="${at(y)}" width="${at(Math.max(width, 1))}" height="${at(height)}"${round ? ` rx="${round}"` : ''} fill="${fill}"/>`;
 
 const HOUR = DAY / 24;
 const STEPS = [HOUR / 4, HOUR / 2, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY];
