@@ -5,11 +5,13 @@ import type { Message } from '../slack/workspace.ts';
 
 /** Whatever else the bot says in the channel, that a hold was lifted say, belongs to no operation. */
 export const isCard = (message: Message): boolean =>
-  hasStory(message) && message.metadata?.event_payload.name === 'card' && !isPage(message);
+  hasStory(message) && message.metadata?.event_payload.name === 'card' && !isPage(message) && !isHandoff(message);
 
 const isPage = ({ metadata }: Message): boolean => metadata?.event_type === 'fullcycle_page';
 
-/** A card, or the message of a page. */
+export const isHandoff = ({ metadata }: Message): boolean => metadata?.event_type === 'fullcycle_handoff';
+
+/** A card, or the message of a page or of a handoff. */
 const hasStory = ({ bot, threadTs, ephemeralFor, metadata }: Message): boolean =>
   bot && !threadTs && !ephemeralFor && metadata !== undefined;
 

@@ -1,7 +1,7 @@
 /** What must have happened on a tour. Pure: each line can fail, and says what was seen instead. */
 import type { Flight, TakenBack } from './flight.ts';
 import type { Outcome } from './outcome.ts';
-import { ENOUGH_REQUESTS, type Paged } from './story.ts';
+import { ENOUGH_REQUESTS, type HandedOver, NOTE, type Paged } from './story.ts';
 import { counted, percent, seconds, since } from './words.ts';
 
 export interface Expectation {
@@ -13,6 +13,7 @@ export interface Expectation {
 const LATEST_ANSWER_MS = 2000;
 const CLICK_TO_ROUTE_MS = 1000;
 const CALLED_WITHIN_MS = 10_000;
+const TOLD_WITHIN_MS = 30_000;
 /** What serves when all is over. */
 const AT_THE_END = { api: '1.41.0', checkout: '3.9.0', recs: '2.8.0' };
 /** Of the five operations. */
@@ -28,6 +29,7 @@ export function expectations(outcome: Outcome): Expectation[] {
     ...aboutWarm(warm),
     ...aboutForward(outcome.story),
     ...aboutPaged(outcome.story.paged),
+    ...aboutHandedOver(outcome.story.handedOver),
     ...aboutAll(outcome),
   ];
 }
@@ -105,6 +107,15 @@ const aboutPaged = ({ calledAfter, headline, text }: Paged): Expectation[] => [
     met: headline.includes('Resolved: search in prod') && /@Ada acknowledged after/.test(text),
     seen: headline,
   },
+];
+
+const aboutHandedOver = ({ toldAfter, text, headline }: HandedOver): Expectation[] => [
+  {
+    expected: `A shift that ends is handed over in less than ${seconds(TOLD_WITHIN_MS)}, with the note that was left`,
+    met: toldAfter < TOLD_WITHIN_MS && text.includes(NOTE),
+    seen: text.includes(NOTE) ? seconds(toldAfter) : 'no such note',
+  },
+  { expected: 'Lin accepts it, and it says so', met: /Lin is on call for edge/.test(headline), seen: headline },
 ];
 
 function aboutAll({ traffic, cards, endReplies, refusedBySlack, missedRequests, production }: Outcome): Expectation[] {

@@ -2,7 +2,7 @@
 import type { Ledger, Line } from '../ledger.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Message } from '../slack/workspace.ts';
-import { isCard } from './cards.ts';
+import { isCard, isHandoff } from './cards.ts';
 import { CHANNEL, type Story } from './story.ts';
 
 export interface Outcome {
@@ -34,7 +34,8 @@ export function outcomeOf(story: Story, box: Sandbox, ledger: Ledger, missedRequ
     story,
     traffic: ledger.lines(),
     cards: messages.filter(isCard).length,
-    endReplies: messages.filter(({ bot, broadcast, metadata }) => bot && broadcast && !isOfPage(metadata)).length,
+    endReplies: messages.filter((each) => each.bot && each.broadcast && !isOfPage(each.metadata) && !isHandoff(each))
+      .length,
     refusedBySlack: slack.log
       .calls()
       .filter(({ ok, error }) => !ok && error !== 'ratelimited')

@@ -7,10 +7,13 @@ import type { Store } from '../../store/store.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Message } from '../slack/workspace.ts';
-import { cardSays, headlineOf, newCard, operationOf, pageSays } from './cards.ts';
+import { cardSays, headlineOf, isHandoff, newCard, operationOf, pageSays } from './cards.ts';
 import { type Flight, flightOf } from './flight.ts';
 
 export const CHANNEL = '#team-edge';
+
+/** What Ada leaves. */
+export const NOTE = 'search rang once, and was fine again by itself.';
 
 /** A good deploy is watched by at least so many requests. */
 export const ENOUGH_REQUESTS = 5000;
@@ -35,6 +38,16 @@ export interface Story {
   /** What was said before the forward rollback, and to whom alone. */
   offer: { text: string; onlyFor?: string };
   paged: Paged;
+  handedOver: HandedOver;
+}
+
+/** Ada's shift ended early, and Lin took it over. */
+export interface HandedOver {
+  /** From the command that ended it to the message in the channel, ms. */
+  toldAfter: number;
+  /** As it was told, and its headline once it was accepted. */
+  text: string;
+  headline: string;
 }
 
 /** An alarm, and who was called for it. */
@@ -49,8 +62,9 @@ export interface Paged {
 
 export async function tell(scene: Scene): Promise<Story> {
   const good = await deploy(scene, 'ada', 'api', '1.42.0', ENOUGH_REQUESTS);
-  const [inCanary, warm, paged] = await Promise.all([badAndLate(scene), clickedBack(scene), called(scene)]);
-  return { good, ...inCanary, warm, paged, ...(await typedBack(scene)) };
+  const onCall = async () => ({ paged: await called(scene), handedOver: await handedOver(scene) });
+  const [inCanary, warm, shift] = await Promise.all([badAndLate(scene), clickedBack(scene), onCall()]);
+  return { good, ...inCanary, warm, ...shift, ...(await typedBack(scene)) };
 }
 
 async function badAndLate(scene: Scene) {
@@ -87,6 +101,24 @@ async function called(scene: Scene): Promise<Paged> {
   aws.breakage.mend('alarm rings', 'search');
   const over = await pageSays(slack, slack.channel(CHANNEL), /Resolved: search in prod/, page.ts);
   return { calledAfter, headline: headlineOf(slack, over), text: slack.asText(over) };
+}
+
+/** Ada leaves a note, Lin takes over before the week is over, and has read what the shift leaves. */
+async function handedOver(scene: Scene): Promise<HandedOver> {
+  const { slack } = scene.box;
+  const channel = slack.channel(CHANNEL);
+  await type(scene, 'ada', `/handoff note ${NOTE}`);
+  const endedAt = Date.now();
+  await type(scene, 'lin', '/oncall override @lin for 2h');
+  const isTold = (message: Message) => isHandoff(message) && headlineOf(slack, message).includes('Ada to Lin');
+  const told = await channel.waitFor(isTold, { withinMs: 60_000, what: 'the handoff from Ada to Lin' });
+  const toldAfter = Date.now() - endedAt;
+  const text = slack.asText(told);
+  await press(scene, 'lin', told, 'Accept the shift');
+  const isAccepted = ({ ts, blocks, text }: Message) =>
+    ts === told.ts && slack.asText({ text, blocks }).includes('Lin accepted');
+  const accepted = await channel.waitFor(isAccepted, { withinMs: 30_000, what: 'the accepted handoff' });
+  return { toldAfter, text, headline: headlineOf(slack, accepted) };
 }
 
 /** The old cluster is gone: its instances start first, and that is said beforehand. */

@@ -49,6 +49,13 @@ const WRONG: [what: string, change: (outcome: Outcome) => unknown, seen: string]
     ({ story }) => (story.paged.text = 'It is fine again.'),
     '✅ Resolved: search in prod, 0 % errors',
   ],
+  ['the handoff is late', ({ story }) => (story.handedOver.toldAfter = 31_000), '31 s'],
+  ['its note is lost', ({ story }) => (story.handedOver.text = 'No note left.'), 'no such note'],
+  [
+    'nobody accepts it',
+    ({ story }) => (story.handedOver.headline = '🤝 Handoff, edge: Ada to Lin'),
+    '🤝 Handoff, edge: Ada to Lin',
+  ],
   ['a card is posted twice', (outcome) => (outcome.cards = 6), '6 cards, 5 replies'],
   [
     'Slack refuses a message',

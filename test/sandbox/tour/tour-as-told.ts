@@ -1,6 +1,7 @@
 /** A tour on which everything happened as told: what tests change one thing of. */
 import type { Flight, TakenBack } from '../../../src/sandbox/tour/flight.ts';
 import type { Outcome } from '../../../src/sandbox/tour/outcome.ts';
+import { NOTE } from '../../../src/sandbox/tour/story.ts';
 
 function flight(headline: string, service: string, release: string, takenBack: Partial<TakenBack> | null): Flight {
   const back = { during: 'canary', why: 'person', release, firstFailureAt: null, askedAt: 1000 };
@@ -33,6 +34,11 @@ export function tourAsTold(): Outcome {
         calledAfter: 900,
         headline: '✅ Resolved: search in prod, 0 % errors',
         text: '@Ada acknowledged after 2 s. It is fine again, and closed by itself.',
+      },
+      handedOver: {
+        toldAfter: 14_000,
+        text: `🤝 Handoff, edge: Ada to Lin\n> ${NOTE}`,
+        headline: '🤝 Lin is on call for edge',
       },
       offer: { text: 'Roll back?\nThen all requests move. About 7 s; until then 1.42.0 serves.', onlyFor: 'U0ADA' },
     },
