@@ -16,7 +16,7 @@ import { withinSize } from './within-size.ts';
 export function handoffNow(summary: Summary, facts: HandoffFacts, since?: number): Message {
   const { team, to, shift, needs, counts } = summary;
   const who = listed(summary.from.map(facts.name));
-  const what = `${counts.pages === 0 ? 'no pages' : counted(counts.pages, 'page')}, ${counts.deploys} deploys, ${needs.length} open`;
+  const what = `${counts.pages === 0 ? 'no pages' : counted(counts.pages, 'page')}, ${counted(counts.deploys, 'deploy')}, ${needs.length} open`;
   const from =
     since === undefined
       ? md`The shift of ${who} began at ${day(shift.from)}`

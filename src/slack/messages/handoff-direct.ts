@@ -55,7 +55,7 @@ const leftLine = (summary: Summary): Markup => {
     needs.length === 0
       ? 'Nothing is open.'
       : `${needs.length} ${needs.length === 1 ? 'thing goes' : 'things go'} over.`;
-  return md`${open} ${notes.length === 0 ? 'You left no note.' : ''}`;
+  return md`${open}${notes.length === 0 ? ' You left no note.' : ''}`;
 };
 
 /** The same summary, short, with the way to the whole. */
