@@ -63,6 +63,9 @@ test('asked for a note, handed over with all that the shift leaves, accepted, pu
   await card.press(ada, 'Correct');
   await world.fillsIn(ada, { 'What is so instead?': 'It was two of them.' });
   await card.until(/It was two of them\./);
+  // It is told in words first, and drawn afterwards.
+  const hasPicture = ({ ts, blocks = [] }: Message) => ts === card.ts && blocks.some(({ type }) => type === 'image');
+  await slack.channel(EDGE).waitFor(hasPicture, { ...patience, what: 'the picture of the shift' });
   // The picture comes when it is drawn: nobody waits for it.
 });
 
