@@ -66,7 +66,7 @@ function refused(operation: Operation): Went {
     { ...operation, runs: [{ stage: 'preflight', began: operation.asked.at, ended: at }] },
     [],
     end,
-    reasons[0],
+    `Not started: ${reasons[0]}`,
   );
 }
 
@@ -88,11 +88,20 @@ function turned(operation: Operation, fall: Fall): Went {
     ...(shift && { shiftedAt: shift.ended }),
   };
   const back = event(askedAt, 'back', turningBack(operation, cause));
-  const words = `${operation.from} serves all requests again`;
-  return over(ended, [...stagesIn(runs), back], { how: 'rolled back', at }, words);
+  const [there, words] = goneBackIn(ended);
+  const arrived = event(routeBackAt, 'did', there);
+  return over(ended, [...stagesIn(runs), back, arrived], { how: 'rolled back', at }, words);
 }
 
-function over(operation: Operation, events: OperationEvent[], end: End, words = ''): Went {
+/** That the old release is back, and the end, as src/delivery says both. */
+function goneBackIn({ service, release, from, plan }: Operation): [string, string] {
+  const gone = `${service} ${release} is rolled back`;
+  return plan.strategy === 'rolling'
+    ? [`All instances run ${from}`, `${gone}, all instances run ${from} again`]
+    : [`${from} serves all requests again`, `${gone}, ${from} serves all requests`];
+}
+
+function over(operation: Operation, events: OperationEvent[], end: End, words: string): Went {
   return { ended: { ...operation, end }, events: [...events, event(end.at, 'end', words)] };
 }
 

@@ -4,6 +4,7 @@ import { openHandoffs } from '../../../jobs/handoff/desk.ts';
 import { readCatalog } from '../../../src/catalog/read-catalog.ts';
 import { chanceOf } from '../../../src/sandbox/past/chance.ts';
 import { pastDeploys } from '../../../src/sandbox/past/deploys.ts';
+import { pastOperation } from '../../../src/sandbox/past/operation.ts';
 import { writePast } from '../../../src/sandbox/past/past.ts';
 import { startRedis } from '../../../src/sandbox/redis.ts';
 import { SHELF } from '../../../src/sandbox/shelf.ts';
@@ -15,7 +16,22 @@ import { redisRecordStore } from '../../../src/store/redis-record-store.ts';
 import { redisStore } from '../../../src/store/redis-store.ts';
 
 const NOW = Date.parse('2026-11-18T14:05:12Z');
-const WEEK = 7 * 86_400_000;
+const DAY = 86_400_000;
+const WEEK = 7 * DAY;
+
+test('an operation that went back says so in the words of a real one', async () => {
+  const catalog = await readCatalog('src/sandbox/services.yml');
+  const fallen = pastDeploys(NOW, chanceOf(1)).filter(({ how }) => typeof how === 'object');
+  const ends = fallen.map((deploy) => pastOperation(deploy, catalog, 'abcdef').events.at(-1)?.what);
+  expect(ends).toEqual(
+    fallen.map(({ service, release, from }) =>
+      expect.stringMatching(
+        `^${service} ${release} is rolled back, (${from} serves all requests|all instances run ${from} again)$`,
+      ),
+    ),
+  );
+  expect(ends).toContain('api 1.41.1 is rolled back, 1.41.0 serves all requests');
+});
 
 async function written() {
   const server = await startRedis();
@@ -78,7 +94,7 @@ test('its shifts were handed over, and what happened in each is read from the re
   const archive = openArchive({
     records: redisRecordStore(redis),
     teamOf: () => 'edge',
-    keep: 90 * 86_400_000,
+    keep: 90 * DAY,
     now: () => NOW,
   });
   const book = { schedule: async () => ({ layers: [], overrides: [], swaps: [], temporaries: [] }) };
@@ -99,6 +115,20 @@ test('its shifts were handed over, and what happened in each is read from the re
   expect(newest).toMatchObject({ from: ['U0SAM'], to: ['U0ADA'], state: { is: 'accepted', by: { name: 'Ada' } } });
   expect(newest?.summary?.counts.deploys).toBeGreaterThan(5);
   expect(older?.summary?.counts.pages).toBeGreaterThan(1);
+});
+
+test('the search for what was rolled back finds every operation that was', async () => {
+  const { redis, store } = await written();
+  const archive = openArchive({
+    records: redisRecordStore(redis),
+    teamOf: () => 'edge',
+    keep: 90 * DAY,
+    now: () => NOW,
+  });
+  const { things } = await archive.things({ words: ['rolled', 'back'], service: 'api', count: 200 });
+  const back = (await store.recent('api', 'prod', 200)).filter(({ end }) => end?.how === 'rolled back');
+  expect(back.length).toBeGreaterThan(2);
+  expect(things.map(({ of }) => of)).toEqual(expect.arrayContaining(back.map(({ id }) => id)));
 });
 
 test('a Redis that has it already keeps what it has', async () => {
