@@ -37,6 +37,14 @@ test('a service, all teams, any number of weeks, names in capitals', async () =>
   expect((await type('ada', '/deploy insights discovery')).text).toContain('2 deploys reached all customers.');
 });
 
+test('more weeks than are counted: it says so', async () => {
+  const { type } = await start(week(6, 'api'));
+  const { text } = await type('ada', '/deploy insights api 60 weeks');
+  expect(text).toContain('Delivery of api, the last 52 weeks');
+  expect(text).toContain('No more than 52 weeks are counted.');
+  expect((await type('ada', '/deploy insights api 52')).text).not.toContain('No more than');
+});
+
 test('a name that is neither is said back with the nearest', async () => {
   const { type } = await start([]);
   const { text } = await type('ada', '/deploy insights egde 8');

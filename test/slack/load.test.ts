@@ -33,6 +33,14 @@ test('everybody may read it, privately; only the team decides about its alarms',
   expect(publicly()).toEqual([]);
 });
 
+test('more weeks than are counted: it says so', async () => {
+  const { type } = await start();
+  const { text } = await type('ada', '/oncall load 40');
+  expect(text).toContain('Load on call of team edge, the last 26 weeks');
+  expect(text).toContain('No more than 26 weeks are counted.');
+  expect((await type('ada', '/oncall load 26')).text).not.toContain('No more than');
+});
+
 test('an answer is said once in the channel, shown from then on, and not asked again', async () => {
   const { type, slack, hears, publicly, bot, clock } = await start();
   const first = await type('ada', '/oncall load');

@@ -7,7 +7,7 @@ import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
 import { writeList } from '../insights/list-value.ts';
 import { deliveredIn, nameOf, productionIn, type Scope } from '../insights/scope.ts';
-import { spoken, WEEK } from '../insights/spoken.ts';
+import { spoken, WEEK, weeksCounted } from '../insights/spoken.ts';
 import { clip, type Message, md, section } from '../messages/blocks.ts';
 import { insights as insightsMessage } from '../messages/insights.ts';
 import { nearest } from '../nearest.ts';
@@ -22,13 +22,14 @@ export async function insights(bot: Bot, typed: Typed, words: SubcommandWords): 
   if (!archive) return noRecord;
   const scope = scopeOf(bot, typed, words.service);
   if (!scope) return unknown(bot, typed, words.service ?? '');
-  const weeks = Math.min(MOST, Math.max(1, words.weeks ?? USUAL));
+  const { weeks, ...cut } = weeksCounted(words.weeks, { usual: USUAL, most: MOST });
   const to = bot.now();
   const [from, before] = [to - weeks * WEEK, to - 2 * weeks * WEEK];
   const all = await deliveredIn({ archive, catalog, now: () => to }, scope, before);
   return insightsMessage({
     of: nameOf(scope),
     ...spoken(weeks),
+    ...cut,
     figures: deliveryIn(all, { from, to }),
     previous: deliveryIn(all, { from: before, to: from }),
     listOf: (figure) => writeList({ figure, ...scope, from, to, page: 0 }),

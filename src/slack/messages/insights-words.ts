@@ -116,3 +116,7 @@ function stopped({ stopped: turned }: DeliveryFigures): string {
 /** `3 of 14 (21 %)`, `1 of 3` */
 const partOf = (part: number, whole: number): string =>
   `${count(part)} of ${count(whole)}${whole < FEW ? '' : ` (${share(part / whole)})`}`;
+
+/** A sentence for where fewer weeks are shown than were asked for. */
+export const atMost = (weeks: number | undefined): string =>
+  weeks === undefined ? '' : ` No more than ${counted(weeks, 'week')} are counted.`;

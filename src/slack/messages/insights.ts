@@ -3,7 +3,7 @@ import type { SectionBlock } from '@slack/types';
 import type { DeliveryFigures } from '../../insights/delivery.ts';
 import { ACTION } from './action-ids.ts';
 import { button, context, header, type Message, md, message, section } from './blocks.ts';
-import { countBehind, FIGURE_TITLES, FIGURE_WORDS, FIGURES, type FigureName } from './insights-words.ts';
+import { atMost, countBehind, FIGURE_TITLES, FIGURE_WORDS, FIGURES, type FigureName } from './insights-words.ts';
 import { count, counted } from './quantities.ts';
 
 export interface InsightsFacts {
@@ -13,6 +13,8 @@ export interface InsightsFacts {
   when: string;
   /** `The 4 weeks before` */
   earlier: string;
+  /** More weeks were asked for: so many are counted at most. */
+  most?: number;
   figures: DeliveryFigures;
   previous: DeliveryFigures;
   /** Which list a button opens. */
@@ -22,14 +24,14 @@ export interface InsightsFacts {
 }
 
 export function insights(facts: InsightsFacts): Message {
-  const { of, when, environments } = facts;
+  const { of, when, environments, most } = facts;
   const where = environments.length > 0 ? ` in ${environments.join(', ')}` : '';
   return message(
     insightsNews(facts),
     header(`:bar_chart: Delivery of ${of}, ${when}`),
     insightsSections(facts),
     context(
-      md`Counted as DORA does${where}: a deploy counts when all customers have it, and fails when it is rolled back or mended afterwards. \`/oncall load\`: the load of pages. Only you see this.`,
+      md`Counted as DORA does${where}: a deploy counts when all customers have it, and fails when it is rolled back or mended afterwards. \`/oncall load\`: the load of pages.${atMost(most)} Only you see this.`,
     ),
   );
 }

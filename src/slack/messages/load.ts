@@ -5,6 +5,7 @@ import type { NoiseDecision, NoiseStanding } from '../../insights/noise-answer.t
 import type { WeekOfLoad } from '../../insights/week-of-load.ts';
 import { ACTION } from './action-ids.ts';
 import { actions, button, context, divider, header, type Message, md, message, section } from './blocks.ts';
+import { atMost } from './insights-words.ts';
 import { answersLine, incidentsLine, noiseLine, pagesBefore, pagesLine, quietLine, weeksLine } from './load-words.ts';
 import { noiseLines } from './noise-words.ts';
 
@@ -14,6 +15,8 @@ export interface LoadFacts {
   when: string;
   /** `The 4 weeks before` */
   earlier: string;
+  /** More weeks were asked for: so many are counted at most. */
+  most?: number;
   /** As people say the team's clock: `Berlin time`. */
   clock: string;
   load: Load;
@@ -29,14 +32,16 @@ const ALARMS = 5;
 const ASKED = 3;
 
 export function loadMessage(facts: LoadFacts): Message {
-  const { team, when, clock, load } = facts;
+  const { team, when, clock, load, most } = facts;
   return message(
     loadNews(facts),
     header(`:pager: Load on call of team ${team}, ${when}`),
     section(...loadLines(facts)),
     load.pages.length > 0 || facts.previous.pages.length > 0 ? section(weeksLine(facts.weeks)) : null,
     noisyBlocks(facts),
-    context(md`Of the rotation, by ${clock}; night is 22:00 to 07:00. Nobody is counted or ranked. Only you see this.`),
+    context(
+      md`Of the rotation, by ${clock}; night is 22:00 to 07:00. Nobody is counted or ranked.${atMost(most)} Only you see this.`,
+    ),
   );
 }
 

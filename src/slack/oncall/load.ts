@@ -4,7 +4,7 @@ import { noisyAlarms } from '../../insights/noisy.ts';
 import { noRecord } from '../answers/no-record.ts';
 import { noiseValue, standings } from '../insights/noise.ts';
 import { loadFacts } from '../insights/read-load.ts';
-import { spoken, WEEK } from '../insights/spoken.ts';
+import { spoken, WEEK, weeksCounted } from '../insights/spoken.ts';
 import type { Message } from '../messages/blocks.ts';
 import { loadMessage } from '../messages/load.ts';
 import { weeksLine } from '../messages/load-words.ts';
@@ -23,7 +23,7 @@ export async function load(
 ): Promise<Message> {
   const { archive, catalog, rota } = bot;
   if (!archive) return noRecord;
-  const count = Math.min(MOST, Math.max(1, asked ?? USUAL));
+  const { weeks: count, ...cut } = weeksCounted(asked, { usual: USUAL, most: MOST });
   const to = bot.now();
   const [from, before] = [to - count * WEEK, to - 2 * count * WEEK];
   const { facts, pages } = await loadFacts({ archive, catalog }, team, { from: before, to });
@@ -41,6 +41,7 @@ export async function load(
   return loadMessage({
     team: team.name,
     ...spoken(count),
+    ...cut,
     clock: clockOf(zone),
     load: loadOf(pages, { from, to }, zone),
     previous: loadOf(pages, { from: before, to: from }, zone),
