@@ -31,7 +31,7 @@ export const homeView = (blocks: KnownBlock[], seenAt: number): HomeView => ({
   type: 'home',
   blocks: [
     ...blocks,
-    context(md`Seen at ${day(seenAt)}. In a channel: \`/deploy help\`, \`/oncall help\`, \`/ops help\`.`),
+    context(md`Seen ${day(seenAt)}. In a channel: \`/deploy help\`, \`/oncall help\`, \`/ops help\`.`),
   ],
 });
 

@@ -104,7 +104,7 @@ export function keepHomes(parts: KeeperParts): HomeKeeper {
 /** Buttons stay: what they do is looked up when they are pressed, and they say it when nothing can be. */
 function outOfReach(home: DrawnHome | undefined): KnownBlock[] {
   const then = home
-    ? md`What stands below was true at ${day(home.at)}.`
+    ? md`What stands below was true ${day(home.at)}.`
     : 'What you are on call for and what runs cannot be shown until then.';
   const said = section(
     ':warning: *fullcycle cannot reach its records (Redis).* Production stays as it is.',

@@ -42,7 +42,7 @@ export function requestCard(request: Request, { usergroup }: { usergroup?: strin
   }
   return message(
     md`${asks}: “${clip(text, 300)}”`,
-    section(md`:raising_hand: *${asks}*`),
+    section(md`:raised_hand: *${asks}*`),
     quote(text),
     section(md`:point_right: *Next:* ${whoAnswers(request, usergroup)}`),
     requestButtons(request),
@@ -75,7 +75,7 @@ export const requestDirect = (request: Request, url: string | undefined): Messag
   return message(
     md`${asker(request)} asks you about ${service}: “${clip(text, 300)}”`,
     section(
-      md`:raising_hand: *${asker(request)} asks about ${service}.* You are on call; it is a request, not a page.${url ? md` ${link(url, 'Open its thread')}` : ''}`,
+      md`:raised_hand: *${asker(request)} asks about ${service}.* You are on call; it is a request, not a page.${url ? md` ${link(url, 'Open its thread')}` : ''}`,
     ),
     quote(text),
     requestButtons(request),
@@ -91,7 +91,7 @@ export function requestSent(request: Request, names: string[], url: string | und
     text: `Your question is with ${who}. Nobody was paged.`,
     blocks: [
       section(
-        md`:raising_hand: *Your question is with ${who}.* Nobody was paged.`,
+        md`:raised_hand: *Your question is with ${who}.* Nobody was paged.`,
         where(request, url),
         'You are told directly when it is answered. Slack keeps messages silent for people who are not to be disturbed.',
       ),

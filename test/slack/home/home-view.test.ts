@@ -81,7 +81,7 @@ describe('what needs somebody', () => {
       ':eyes: *api in prod, 4.1 % errors*',
     ]);
     expect(lines(facts)).toContain('Since 2026-11-18 01:43 UTC, nobody has answered yet, likely cause api 1.42.0');
-    expect(lines(facts)).toContain('The canary cannot tell. Rolled back at 2026-11-18 02:20 UTC if nobody decides');
+    expect(lines(facts)).toContain('The canary cannot tell. Rolled back 2026-11-18 02:20 UTC if nobody decides');
     const buttons = shown(facts).blocks.flatMap((block) => ('accessory' in block ? [block.accessory] : []));
     expect(buttons[0]).toMatchObject({ url: 'https://acme.example/archives/C0EDGE/api-320', style: 'primary' });
   });

@@ -19,7 +19,9 @@ export function formatDate(seconds: number, format: string, viewer: Viewer): str
     return days === undefined ? otherwise : (['yesterday', 'today', 'tomorrow'][days + 1] ?? otherwise);
   };
   const date = say({ day: 'numeric', month: 'long', year: 'numeric' });
-  const short = say({ weekday: 'short', day: 'numeric', month: 'short' });
+  // A weekday tells a day of these weeks apart; of another year the year does.
+  const [year, now] = [at.getTime(), viewer.now].map((time) => numbers(time).slice(0, 4));
+  const short = say({ ...(year === now ? { weekday: 'short' } : { year: 'numeric' }), day: 'numeric', month: 'short' });
   const long = say({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const words: Record<string, () => string> = {
     date_num: () => numbers(at.getTime()),

@@ -15,6 +15,7 @@ describe("a date in the viewer's zone", () => {
     ['{date_short_pretty}', 'UTC', -DAY, 'tomorrow'],
     ['{date_short_pretty}', 'UTC', 3 * DAY, 'Tue 17 Nov'],
     ['{date_short_pretty}', 'Pacific/Auckland', 3 * DAY, 'Wed 18 Nov'],
+    ['{date_short_pretty}', 'UTC', 60 * DAY, '17 Nov 2026'],
     ['{date_num}', 'UTC', 0, '2026-11-17'],
     ['{date_long}', 'UTC', 0, 'Tuesday 17 November 2026'],
     ['{unknown}', 'UTC', 0, '{unknown}'],
