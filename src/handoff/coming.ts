@@ -18,13 +18,20 @@ export function comingOf({ schedule, shift, next }: Pick<Ground, 'schedule' | 's
       return people.length > 0 ? [{ layer, what, people, from, to }] : [];
     });
   });
-  return joined(found).sort((a, b) => a.from - b.from);
+  // Who covers the whole of the next shift is who takes over: that is said at the top.
+  const [primary] = schedule.layers;
+  const itself = ({ what, layer, from, to }: Laid) =>
+    what !== 'uncovered' && layer === primary?.name && from <= span.from && span.to <= to;
+  return joined(found)
+    .filter((each) => !itself(each))
+    .map(({ layer: _, ...coming }) => coming)
+    .sort((a, b) => a.from - b.from);
 }
 
 type Laid = Coming & Span & { layer: string };
 
 /** Something else changed within it: for whoever covers, it is one. */
-function joined(all: Laid[]): Coming[] {
+function joined(all: Laid[]): Laid[] {
   const one: Laid[] = [];
   for (const each of all) {
     const before = one.find(
@@ -34,5 +41,5 @@ function joined(all: Laid[]): Coming[] {
     if (before) before.to = each.to;
     else one.push({ ...each });
   }
-  return one.map(({ layer: _, ...coming }) => coming);
+  return one;
 }

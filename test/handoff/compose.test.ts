@@ -261,6 +261,15 @@ test('noise is what paged twice or for nothing, the noisiest first, with its new
   ]);
 });
 
+test('who covers the whole of the next shift is who takes over: it does not come beside', () => {
+  const { schedule, next } = groundOf();
+  const [from, to] = [next?.from ?? 0, next?.to ?? 0];
+  const overrides = [
+    { id: 'o1', layer: 'primary', made: 1, from, to, is: 'replace' as const, person: null, by: 'U0SAM' },
+  ];
+  expect(summaryOf(groundOf({ schedule: { ...schedule, overrides } })).coming).toEqual([]);
+});
+
 test('what comes: who covers whom in the next shift, and hours that nobody has', () => {
   const { schedule } = groundOf();
   const overrides = [

@@ -111,8 +111,7 @@ function ofOperation(operation: Operation, { linkOf }: HomeFacts): Need {
 function whyItAsks({ asking, stopped, back }: Operation): Markup {
   if (back?.blocked) return md`The way back is blocked: ${clip(back.blocked.why.replace(/\.$/, ''), 200)}`;
   if (stopped) return md`Somebody else changed the route ${day(stopped.at)}. Nothing was changed back`;
-  if (asking?.about === 'canary')
-    return md`The canary cannot tell. Rolled back ${day(asking.until)} if nobody decides`;
+  if (asking?.about === 'canary') return md`The canary cannot tell. Rolled back ${day(asking.until)} if nobody decides`;
   if (asking?.about === 'approval')
     return md`Somebody else of the team must agree. Rolled back ${day(asking.until)} if nobody does`;
   if (asking) return md`Something is wrong with it, and there is no way back`;

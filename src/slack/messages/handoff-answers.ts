@@ -19,7 +19,9 @@ export function handoffNow(summary: Summary, facts: HandoffFacts, since?: number
   const what = `${counts.pages === 0 ? 'no pages' : counted(counts.pages, 'page')}, ${counted(counts.deploys, 'deploy')}, ${needs.length} open`;
   const from =
     since === undefined
-      ? md`The shift of ${who} began at ${day(shift.from)}`
+      ? summary.from.length > 0
+        ? md`The shift of ${who} began ${day(shift.from)}`
+        : md`Nobody is on call since ${day(shift.from)}`
       : md`Since ${day(shift.from)}; on call is ${who}`;
   const next = to.length > 0 ? md`; ${listed(to.map(facts.name))} ${to.length > 1 ? 'are' : 'is'} next` : md``;
   const mine = actions(addNote(team));

@@ -41,7 +41,7 @@ export function askForNote({ id, team, at, to, asked = at, state, notes }: Hando
     md`Your shift for ${team} ends in about ${age(at - asked)}. ${who}`,
     header(`:handshake: Your shift for ${team} ends in about ${age(at - asked)}`),
     section(
-      md`*${who}* ${about} at ${day(at)}. One sentence is enough; without one the handoff says that no note was left.`,
+      md`*${who}* ${about} ${day(at)}. One sentence is enough; without one the handoff says that no note was left.`,
     ),
     notes.length > 0 ? context(`Notes so far: ${notes.length}`) : null,
     actions(

@@ -90,7 +90,7 @@ function openBlocks(summary: Summary, facts: HandoffFacts) {
 }
 
 const takenBy = ({ state }: Handoff): Markup =>
-  state.is === 'accepted' ? md` ${state.by.name} accepted at ${day(state.at)}.` : md``;
+  state.is === 'accepted' ? md` ${state.by.name} accepted ${day(state.at)}.` : md``;
 
 function yoursGoesOn({ team, next, summary }: Handoff, facts: HandoffFacts): Message {
   return message(

@@ -66,7 +66,7 @@ export function standing(handoff: Handoff, summary: Summary, facts: HandoffFacts
   if (state.is === 'accepted') {
     const forThem = to.includes(state.by.id) || to.length === 0 ? '' : ` for ${listed(to.map(facts.name))}`;
     const over = from.length > 0 ? `, taking over from ${listed(from.map(facts.name))}` : '';
-    return md`${state.by.name} accepted at ${day(state.at)}${forThem}${over}. On call${until}.`;
+    return md`${state.by.name} accepted ${day(state.at)}${forThem}${over}. On call${until}.`;
   }
   if (to.length === 0) {
     const group = facts.usergroup ? md`${mentionGroup(facts.usergroup)}: nobody` : md`Nobody`;
@@ -109,7 +109,7 @@ function footOf({ overtook = [] }: Handoff, below: Markup[], facts: HandoffFacts
     ...(below.length > 0 ? [section(...below)] : []),
     ...pictureBlocks(facts),
     ...(changes.length > 0
-      ? [context(md`While fullcycle was down the shift changed at ${changes.join(', ')}`.toString() + older)]
+      ? [context(md`While fullcycle was down the shift changed: ${changes.join(', ')}`.toString() + older)]
       : []),
   ];
   return foot.length > 0 ? [divider, ...foot] : [];
@@ -128,6 +128,6 @@ function notTold({ team, from, to, at, state }: Handoff, facts: HandoffFacts): M
         : 'The schedule was changed, and it never came.';
   return message(
     md`Handoff for ${team}, ${who}. ${why}`,
-    section(md`:handshake: *Handoff, ${team}: ${who}* at ${day(at)}. ${why}`),
+    section(md`:handshake: *Handoff, ${team}: ${who}* ${day(at)}. ${why}`),
   );
 }

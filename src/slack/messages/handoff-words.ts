@@ -78,8 +78,8 @@ export function localTimes({ from, to, shift, zone }: Summary, facts: HandoffFac
   const [giver, taker] = [from[0], to[0]];
   const zones = [giver, taker].map((person) => (person && facts.zoneOf(person)) || zone) as [string, string];
   const [then, there] = zones.map((each) => wallTime(each, shift.to));
-  if (!giver || !taker || then === there) return `It was ${then}, ${clockOf(zones[0])}.`;
-  return `It was ${then} for ${facts.name(giver)} and ${there} for ${facts.name(taker)}.`;
+  if (!giver || !taker || then === there) return `Since ${then}, ${clockOf(zones[0])}.`;
+  return `Since ${then} for ${facts.name(giver)} and ${there} for ${facts.name(taker)}.`;
 }
 
 /** `Told 3 h late: fullcycle was down.` */

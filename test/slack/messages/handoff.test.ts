@@ -22,6 +22,7 @@ const shown = (summary: Summary, more: Partial<Handoff> = {}): Message => {
 const seen = (text: string): string =>
   read(text)
     .replace(/<!date[^>]*>/g, 'Nov 20th, 09:00 AM')
+    .replace(/<@(\w+)>/g, '@$1')
     .replace(/<[^>|]*\|([^>]*)>/g, '$1')
     .replace(/:[a-z_]+:/g, 'MM')
     .replaceAll('&lt;', '<')
@@ -50,7 +51,7 @@ describe('a busy shift', () => {
   it('says in this order who has it now, how it was, what needs them, what to watch, the rest, the note', () => {
     expect(headerOf(message)).toBe(':handshake: Handoff, edge: Ada to Lin');
     expect(linesOf(message).map(seen)).toEqual([
-      '<@U0LIN>, you are on call for edge until Nov 20th, 09:00 AM. It was 09:00, Berlin time.',
+      '@U0LIN, you are on call for edge until Nov 20th, 09:00 AM. Since 09:00, Berlin time.',
       'Busy: 3 pages (1 at night), 1 incident, 14 deploys, 2 rollbacks.',
       'Needs you now',
       'MM checkout slow in prod: Ada is on it for 2 h: “The payments team looks into it”',
@@ -89,7 +90,7 @@ describe('a busy shift', () => {
   it('says both local times where people live by two clocks', () => {
     const zoneOf = (id: string) => (id === LIN.id ? 'Asia/Tokyo' : 'Europe/Berlin');
     const both = handoffMessage(handoff(busy), { ...facts, zoneOf });
-    expect(linesOf(both)[0]).toContain('It was 09:00 for Ada and 17:00 for Lin.');
+    expect(linesOf(both)[0]).toContain('Since 09:00 for Ada and 17:00 for Lin.');
   });
 });
 
@@ -119,7 +120,7 @@ describe('the message says', () => {
     const message = shown(busy, accepted);
     expect(headerOf(message)).toBe(':handshake: Lin is on call for edge');
     expect(seen(linesOf(message)[0] ?? '')).toBe(
-      'Lin accepted at Nov 20th, 09:00 AM, taking over from Ada. On call until Nov 20th, 09:00 AM.',
+      'Lin accepted Nov 20th, 09:00 AM, taking over from Ada. On call until Nov 20th, 09:00 AM.',
     );
     expect(labelsOf(message)).toEqual(['Ask Ada', 'Correct']);
     expect(message.text).toBe('Lin has accepted the shift for edge. 3 things are open.');
@@ -128,7 +129,7 @@ describe('the message says', () => {
   it('that somebody of the team accepted for whoever comes', () => {
     const message = shown(busy, { state: { is: 'accepted', by: SAM, at: AT } });
     expect(headerOf(message)).toBe(':handshake: Lin is on call for edge');
-    expect(linesOf(message)[0]).toMatch(/^Sam accepted at .* for Lin, taking over from Ada\./);
+    expect(linesOf(message)[0]).toMatch(/^Sam accepted .* for Lin, taking over from Ada\./);
   });
 
   it('that the same person stays: a digest, with nothing to accept', () => {
@@ -186,7 +187,7 @@ describe('directly', () => {
   it('whoever goes is asked for a note an hour before', () => {
     const message = direct('ask', { state: { is: 'ahead' }, notes: [] });
     expect(headerOf(message)).toBe(':handshake: Your shift for edge ends in about 1 h');
-    expect(linesOf(message)[0]).toMatch(/^\*What should Lin know\?\* Lin takes over at /);
+    expect(linesOf(message)[0]).toMatch(/^\*What should Lin know\?\* Lin takes over /);
     expect(labelsOf(message)).toEqual(['Write the note']);
   });
 
