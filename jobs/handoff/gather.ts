@@ -9,6 +9,7 @@ import type { Archive } from '../../src/record/archive.ts';
 import { serviceOf } from '../../src/store/keys.ts';
 import { slotOfPage } from '../../src/store/page-keys.ts';
 import type { PageStore } from '../../src/store/page-store.ts';
+import type { Requests } from '../../src/store/redis-requests.ts';
 import type { Store } from '../../src/store/store.ts';
 
 export interface GatherParts {
@@ -16,6 +17,8 @@ export interface GatherParts {
   archive: Pick<Archive, 'facts'>;
   store: Pick<Store, 'unfinished' | 'load' | 'hold' | 'bad' | 'recent'>;
   pages: Pick<PageStore, 'unresolved' | 'load'>;
+  /** Absent: other teams cannot ask. */
+  requests?: Pick<Requests, 'waiting'>;
 }
 
 export interface About extends Pick<Moment, 'from' | 'to' | 'shift' | 'next'> {
@@ -29,20 +32,30 @@ export interface About extends Pick<Moment, 'from' | 'to' | 'shift' | 'next'> {
 export async function gather({ team, ...about }: About, parts: GatherParts): Promise<Ground> {
   const services = servicesOf(team, parts.catalog);
   const names = services.map(({ name }) => name);
-  const [facts, pages, operations, places] = await Promise.all([
+  const [facts, pages, operations, requests, places] = await Promise.all([
     parts.archive.facts(about.shift, { services: names, teams: [team.name] }),
     openPages([...names, `@${team.name}`], parts),
     unfinished(names, parts),
+    parts.requests?.waiting() ?? [],
     Promise.all(services.flatMap(({ environments }) => [...environments.values()].map((each) => placeOf(each, parts)))),
   ]);
-  return { ...about, team: team.name, zone: zoneOf(team), facts, pages, operations, places };
+  return {
+    ...about,
+    team: team.name,
+    zone: zoneOf(team),
+    facts,
+    pages,
+    operations,
+    places,
+    requests: requests.filter((request) => request.team === team.name),
+  };
 }
 
 /** A shift of the past alone: what was open then nobody knows any more. */
 export async function gatherPast({ team, ...about }: About, parts: GatherParts): Promise<Ground> {
   const services = servicesOf(team, parts.catalog).map(({ name }) => name);
   const facts = await parts.archive.facts(about.shift, { services, teams: [team.name] });
-  return { ...about, team: team.name, zone: zoneOf(team), facts, pages: [], operations: [], places: [] };
+  return { ...about, team: team.name, zone: zoneOf(team), facts, pages: [], operations: [], places: [], requests: [] };
 }
 
 const servicesOf = (team: Team, { services }: Pick<Catalog, 'services'>) =>

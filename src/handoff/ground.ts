@@ -3,6 +3,7 @@ import type { Hold } from '../delivery/hold.ts';
 import type { BadMark, Operation } from '../delivery/operation.ts';
 import type { Schedule, Span } from '../oncall/schedule.ts';
 import type { Page } from '../paging/page.ts';
+import type { Request } from '../partners/request.ts';
 import type { Fact } from '../record/fact.ts';
 import type { Note } from './summary.ts';
 
@@ -23,6 +24,8 @@ export interface Ground {
   /** Those that have not ended, waiting ones too. */
   operations: Operation[];
   places: Place[];
+  /** Open questions of other teams about its services. */
+  requests: Request[];
   notes: Note[];
 }
 

@@ -1,6 +1,7 @@
 /** What wants the next person, the most urgent first: what rings, what waits for a decision, what somebody has in hand. */
 import type { Hold } from '../delivery/hold.ts';
 import type { Page } from '../paging/page.ts';
+import type { Request } from '../partners/request.ts';
 import type { Ground } from './ground.ts';
 import { titleOf } from './page-title.ts';
 import { needOf } from './running.ts';
@@ -9,10 +10,12 @@ import type { Need } from './summary.ts';
 /** A need, and how urgent it is: 0 is the most. */
 type Ranked = Need & { rank: number };
 
-const RANK = { ringing: 0, 'your call': 1, acknowledged: 2, waits: 3, operation: 4, hold: 5 };
+const RANK = { ringing: 0, 'your call': 1, acknowledged: 2, waits: 3, request: 4, operation: 5, hold: 6 };
+
+type Open = Pick<Ground, 'pages' | 'operations' | 'places' | 'requests'>;
 
 /** Of the same urgency the oldest first. */
-export function needsOf({ pages, operations, places }: Pick<Ground, 'pages' | 'operations' | 'places'>): Need[] {
+export function needsOf({ pages, operations, places, requests }: Open): Need[] {
   const all: Ranked[] = [
     ...pages.flatMap(ofPage),
     ...operations.flatMap((operation) => {
@@ -20,6 +23,7 @@ export function needsOf({ pages, operations, places }: Pick<Ground, 'pages' | 'o
       return need ? [{ ...need, rank: RANK[need.what] }] : [];
     }),
     ...places.flatMap(({ hold }) => (hold ? [ofHold(hold)] : [])),
+    ...requests.map(ofRequest),
   ];
   return all.sort((a, b) => a.rank - b.rank || a.since - b.since).map(({ rank: _, ...need }) => need);
 }
@@ -93,4 +97,16 @@ const ofHold = ({ service, environment, by, at, reason }: Hold): Ranked => ({
   owner: by,
   since: at,
   next: by ? `ask ${by.name} whether it is still needed` : 'lift it when the reason is gone',
+});
+
+const ofRequest = ({ id, by, of, service, at, text }: Request): Ranked => ({
+  rank: RANK.request,
+  what: 'request',
+  about: { request: id },
+  title: `${of.length > 0 ? `${by.name} of ${of.join(', ')}` : by.name} about ${service}`,
+  state: 'waits for an answer',
+  owner: null,
+  since: at,
+  next: 'answer it',
+  written: text,
 });

@@ -5,7 +5,12 @@
 import type { Person } from '../delivery/person.ts';
 
 /** What a line is about: its message is linked. */
-export type About = { operation: string } | { page: string } | { hold: string } | { team: string };
+export type About =
+  | { operation: string }
+  | { page: string }
+  | { hold: string }
+  | { team: string }
+  | { request: string };
 
 export interface Summary {
   team: string;
@@ -40,7 +45,8 @@ export interface Counts {
 
 /** Something that is open: who has it, since when, what to do next. */
 export interface Need {
-  what: 'page' | 'operation' | 'hold' | 'your call';
+  /** `request`: a question of another team. */
+  what: 'page' | 'operation' | 'hold' | 'your call' | 'request';
   about: About;
   /** `checkout slow in prod`, `api 1.43.0 to prod`. */
   title: string;

@@ -14,13 +14,14 @@ import { openArchive } from '../store/open-archive.ts';
 import { redisHandoffStore } from '../store/redis-handoff-store.ts';
 import { redisPageStore } from '../store/redis-page-store.ts';
 import { redisRecordStore } from '../store/redis-record-store.ts';
+import { redisRequests } from '../store/redis-requests.ts';
 import type { Store } from '../store/store.ts';
 import type { Foundation } from './foundation.ts';
 
 type HouseParts = Pick<Foundation, 'catalog' | 'store' | 'pages' | 'archive' | 'rota' | 'queues' | 'now' | 'log'>;
 
 export const handoffDesk = ({ rota, ...house }: HouseParts, redis: Connection): HandoffDesk =>
-  openHandoffs({ ...house, book: rota, handoffs: redisHandoffStore(redis) });
+  openHandoffs({ ...house, book: rota, handoffs: redisHandoffStore(redis), requests: redisRequests(redis) });
 
 /** `redis` waits, as workers do. */
 export function handoffParts(
@@ -32,11 +33,12 @@ export function handoffParts(
   const archive: HandoffEngine['archive'] = openArchive({ records, teamOf: () => null, keep: 0, now });
   const handoffs = redisHandoffStore(redis);
   const pages = redisPageStore(redis);
-  const engine = { catalog, queues, now, log, store, book, handoffs, archive, pages };
+  const requests = redisRequests(redis);
+  const engine = { catalog, queues, now, log, store, book, handoffs, archive, pages, requests };
   return {
     engine,
     teller: slackTeller(
-      handoffPartsFor(card, { catalog, handoffs, pages, drawings: drawingsOf({ catalog, archive }) }),
+      handoffPartsFor(card, { catalog, handoffs, pages, requests, drawings: drawingsOf({ catalog, archive }) }),
     ),
   };
 }

@@ -13,6 +13,7 @@ import {
   openPage,
   operationFact,
   pageFact,
+  requestOf,
   running,
   sam,
   shift,
@@ -185,6 +186,26 @@ describe('what needs the next person, the most urgent first', () => {
     expect(summaryOf(groundOf({ operations: [running(given as object)] })).needs).toMatchObject([
       { what, state, since: 9 },
     ]);
+  });
+
+  test('a question of another team: who asks, about what, since when', () => {
+    const hold = { service: 'api', environment: 'prod', by: sam, at: shift.from, reason: 'sale' };
+    const { needs } = summaryOf(
+      groundOf({
+        requests: [requestOf()],
+        operations: [running({ id: 'api-bake01', stage: 'bake', clusters: undefined })],
+        places: [{ service: 'api', environment: 'prod', hold, bad: [] }],
+      }),
+    );
+    expect(needs.map(({ what }) => what)).toEqual(['request', 'operation', 'hold']);
+    expect(needs[0]).toMatchObject({
+      about: { request: 'r1' },
+      title: 'Mira of discovery about api',
+      state: 'waits for an answer',
+      since: shift.to - 2 * HOUR,
+      next: 'answer it',
+      written: 'May recs send twice as many requests tonight?',
+    });
   });
 
   test('a storm is one line', () => {

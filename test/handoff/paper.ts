@@ -2,6 +2,7 @@
 import type { Operation } from '../../src/delivery/operation.ts';
 import type { Ground } from '../../src/handoff/ground.ts';
 import type { Page } from '../../src/paging/page.ts';
+import type { Request } from '../../src/partners/request.ts';
 import type { OperationFact, PageFact } from '../../src/record/fact.ts';
 import { scheduleOf, weekly } from '../oncall/paper-schedule.ts';
 import { ada, deploy } from '../store/operations.ts';
@@ -32,10 +33,28 @@ export function groundOf(given: Partial<Ground> = {}): Ground {
     pages: [],
     operations: [],
     places: [],
+    requests: [],
     notes: [],
     ...given,
   };
 }
+
+/** Mira of discovery asks about api, two hours before the shift ends. */
+export const requestOf = (given: Partial<Request> = {}): Request => ({
+  id: 'r1',
+  version: 0,
+  team: 'edge',
+  service: 'api',
+  channel: 'C0EDGE',
+  by: { id: 'U0MIRA', name: 'Mira' },
+  of: ['discovery'],
+  at: shift.to - 2 * HOUR,
+  text: 'May recs send twice as many requests tonight?',
+  asked: ['U0ADA'],
+  passed: [],
+  state: { is: 'open' },
+  ...given,
+});
 
 let number = 0;
 

@@ -1,8 +1,10 @@
 /** What handoffs are told with in Slack. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
+import type { About } from '../../handoff/summary.ts';
 import type { HandoffStore } from '../../store/handoff-store.ts';
 import type { PageStore } from '../../store/page-store.ts';
+import type { Requests } from '../../store/redis-requests.ts';
 import { permalink } from '../card/facts.ts';
 import type { CardParts, Saying } from '../card/say.ts';
 import type { HandoffFacts } from '../messages/handoff-facts.ts';
@@ -29,23 +31,28 @@ export interface Drawing {
 /** From what the cards of operations are made with, and where handoffs and pages are kept. */
 export function handoffPartsFor(
   card: CardParts,
-  more: { catalog: Catalog; handoffs: HandoffStore; pages: PageStore } & Pick<HandoffParts, 'drawings'>,
+  more: {
+    catalog: Catalog;
+    handoffs: HandoffStore;
+    pages: PageStore;
+    requests: Pick<Requests, 'load'>;
+  } & Pick<HandoffParts, 'drawings'>,
 ): HandoffParts {
   const { slack, now, store: operations } = card;
-  const { catalog, handoffs, pages, drawings } = more;
+  const { catalog, handoffs, pages, requests, drawings } = more;
   const people = createPeople(slack, now);
   const workspace = workspaceOf(slack);
+  async function messageOf(about: About) {
+    if ('operation' in about) return operations.card(about.operation);
+    if ('page' in about) return pages.card(about.page);
+    return 'request' in about ? requests.load(about.request) : null;
+  }
   const facts: Parameters<typeof handoffFactsFor>[1] = {
     catalog,
     people,
     workspace,
     async placeOf(about) {
-      const known =
-        'operation' in about
-          ? await operations.card(about.operation)
-          : 'page' in about
-            ? await pages.card(about.page)
-            : null;
+      const known = await messageOf(about);
       return known?.ts && known.channel ? { channel: known.channel, ts: known.ts } : null;
     },
   };

@@ -42,13 +42,17 @@ export function factsOf(
   bot: Bot,
   about: Pick<Handoff, 'team' | 'from' | 'to'> & { summary?: Summary | undefined },
 ): Promise<HandoffFacts> {
-  const { catalog, people, cards, workspace } = bot;
+  const { catalog, people, cards, partners, workspace } = bot;
   return handoffFactsFor(about, {
     catalog,
     people,
     workspace,
     async placeOf(line) {
       if ('operation' in line) return cards.place(line.operation);
+      if ('request' in line) {
+        const asked = await partners?.requests.load(line.request);
+        return asked?.ts ? { channel: asked.channel, ts: asked.ts } : null;
+      }
       return 'page' in line && cards.ofPage ? cards.ofPage(line.page) : null;
     },
   });

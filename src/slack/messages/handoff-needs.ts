@@ -35,6 +35,7 @@ function stateOf({ what, state, owner, since, until }: Need, at: number): Markup
 function iconOf({ what, state, owner }: Need): Markup {
   if (what === 'your call') return md`:raised_hand:`;
   if (what === 'hold') return md`:lock:`;
+  if (what === 'request') return md`:speech_balloon:`;
   if (what === 'page')
     return owner ? md`:eyes:` : state.startsWith('rings') ? md`:rotating_light:` : md`:hourglass_flowing_sand:`;
   const [, icon] = STAGES.find(([words]) => state.startsWith(words)) ?? [];

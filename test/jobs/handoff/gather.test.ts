@@ -4,7 +4,7 @@ import { gather, gatherPast } from '../../../jobs/handoff/gather.ts';
 import type { Operation } from '../../../src/delivery/operation.ts';
 import type { Page } from '../../../src/paging/page.ts';
 import type { Fact } from '../../../src/record/fact.ts';
-import { groundOf, next, openPage, operationFact, pageFact, running, shift } from '../../handoff/paper.ts';
+import { groundOf, next, openPage, operationFact, pageFact, requestOf, running, shift } from '../../handoff/paper.ts';
 import { weekly } from '../../oncall/paper-schedule.ts';
 import { catalogOfPaper } from '../../slack/catalog-of-paper.ts';
 import { ada } from '../../store/operations.ts';
@@ -78,6 +78,12 @@ test('facts of its services and of its pages by hand, each place with its hold a
     ['api', 'staging', undefined, 0, undefined],
     ['checkout', 'prod', undefined, 0, undefined],
   ]);
+});
+
+test('questions about services of this team', async () => {
+  const waiting = async () => [requestOf(), requestOf({ id: 'r2', team: 'discovery', service: 'recs' })];
+  const ground = await gather(about, { ...parts({}), requests: { waiting } });
+  expect(ground.requests.map(({ id }) => id)).toEqual(['r1']);
 });
 
 test('pages and operations of this team that are not over; one that is gone meanwhile is left out', async () => {

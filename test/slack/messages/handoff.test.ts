@@ -230,6 +230,22 @@ it('a note that is too long for the message stands whole in the thread, and the 
   expect(notes.map((note) => quotesOf(wholeNote(note)).join(' '))).toEqual([text]);
 });
 
+it('a question of another team leads to its message and says what is asked', () => {
+  const request: Summary['needs'][0] = {
+    what: 'request',
+    about: { request: 'r1' },
+    title: 'Mira of discovery about api',
+    state: 'waits for an answer',
+    owner: null,
+    since: AT - 2 * HOUR,
+    next: 'answer it',
+    written: 'May recs send more tonight?',
+  };
+  expect(linesOf(shown({ ...calm, needs: [request] })).join('\n')).toContain(
+    ':speech_balloon: <https://acme.example/archives/C0EDGE/request-r1|Mira of discovery about api>: waits for an answer for 2 h: “May recs send more tonight?”',
+  );
+});
+
 it('400 pages in one shift are counted, the most urgent are listed, and the rest is led to', () => {
   const [first] = busy.needs;
   const needs = Array.from({ length: 400 }, (_, i) => ({ ...(first as Summary['needs'][0]), about: { page: `${i}` } }));
@@ -252,6 +268,7 @@ describe('whatever happened', () => {
     fc.record({ page: fc.uuid() }),
     fc.record({ operation: fc.uuid() }),
     fc.constant({ hold: 'api/prod' }),
+    fc.record({ request: fc.uuid() }),
   ) as fc.Arbitrary<About>;
   const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
   const count = fc.integer({ min: 0, max: 1000 });
@@ -272,7 +289,7 @@ describe('whatever happened', () => {
     }),
     needs: fc.array(
       fc.record({
-        what: fc.constantFrom('page', 'operation', 'hold', 'your call'),
+        what: fc.constantFrom('page', 'operation', 'hold', 'your call', 'request'),
         about,
         title: word,
         state: word,
