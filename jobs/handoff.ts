@@ -3,7 +3,8 @@
  * ends: a schedule that changes while it sleeps is read again at most 15 s later.
  */
 import type { Worker } from 'bullmq';
-import { type HandoffEngine, lookAtTeam } from './handoff/look.ts';
+import type { HandoffEngine } from './handoff/engine.ts';
+import { lookAtTeam } from './handoff/look.ts';
 import type { TeamPointer } from './queues.ts';
 import { type SleeperOptions, sleeper } from './sleeper.ts';
 

@@ -7,8 +7,8 @@ import type { Handoff } from '../../src/handoff/handoff.ts';
 import { idOf, isDigest, type Moment, momentsBetween } from '../../src/handoff/moments.ts';
 import { askAt } from '../../src/handoff/next.ts';
 import { sameCrew } from '../../src/handoff/primary.ts';
+import type { HandoffEngine, Look } from './engine.ts';
 import { freshOf } from './fresh.ts';
-import type { HandoffEngine, Look } from './look.ts';
 
 /** The record of the change that comes next; null: there is none, or not yet. */
 export async function prepare(look: Look, engine: HandoffEngine): Promise<Handoff | null> {

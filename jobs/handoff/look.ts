@@ -3,37 +3,14 @@
  * has not accepted is reminded. Every step writes the record first and may be repeated: a worker may die between any two
  * words, and the next one ends at the same place. Whoever is told is told by the queue `handoff-post`.
  */
-import type { Catalog, Team } from '../../src/catalog/catalog.ts';
 import type { Handoff } from '../../src/handoff/handoff.ts';
-import { type Moment, nextMoment, primaryAt } from '../../src/handoff/moments.ts';
+import { nextMoment, primaryAt } from '../../src/handoff/moments.ts';
 import { askAt, done, nextOf } from '../../src/handoff/next.ts';
-import { type HandoffPlan, usualHandoff } from '../../src/handoff/plan.ts';
-import type { Book } from '../../src/oncall/book.ts';
-import type { Schedule } from '../../src/oncall/schedule.ts';
-import type { HandoffStore } from '../../src/store/handoff-store.ts';
+import { usualHandoff } from '../../src/handoff/plan.ts';
 import { LONGEST_SLEEP, type Rest } from '../asleep.ts';
-import type { Queues } from '../queues.ts';
 import { prepare } from './ahead.ts';
-import type { GatherParts } from './gather.ts';
+import type { HandoffEngine, Look } from './engine.ts';
 import { tellPassed } from './passed.ts';
-
-export interface HandoffEngine extends GatherParts {
-  catalog: Pick<Catalog, 'services' | 'teams'>;
-  book: Book;
-  handoffs: HandoffStore;
-  queues: Pick<Queues, 'handoffStale'>;
-  now(): number;
-}
-
-/** What one look knows. */
-export interface Look {
-  team: Team;
-  plan: HandoffPlan;
-  schedule: Schedule;
-  now: number;
-  /** The change that comes next; null: none as far as anybody looks. */
-  upcoming: Moment | null;
-}
 
 export async function lookAtTeam(name: string, engine: HandoffEngine): Promise<Rest> {
   const { catalog, book, handoffs } = engine;

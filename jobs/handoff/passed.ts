@@ -10,9 +10,9 @@ import { isDigest, type Moment, momentsBetween, primaryAt } from '../../src/hand
 import { sameCrew } from '../../src/handoff/primary.ts';
 import type { Seen } from '../../src/store/handoff-store.ts';
 import { aheadOf } from './ahead.ts';
+import type { HandoffEngine, Look } from './engine.ts';
 import { freshOf } from './fresh.ts';
 import { gather } from './gather.ts';
-import type { HandoffEngine, Look } from './look.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** Of a longer outage only the end is told. */

@@ -1,6 +1,7 @@
 /** What bot and worker both stand on: settings, catalog, Redis, queues, the pager. */
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import { openHandoffs } from '../../jobs/handoff/desk.ts';
 import { onMishap } from '../../jobs/mishap.ts';
 import { openPager } from '../../jobs/paging/pager.ts';
 import { openQueues, type Queues } from '../../jobs/queues.ts';
@@ -14,12 +15,12 @@ import type { Settings } from '../settings.ts';
 import { type Connection, connect, reach } from '../store/connect.ts';
 import { type OpenArchive, openArchive } from '../store/open-archive.ts';
 import type { PageStore } from '../store/page-store.ts';
+import { redisHandoffStore } from '../store/redis-handoff-store.ts';
 import { redisPageStore } from '../store/redis-page-store.ts';
 import { redisRecordStore } from '../store/redis-record-store.ts';
 import { redisRotaStore } from '../store/redis-rota-store.ts';
 import { redisStore } from '../store/redis-store.ts';
 import type { Store } from '../store/store.ts';
-import { handoffDesk } from './handoffs.ts';
 
 export interface Foundation {
   settings: Settings;
@@ -77,6 +78,16 @@ export async function foundation(
     queues,
     pager: openPager({ catalog, pages, store, queues, now, log }),
     archive,
-    handoffs: handoffDesk({ catalog, store, pages, archive, rota, queues, now, log }, asking),
+    handoffs: openHandoffs({
+      catalog,
+      store,
+      pages,
+      archive,
+      queues,
+      now,
+      log,
+      book: rota,
+      handoffs: redisHandoffStore(asking),
+    }),
   };
 }

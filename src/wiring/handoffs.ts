@@ -1,9 +1,6 @@
-/** Handoffs: the desk where people ask, and what the workers need to tell of them. */
-
-import { openHandoffs } from '../../jobs/handoff/desk.ts';
-import type { HandoffEngine } from '../../jobs/handoff/look.ts';
+/** What the workers need to tell of handoffs. */
+import type { HandoffEngine } from '../../jobs/handoff/engine.ts';
 import type { WorkerParts } from '../../jobs/worker.ts';
-import type { HandoffDesk } from '../handoff/desk.ts';
 import type { Book } from '../oncall/book.ts';
 import type { CardParts } from '../slack/card/say.ts';
 import { drawingsOf } from '../slack/handoff/drawings.ts';
@@ -17,11 +14,6 @@ import { redisRecordStore } from '../store/redis-record-store.ts';
 import { redisRequests } from '../store/redis-requests.ts';
 import type { Store } from '../store/store.ts';
 import type { Foundation } from './foundation.ts';
-
-type HouseParts = Pick<Foundation, 'catalog' | 'store' | 'pages' | 'archive' | 'rota' | 'queues' | 'now' | 'log'>;
-
-export const handoffDesk = ({ rota, ...house }: HouseParts, redis: Connection): HandoffDesk =>
-  openHandoffs({ ...house, book: rota, handoffs: redisHandoffStore(redis), requests: redisRequests(redis) });
 
 /** `redis` waits, as workers do. */
 export function handoffParts(

@@ -1,28 +1,13 @@
 /** The card itself: posted once, then edited in place. Both answer with the milliseconds to wait first; 0: done. */
 import type { CardState } from '../../store/store.ts';
-import type { Importance } from '../budget.ts';
-import type { DataVisualizationBlock, Message } from '../messages/blocks.ts';
+import type { Face } from './face.ts';
 import { inForm, slackError } from './form.ts';
 import { picturesOf } from './pictures.ts';
-import { findPosted, type Subject } from './posted.ts';
+import { findPosted } from './posted.ts';
 import { type Saying, send } from './say.ts';
 
 /** One edit per card in this time, unless there is news. */
 const BETWEEN_EDITS = 3000;
-
-/** What a card shows of its record, whatever that is about. */
-export interface Face extends Subject {
-  channel: string;
-  /** Of the record; of several, where several are shown. */
-  version: number | string;
-  /** In a word: when it changes, that is news and is shown at once. */
-  headline: string;
-  /** What a post or an edit may take of the budget. */
-  importance: { news: Importance; progress: Importance };
-  message(): Message;
-  /** By it a chart's picture is known again at the next edit. */
-  pictureName(chart: DataVisualizationBlock): string;
-}
 
 export async function postCard(face: Face, card: CardState, parts: Saying): Promise<number> {
   const { store, slack, budget, now } = parts;

@@ -9,7 +9,7 @@ import { chartInWords } from '../messages/chart-words.ts';
 import type { Pictures } from '../messages/classic.ts';
 import { chartSvg } from '../pictures/chart-svg.ts';
 import { pngOf } from '../pictures/png.ts';
-import type { Face } from './card.ts';
+import type { Face } from './face.ts';
 import type { Saying } from './say.ts';
 import { beginUpload, finishUpload } from './upload.ts';
 

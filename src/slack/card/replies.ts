@@ -3,7 +3,7 @@ import type { Operation, OperationEvent } from '../../delivery/operation.ts';
 import type { CardFacts } from '../messages/card-facts.ts';
 import { callReply, endReply } from '../messages/replies.ts';
 import { threadLines } from '../messages/thread-lines.ts';
-import type { Face } from './card.ts';
+import type { Face } from './face.ts';
 import { reply } from './reply.ts';
 import type { CardParts } from './say.ts';
 

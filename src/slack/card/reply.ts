@@ -1,6 +1,6 @@
 /** One reply in a card's thread: posted once, also over a crash. Answers with the milliseconds to wait first; 0: done. */
 import type { Message } from '../messages/blocks.ts';
-import type { Face } from './card.ts';
+import type { Face } from './face.ts';
 import { findPosted } from './posted.ts';
 import { type Saying, send } from './say.ts';
 

@@ -1,9 +1,9 @@
 /** /handoff: how the shift stands, what earlier ones left, and a note for the one that comes. */
 import type { Team } from '../../catalog/catalog.ts';
-import type { HandoffDesk } from '../../handoff/desk.ts';
 import { refused } from '../answers/refused.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
+import type { AskedOfTeam } from '../handoff/asked-of-team.ts';
 import { handoffHelp, unclearHandoff } from '../handoff/help.ts';
 import { addNote } from '../handoff/note.ts';
 import { mayHandOver, notYourHandoff } from '../handoff/rights.ts';
@@ -14,12 +14,6 @@ import { openModal } from '../modals/open-modal.ts';
 import { zoneOf } from '../oncall/asked.ts';
 import { teamHere, teamsOf } from '../rights.ts';
 import { readHandoff } from './handoff-words.ts';
-
-export interface AskedOfTeam {
-  bot: Bot;
-  desk: HandoffDesk;
-  team: Team;
-}
 
 export async function handoff(bot: Bot, typed: Typed): Promise<Message | null> {
   const { catalog, handoffs: desk } = bot;

@@ -6,7 +6,8 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Page } from '../../paging/page.ts';
 import { isOver } from '../../paging/page.ts';
-import { editCard, type Face, postCard } from '../card/card.ts';
+import { editCard, postCard } from '../card/card.ts';
+import type { Face } from '../card/face.ts';
 import { slackError } from '../card/form.ts';
 import { drawPictures } from '../card/pictures.ts';
 import { reply } from '../card/reply.ts';

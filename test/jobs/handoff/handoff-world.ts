@@ -1,6 +1,7 @@
 /** A team whose handoffs are looked after, on paper: the clock is moved by hand, and what is told is written down. */
 import { openHandoffs } from '../../../jobs/handoff/desk.ts';
-import { type HandoffEngine, lookAtTeam } from '../../../jobs/handoff/look.ts';
+import type { HandoffEngine } from '../../../jobs/handoff/engine.ts';
+import { lookAtTeam } from '../../../jobs/handoff/look.ts';
 import { openRota } from '../../../jobs/rota/rota.ts';
 import type { Team } from '../../../src/catalog/catalog.ts';
 import type { Handoff } from '../../../src/handoff/handoff.ts';
