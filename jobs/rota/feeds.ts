@@ -7,7 +7,7 @@ import { importShifts } from '../../src/calendars/import.ts';
 import type { Catalog, Team } from '../../src/catalog/catalog.ts';
 import type { RotaDesk } from '../../src/oncall/rota-desk.ts';
 import { DAY } from '../../src/oncall/zone-clock.ts';
-import { feedTrouble } from '../../src/slack/messages/oncall-warned.ts';
+import { feedTrouble } from '../../src/slack/messages/oncall/oncall-warned.ts';
 import { everybody, namesOf, profilesOf } from '../../src/slack/oncall/asked.ts';
 import { type Sayer, sayInTeam, tellMoved } from '../../src/slack/oncall/tell.ts';
 import type { People } from '../../src/slack/people.ts';

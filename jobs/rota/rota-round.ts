@@ -12,7 +12,7 @@ import type { Schedule, Span } from '../../src/oncall/schedule.ts';
 import { asTold, fromTold } from '../../src/oncall/told-schedule.ts';
 import { type Warning, warningsOf } from '../../src/oncall/warnings.ts';
 import { DAY } from '../../src/oncall/zone-clock.ts';
-import { oncallWarned } from '../../src/slack/messages/oncall-warned.ts';
+import { oncallWarned } from '../../src/slack/messages/oncall/oncall-warned.ts';
 import { everybody, namesOf, profilesOf, zoneOf } from '../../src/slack/oncall/asked.ts';
 import { showCover } from '../../src/slack/oncall/cover.ts';
 import { showExchange } from '../../src/slack/oncall/swap.ts';

@@ -18,6 +18,7 @@ import type { PageStore } from '../store/page-store.ts';
 import { redisHandoffStore } from '../store/redis-handoff-store.ts';
 import { redisPageStore } from '../store/redis-page-store.ts';
 import { redisRecordStore } from '../store/redis-record-store.ts';
+import { redisRequests } from '../store/redis-requests.ts';
 import { redisRotaStore } from '../store/redis-rota-store.ts';
 import { redisStore } from '../store/redis-store.ts';
 import type { Store } from '../store/store.ts';
@@ -88,6 +89,7 @@ export async function foundation(
       log,
       book: rota,
       handoffs: redisHandoffStore(asking),
+      requests: redisRequests(asking),
     }),
   };
 }

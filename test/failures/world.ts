@@ -15,7 +15,7 @@ import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws.ts
 import { startRedis } from '../../src/sandbox/redis.ts';
 import { SHELF } from '../../src/sandbox/shelf.ts';
 import type { Message } from '../../src/slack/messages/blocks.ts';
-import { operationCard } from '../../src/slack/messages/operation-card.ts';
+import { operationCard } from '../../src/slack/messages/operation/operation-card.ts';
 import { connect } from '../../src/store/connect.ts';
 import { redisStore } from '../../src/store/redis-store.ts';
 import { ERRORS, environment } from '../cloud/environment.ts';

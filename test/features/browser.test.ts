@@ -63,6 +63,7 @@ describe.skipIf(!chromium)('on the page', () => {
       expect.stringContaining('/rollback'),
       expect.stringContaining('/oncall'),
       expect.stringContaining('/page'),
+      expect.stringContaining('/handoff'),
       expect.stringContaining('/ops'),
     ]);
     await type('/deploy help');

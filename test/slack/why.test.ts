@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { FigureVerdict, Verdict } from '../../src/canary/verdict.ts';
 import { BlockRules } from '../../src/sandbox/slack/blocks/rules.ts';
 import { ACTION } from '../../src/slack/messages/action-ids.ts';
-import { shownVerdict } from '../../src/slack/messages/shown-verdict.ts';
+import { shownVerdict } from '../../src/slack/messages/operation/shown-verdict.ts';
 import { whyReport } from '../../src/slack/modals/why-report.ts';
 import { type BotWorld, startBotWorld } from './bot-world.ts';
 import { read, textsIn } from './messages/reading.ts';

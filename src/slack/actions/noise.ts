@@ -11,7 +11,7 @@ import { alarmToken, writeAnswer } from '../insights/noise.ts';
 import { loadFacts } from '../insights/read-load.ts';
 import { WEEK } from '../insights/spoken.ts';
 import { type Message, md, message, section } from '../messages/blocks.ts';
-import { alarmName, decided, decidedNow } from '../messages/noise-words.ts';
+import { alarmName, decided, decidedNow } from '../messages/insights/noise-words.ts';
 import { zoneOf } from '../oncall/asked.ts';
 import { notYourTeam } from '../oncall/help.ts';
 import { load } from '../oncall/load.ts';

@@ -9,7 +9,7 @@ import type { Click, Submission, User } from '../coming.ts';
 import { readPage } from '../commands/page-words.ts';
 import type { Submitted } from '../door.ts';
 import { type Message, md, section } from '../messages/blocks.ts';
-import { requestAnswer, requestPassed, requestReply } from '../messages/request.ts';
+import { requestAnswer, requestPassed, requestReply } from '../messages/partners/request.ts';
 import { openModal } from '../modals/open-modal.ts';
 import { answerForm } from '../modals/request-form.ts';
 import { pageByHand } from '../paging/page-by-hand.ts';

@@ -2,7 +2,7 @@
 import type { Bot } from '../bot-parts.ts';
 import type { Click } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
-import { shownVerdict } from '../messages/shown-verdict.ts';
+import { shownVerdict } from '../messages/operation/shown-verdict.ts';
 import { openModal } from '../modals/open-modal.ts';
 import { nothingToReport, whyReport } from '../modals/why-report.ts';
 import { unknownOperation } from './find-operation.ts';

@@ -15,8 +15,8 @@ import {
   md,
   section,
 } from '../messages/blocks.ts';
-import { liftHold } from '../messages/hold-buttons.ts';
-import { heldSince, holderOf } from '../messages/hold-words.ts';
+import { liftHold } from '../messages/hold/hold-buttons.ts';
+import { heldSince, holderOf } from '../messages/hold/hold-words.ts';
 import { writeForm } from '../modals/form-value.ts';
 import { type DeployWish, writeWish } from '../wishes/wish.ts';
 

@@ -2,8 +2,8 @@
 import type { Hold } from '../../delivery/hold.ts';
 import { ACTION } from '../messages/action-ids.ts';
 import { actions, button, type Markup, type Message, md, mentionChannel, section } from '../messages/blocks.ts';
-import { liftHold, takeHold } from '../messages/hold-buttons.ts';
-import { heldSince, holderOf, placeOf } from '../messages/hold-words.ts';
+import { liftHold, takeHold } from '../messages/hold/hold-buttons.ts';
+import { heldSince, holderOf, placeOf } from '../messages/hold/hold-words.ts';
 import type { Place } from '../wishes/place.ts';
 import { writeWish } from '../wishes/wish.ts';
 

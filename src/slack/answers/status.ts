@@ -3,7 +3,7 @@ import type { Service } from '../../catalog/catalog.ts';
 import type { ServiceStatus } from '../../delivery/desk.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import { clip, context, day, header, type Markup, type Message, md, section } from '../messages/blocks.ts';
-import { heldSince, holderOf } from '../messages/hold-words.ts';
+import { heldSince, holderOf } from '../messages/hold/hold-words.ts';
 import { stateWords } from './state-words.ts';
 
 export interface EnvironmentStatus {

@@ -2,7 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import type { Store } from '../../store/store.ts';
-import type { CardFacts } from '../messages/card-facts.ts';
+import type { CardFacts } from '../messages/operation/card-facts.ts';
 
 export interface FactsParts {
   catalog: Catalog;

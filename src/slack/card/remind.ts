@@ -1,7 +1,7 @@
 /** Asks in the team's channel, some hours after a hold was set, whether it is still needed. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Hold } from '../../delivery/hold.ts';
-import { stillNeeded } from '../messages/hold-lines.ts';
+import { stillNeeded } from '../messages/hold/hold-lines.ts';
 import type { Shown } from './form.ts';
 import type { CardParts } from './say.ts';
 

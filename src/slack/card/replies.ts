@@ -1,8 +1,8 @@
 /** Replies in the card's thread: what must ring is sent to the channel too, the steps are only for reading. */
 import type { Operation, OperationEvent } from '../../delivery/operation.ts';
-import type { CardFacts } from '../messages/card-facts.ts';
-import { callReply, endReply } from '../messages/replies.ts';
-import { threadLines } from '../messages/thread-lines.ts';
+import type { CardFacts } from '../messages/operation/card-facts.ts';
+import { callReply, endReply } from '../messages/operation/replies.ts';
+import { threadLines } from '../messages/operation/thread-lines.ts';
 import type { Face } from './face.ts';
 import { reply } from './reply.ts';
 import type { CardParts } from './say.ts';

@@ -5,8 +5,8 @@ import type { Store } from '../../store/store.ts';
 import type { Log } from '../bot-parts.ts';
 import type { SlackBudget } from '../budget.ts';
 import type { Message } from '../messages/blocks.ts';
-import type { CardFacts } from '../messages/card-facts.ts';
 import type { Pictures } from '../messages/classic.ts';
+import type { CardFacts } from '../messages/operation/card-facts.ts';
 import { type Charts, type Form, inForm } from './form.ts';
 import { metadataOf, type Subject } from './posted.ts';
 

@@ -6,10 +6,10 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { headline } from '../../delivery/headline.ts';
 import type { Operation } from '../../delivery/operation.ts';
-import type { CardFacts } from '../messages/card-facts.ts';
 import { classic } from '../messages/classic.ts';
 import { noWayIn } from '../messages/no-way-in.ts';
-import { operationCard } from '../messages/operation-card.ts';
+import type { CardFacts } from '../messages/operation/card-facts.ts';
+import { operationCard } from '../messages/operation/operation-card.ts';
 import { editCard, postCard } from './card.ts';
 import type { Face } from './face.ts';
 import { type Shown, slackError } from './form.ts';

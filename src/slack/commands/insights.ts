@@ -9,7 +9,7 @@ import { writeList } from '../insights/list-value.ts';
 import { deliveredIn, nameOf, productionIn, type Scope } from '../insights/scope.ts';
 import { spoken, WEEK, weeksCounted } from '../insights/spoken.ts';
 import { clip, type Message, md, section } from '../messages/blocks.ts';
-import { insights as insightsMessage } from '../messages/insights.ts';
+import { insights as insightsMessage } from '../messages/insights/insights.ts';
 import { nearest } from '../nearest.ts';
 import { teamHere } from '../rights.ts';
 import type { SubcommandWords } from './words.ts';

@@ -4,8 +4,8 @@ import type { Direct } from '../../handoff/tellings.ts';
 import { inForm, slackError } from '../card/form.ts';
 import { findPosted } from '../card/posted.ts';
 import { send } from '../card/say.ts';
-import { directShows, handoffDirect } from '../messages/handoff-direct.ts';
-import type { HandoffFacts } from '../messages/handoff-facts.ts';
+import { directShows, handoffDirect } from '../messages/handoff/handoff-direct.ts';
+import type { HandoffFacts } from '../messages/handoff/handoff-facts.ts';
 import type { HandoffParts } from './parts.ts';
 
 /** Slack's words for people whom no message reaches: it is not tried again. */

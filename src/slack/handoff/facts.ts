@@ -4,7 +4,7 @@ import type { CardPlace } from '../../delivery/desk.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
 import type { About, Summary } from '../../handoff/summary.ts';
 import { permalink } from '../card/facts.ts';
-import type { HandoffFacts } from '../messages/handoff-facts.ts';
+import type { HandoffFacts } from '../messages/handoff/handoff-facts.ts';
 import type { People } from '../people.ts';
 import { within } from '../within.ts';
 

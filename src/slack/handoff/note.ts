@@ -3,7 +3,7 @@
 import { refused } from '../answers/refused.ts';
 import type { User } from '../coming.ts';
 import { day, type Message, md, section, time } from '../messages/blocks.ts';
-import { listed } from '../messages/oncall-words.ts';
+import { listed } from '../messages/oncall/oncall-words.ts';
 import type { AskedOfTeam } from './asked-of-team.ts';
 
 export interface NoteGiven {

@@ -7,7 +7,7 @@ import type { PageStore } from '../../store/page-store.ts';
 import type { Requests } from '../../store/redis-requests.ts';
 import { permalink } from '../card/facts.ts';
 import type { CardParts, Saying } from '../card/say.ts';
-import type { HandoffFacts } from '../messages/handoff-facts.ts';
+import type { HandoffFacts } from '../messages/handoff/handoff-facts.ts';
 import { createPeople } from '../people.ts';
 import { workspaceOf } from '../workspace.ts';
 import { handoffFactsFor } from './facts.ts';

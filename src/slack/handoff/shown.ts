@@ -3,9 +3,9 @@ import type { Handoff } from '../../handoff/handoff.ts';
 import type { Summary } from '../../handoff/summary.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { Message } from '../messages/blocks.ts';
-import { handoffBefore, handoffNow, noneThen, noneTold } from '../messages/handoff-answers.ts';
-import type { HandoffFacts } from '../messages/handoff-facts.ts';
-import { oncallRefused } from '../messages/oncall-refused.ts';
+import { handoffBefore, handoffNow, noneThen, noneTold } from '../messages/handoff/handoff-answers.ts';
+import type { HandoffFacts } from '../messages/handoff/handoff-facts.ts';
+import { oncallRefused } from '../messages/oncall/oncall-refused.ts';
 import type { AskedOfTeam } from './asked-of-team.ts';
 import { handoffFactsFor } from './facts.ts';
 

@@ -4,7 +4,7 @@ import type { HoldNews } from '../../delivery/hold-news.ts';
 import type { Shown } from '../card/form.ts';
 import { findPosted, metadataOf } from '../card/posted.ts';
 import type { CardParts } from '../card/say.ts';
-import { heldLine, liftedLine } from '../messages/hold-lines.ts';
+import { heldLine, liftedLine } from '../messages/hold/hold-lines.ts';
 import { subjectOf } from './tell-team.ts';
 
 export const lineOf = ({ hold, from, liftedBy }: HoldNews) =>

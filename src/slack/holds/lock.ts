@@ -7,7 +7,7 @@ import { notYourService } from '../answers/not-your-service.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { User } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
-import { heldLine, liftedLine } from '../messages/hold-lines.ts';
+import { heldLine, liftedLine } from '../messages/hold/hold-lines.ts';
 import { ownerOf, rightNow } from '../rights.ts';
 import type { Place } from '../wishes/place.ts';
 import { tellTeam } from './tell-team.ts';

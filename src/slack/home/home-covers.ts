@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import { ACTION } from '../messages/action-ids.ts';
 import { button, confirm, md, section } from '../messages/blocks.ts';
-import { during, dutyOf } from '../messages/oncall-words.ts';
+import { during, dutyOf } from '../messages/oncall/oncall-words.ts';
 import { clockOf, wallSpan } from '../messages/wall-words.ts';
 import type { HomeFacts } from './home-facts.ts';
 

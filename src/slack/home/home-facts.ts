@@ -6,7 +6,7 @@ import type { TurnOnCall } from '../../oncall/turns.ts';
 import type { Page } from '../../paging/page.ts';
 import type { Request } from '../../partners/request.ts';
 import type { Markup } from '../messages/blocks.ts';
-import type { Names } from '../messages/oncall-words.ts';
+import type { Names } from '../messages/oncall/oncall-words.ts';
 
 export interface HomeFacts {
   now: number;

@@ -6,8 +6,8 @@ import { type Request, waitsFor } from '../../partners/request.ts';
 import { stateWords } from '../answers/state-words.ts';
 import { ACTION } from '../messages/action-ids.ts';
 import { button, clip, day, link, type Markup, md, section } from '../messages/blocks.ts';
-import { listed } from '../messages/oncall-words.ts';
-import { inShort, placeOf, sinceOf } from '../messages/page-words.ts';
+import { listed } from '../messages/oncall/oncall-words.ts';
+import { inShort, placeOf, sinceOf } from '../messages/page/page-words.ts';
 import { subject } from '../messages/subject.ts';
 import type { HomeFacts } from './home-facts.ts';
 

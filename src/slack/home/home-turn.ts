@@ -2,8 +2,8 @@
 import type { KnownBlock } from '@slack/types';
 import { ACTION } from '../messages/action-ids.ts';
 import { actions, button, clip, day, header, type Markup, md, section } from '../messages/blocks.ts';
-import { takeButton } from '../messages/oncall-answer.ts';
-import { dutyOf, listed, mentioned } from '../messages/oncall-words.ts';
+import { takeButton } from '../messages/oncall/oncall-answer.ts';
+import { dutyOf, listed, mentioned } from '../messages/oncall/oncall-words.ts';
 import { span } from '../messages/quantities.ts';
 import { writeForm } from '../modals/form-value.ts';
 import { type HomeFacts, type HomeTurn, isMine, nextOf } from './home-facts.ts';

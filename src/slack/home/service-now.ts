@@ -3,8 +3,8 @@ import type { PlaceNow } from '../../delivery/desk.ts';
 import type { Page } from '../../paging/page.ts';
 import { stateWords } from '../answers/state-words.ts';
 import { clip, day, type Markup, md } from '../messages/blocks.ts';
-import { holderOf, whyHeld } from '../messages/hold-words.ts';
-import { inShort } from '../messages/page-words.ts';
+import { holderOf, whyHeld } from '../messages/hold/hold-words.ts';
+import { inShort } from '../messages/page/page-words.ts';
 import { stageEmoji, wantsSomebody } from './home-needs.ts';
 
 export interface ServiceNow {

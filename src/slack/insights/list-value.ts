@@ -1,6 +1,6 @@
 /** Which operations a figure's button lists: its value, and that of the buttons that turn pages. */
 import { z } from 'zod';
-import { FIGURES } from '../messages/insights-words.ts';
+import { FIGURES } from '../messages/insights/insights-words.ts';
 
 const listValue = z.strictObject({
   figure: z.enum(FIGURES),

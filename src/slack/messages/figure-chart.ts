@@ -4,7 +4,7 @@ import type { FigureVerdict, Verdict } from '../../canary/verdict.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import type { Point } from '../../delivery/seen.ts';
 import { clip, type DataVisualizationBlock, glue } from './blocks.ts';
-import { sidesOf } from './shown-verdict.ts';
+import { sidesOf } from './operation/shown-verdict.ts';
 
 /** Slack takes no third one in a message. */
 const CHARTS = 2;

@@ -7,7 +7,7 @@ import type { OperationFact } from '../../record/fact.ts';
 import { type ListValue, writeList } from '../insights/list-value.ts';
 import { ACTION } from '../messages/action-ids.ts';
 import { actions, button, context, day, link, type Markup, md, plain, section } from '../messages/blocks.ts';
-import { FIGURE_TITLES, type FigureName, lasting } from '../messages/insights-words.ts';
+import { FIGURE_TITLES, type FigureName, lasting } from '../messages/insights/insights-words.ts';
 import { counted } from '../messages/quantities.ts';
 
 export const INSIGHTS_LIST = 'insights.list';

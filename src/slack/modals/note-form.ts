@@ -2,7 +2,7 @@
 import type { ModalView } from '@slack/types';
 import type { Page } from '../../paging/page.ts';
 import { md, plain, section } from '../messages/blocks.ts';
-import { placeOf } from '../messages/page-words.ts';
+import { placeOf } from '../messages/page/page-words.ts';
 
 export const NOTE_FORM = 'page_note_form';
 

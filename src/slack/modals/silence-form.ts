@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { firstAt, wallAt } from '../../oncall/zone-clock.ts';
 import type { Page } from '../../paging/page.ts';
 import { md, plain, section } from '../messages/blocks.ts';
-import { howBad, isByHand, leadOf, placeOf } from '../messages/page-words.ts';
+import { howBad, isByHand, leadOf, placeOf } from '../messages/page/page-words.ts';
 
 export const SILENCE_FORM = 'page_silence';
 

@@ -8,8 +8,8 @@ import { USUAL_JUDGING } from '../../catalog/judging.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import { clip, context, divider, type Markup, md, plain, section } from '../messages/blocks.ts';
 import { markOf } from '../messages/figures.ts';
+import { sidesOf } from '../messages/operation/shown-verdict.ts';
 import { count, counted, span } from '../messages/quantities.ts';
-import { sidesOf } from '../messages/shown-verdict.ts';
 import { before, capital, clock, subject } from '../messages/subject.ts';
 
 export const WHY_REPORT = 'why';

@@ -1,7 +1,7 @@
 /** The private answer to a change: what is so now, in the clock by which it was typed, and the schedule as it is. */
 import type { Place } from '../../oncall/rota-desk.ts';
 import { type Message, md, section } from '../messages/blocks.ts';
-import { during } from '../messages/oncall-words.ts';
+import { during } from '../messages/oncall/oncall-words.ts';
 import { clockOf, wallSpan } from '../messages/wall-words.ts';
 import type { Asked } from './asked.ts';
 

@@ -2,7 +2,7 @@
 import type { Team } from '../../catalog/catalog.ts';
 import type { Person } from '../../oncall/schedule.ts';
 import type { Bot } from '../bot-parts.ts';
-import type { Names } from '../messages/oncall-words.ts';
+import type { Names } from '../messages/oncall/oncall-words.ts';
 import type { Profile } from '../people.ts';
 
 export interface Asked {

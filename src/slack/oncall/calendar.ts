@@ -1,6 +1,6 @@
 /** /oncall calendar: the addresses of the own calendar and the team's, for the one who asks alone. */
 import { context, header, type Message, md, section } from '../messages/blocks.ts';
-import { notChanged } from '../messages/oncall-refused.ts';
+import { notChanged } from '../messages/oncall/oncall-refused.ts';
 import type { Asked } from './asked.ts';
 
 export async function calendar({ bot, team, user }: Asked): Promise<Message> {

@@ -3,7 +3,7 @@ import { turnsBetween } from '../../oncall/turns.ts';
 import { lineSections } from '../answers/status.ts';
 import type { Bot } from '../bot-parts.ts';
 import { context, header, type Markup, type Message, md } from '../messages/blocks.ts';
-import { mentioned } from '../messages/oncall-words.ts';
+import { mentioned } from '../messages/oncall/oncall-words.ts';
 
 export async function overview(bot: Bot, _user: string): Promise<Message> {
   const teams = [...bot.catalog.teams.values()];

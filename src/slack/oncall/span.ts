@@ -2,7 +2,7 @@
 import type { Span } from '../../oncall/schedule.ts';
 import { readWhen } from '../commands/when.ts';
 import { type Message, md } from '../messages/blocks.ts';
-import { notChanged } from '../messages/oncall-refused.ts';
+import { notChanged } from '../messages/oncall/oncall-refused.ts';
 import { clockOf } from '../messages/wall-words.ts';
 import type { Asked } from './asked.ts';
 

@@ -7,8 +7,8 @@ import { DAY } from '../../oncall/zone-clock.ts';
 import type { Bot } from '../bot-parts.ts';
 import { type Shown, slackError } from '../card/form.ts';
 import type { Message } from '../messages/blocks.ts';
-import { yourShifts } from '../messages/oncall-told.ts';
-import type { Names } from '../messages/oncall-words.ts';
+import { yourShifts } from '../messages/oncall/oncall-told.ts';
+import type { Names } from '../messages/oncall/oncall-words.ts';
 
 /** How far ahead people plan. */
 const AHEAD = 60 * DAY;

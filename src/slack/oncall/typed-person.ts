@@ -3,7 +3,7 @@ import type { Person } from '../../oncall/schedule.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { OncallWords } from '../commands/oncall-words.ts';
 import { type Message, md } from '../messages/blocks.ts';
-import { notChanged } from '../messages/oncall-refused.ts';
+import { notChanged } from '../messages/oncall/oncall-refused.ts';
 import { nearest } from '../nearest.ts';
 import { everybody, profilesOf } from './asked.ts';
 

@@ -6,9 +6,9 @@ import { turnsBetween } from '../../oncall/turns.ts';
 import { DAY } from '../../oncall/zone-clock.ts';
 import { usualEscalation } from '../../paging/policy.ts';
 import { type Message, md, mention } from '../messages/blocks.ts';
-import { type OncallFacts, oncallAnswer } from '../messages/oncall-answer.ts';
-import { changeLines } from '../messages/oncall-changes.ts';
-import { mentioned } from '../messages/oncall-words.ts';
+import { type OncallFacts, oncallAnswer } from '../messages/oncall/oncall-answer.ts';
+import { changeLines } from '../messages/oncall/oncall-changes.ts';
+import { mentioned } from '../messages/oncall/oncall-words.ts';
 import { servicesOf } from '../rights.ts';
 import { type Asked, everybody, profilesOf, zoneOf } from './asked.ts';
 

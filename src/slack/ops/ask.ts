@@ -10,7 +10,7 @@ import type { Bot } from '../bot-parts.ts';
 import type { Click, Opening, Submission, User } from '../coming.ts';
 import type { Submitted } from '../door.ts';
 import { clip, type Message } from '../messages/blocks.ts';
-import { requestSent } from '../messages/request.ts';
+import { requestSent } from '../messages/partners/request.ts';
 import { openModal } from '../modals/open-modal.ts';
 import { askForm } from '../modals/request-form.ts';
 import { askDirectly, linkTo, postRequest } from '../partners/tell-request.ts';

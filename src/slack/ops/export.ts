@@ -10,7 +10,7 @@ import { privately } from '../answers/privately.ts';
 import { refused } from '../answers/refused.ts';
 import type { Bot } from '../bot-parts.ts';
 import { directTo, type FileToShare, shareFiles } from '../card/share-file.ts';
-import { type Exported, exportComing, exportMessage } from '../messages/exported.ts';
+import { type Exported, exportComing, exportMessage } from '../messages/record/exported.ts';
 import type { OnOps } from './asked.ts';
 import { readExport, type Wanted } from './export-words.ts';
 

@@ -9,7 +9,7 @@ import type { Bot } from '../bot-parts.ts';
 import { type OnClick, said, type Typed } from '../coming.ts';
 import type { Since } from '../commands/since.ts';
 import { context, day, type Message, md, section } from '../messages/blocks.ts';
-import { foundMessage, inWords, reach, type Search } from '../messages/found.ts';
+import { foundMessage, inWords, reach, type Search } from '../messages/record/found.ts';
 import { clockOf, wallDayTime } from '../messages/wall-words.ts';
 import { nearest } from '../nearest.ts';
 import { zoneOf } from '../oncall/asked.ts';

@@ -15,7 +15,7 @@ import {
   followStands,
   followStopped,
   noWayInto,
-} from '../messages/follow-words.ts';
+} from '../messages/partners/follow-words.ts';
 import { nearest } from '../nearest.ts';
 import type { OnOps } from './asked.ts';
 import { noService, serviceCalled } from './service.ts';

@@ -22,8 +22,8 @@ import {
   mentionChannel,
   section,
 } from '../messages/blocks.ts';
-import { listed, mentioned } from '../messages/oncall-words.ts';
-import { inShort } from '../messages/page-words.ts';
+import { listed, mentioned } from '../messages/oncall/oncall-words.ts';
+import { inShort } from '../messages/page/page-words.ts';
 
 export interface ServiceFacts {
   service: Service;

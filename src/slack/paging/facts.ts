@@ -9,7 +9,7 @@ import type { Page } from '../../paging/page.ts';
 import type { PageStore } from '../../store/page-store.ts';
 import type { Store } from '../../store/store.ts';
 import { permalink, standUpTook } from '../card/facts.ts';
-import type { PageFacts } from '../messages/page-facts.ts';
+import type { PageFacts } from '../messages/page/page-facts.ts';
 import type { People } from '../people.ts';
 
 export interface PageFactsParts {

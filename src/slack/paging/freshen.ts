@@ -2,8 +2,8 @@
 import type { Page } from '../../paging/page.ts';
 import type { Said } from '../../store/store.ts';
 import { inForm, slackError } from '../card/form.ts';
-import type { PageFacts } from '../messages/page-facts.ts';
-import { noticeShows, pageNotice } from '../messages/page-notices.ts';
+import type { PageFacts } from '../messages/page/page-facts.ts';
+import { noticeShows, pageNotice } from '../messages/page/page-notices.ts';
 import type { PageParts } from './parts.ts';
 
 /** Milliseconds to wait before the rest may be done; 0: all say what is so. */

@@ -7,7 +7,7 @@ import type { Page } from '../../paging/page.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { User } from '../coming.ts';
 import { type Message, md, mention, mentionChannel, section } from '../messages/blocks.ts';
-import { listed } from '../messages/page-people.ts';
+import { listed } from '../messages/page/page-people.ts';
 
 export async function mayHandle(bot: Bot, page: Page, { id }: User): Promise<boolean> {
   if (page.team === null) return true;

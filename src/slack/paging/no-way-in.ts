@@ -1,6 +1,6 @@
 /** A channel that does not let the page's message in: everybody of the team is told directly, once. */
 import { inForm } from '../card/form.ts';
-import { pageNoWayIn } from '../messages/page-no-way-in.ts';
+import { pageNoWayIn } from '../messages/page/page-no-way-in.ts';
 import type { PageParts } from './parts.ts';
 
 /** More people than this are told by whoever was told. */

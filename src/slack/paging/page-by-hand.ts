@@ -8,8 +8,8 @@ import { refused } from '../answers/refused.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { User } from '../coming.ts';
 import { type Message, md, mentionChannel, section } from '../messages/blocks.ts';
-import { isOrAre, listed } from '../messages/page-people.ts';
-import { placeOf } from '../messages/page-words.ts';
+import { isOrAre, listed } from '../messages/page/page-people.ts';
+import { placeOf } from '../messages/page/page-words.ts';
 import { capital } from '../messages/subject.ts';
 
 export async function pageByHand(

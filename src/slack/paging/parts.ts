@@ -2,7 +2,7 @@
 import type { Page } from '../../paging/page.ts';
 import type { PageStore } from '../../store/page-store.ts';
 import type { CardParts, Saying } from '../card/say.ts';
-import type { PageFacts } from '../messages/page-facts.ts';
+import type { PageFacts } from '../messages/page/page-facts.ts';
 import { createPeople } from '../people.ts';
 import { workspaceOf } from '../workspace.ts';
 import { type PageFactsParts, pageFactsFor } from './facts.ts';

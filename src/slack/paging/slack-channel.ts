@@ -7,8 +7,8 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import type { Channel, Telling } from '../../notify/channel.ts';
 import { findPosted } from '../card/posted.ts';
 import { send } from '../card/say.ts';
-import { manyPages } from '../messages/page-many.ts';
-import { noticeShows, pageNotice } from '../messages/page-notices.ts';
+import { manyPages } from '../messages/page/page-many.ts';
+import { noticeShows, pageNotice } from '../messages/page/page-notices.ts';
 import type { PageParts } from './parts.ts';
 
 /** So long a notice waits for its turn here; longer, and it is tried again later. */

@@ -14,8 +14,8 @@ import { slackError } from '../card/form.ts';
 import { findPosted, type Subject } from '../card/posted.ts';
 import { type Saying, send } from '../card/say.ts';
 import { NO_WAY_IN } from '../card/tell.ts';
-import { followNews } from '../messages/follow-news.ts';
-import { followGone } from '../messages/follow-words.ts';
+import { followNews } from '../messages/partners/follow-news.ts';
+import { followGone } from '../messages/partners/follow-words.ts';
 
 export interface FollowParts extends Saying {
   follows: Follows;

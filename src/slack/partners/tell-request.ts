@@ -9,7 +9,7 @@ import { slackError } from '../card/form.ts';
 import { findPosted, metadataOf } from '../card/posted.ts';
 import { NO_WAY_IN } from '../card/tell.ts';
 import type { Message } from '../messages/blocks.ts';
-import { requestCard, requestDirect } from '../messages/request.ts';
+import { requestCard, requestDirect } from '../messages/partners/request.ts';
 
 export type TellParts = Pick<Bot, 'catalog' | 'partners' | 'client' | 'workspace' | 'log'>;
 

@@ -1,5 +1,5 @@
 /** What stands for what in the picture of a shift: shapes differ as well as colours. */
-import type { outcomeOf } from '../messages/shift-words.ts';
+import type { outcomeOf } from '../messages/handoff/shift-words.ts';
 import { at, BLUE, INK, ORANGE, QUIET } from './svg.ts';
 
 /** How high all of them are. */

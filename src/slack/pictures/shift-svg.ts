@@ -4,7 +4,7 @@
  */
 import { nightsOf } from '../../oncall/night.ts';
 import { DAY, firstAt, wallAt } from '../../oncall/zone-clock.ts';
-import { outcomeOf, type Timeline } from '../messages/shift-words.ts';
+import { outcomeOf, type Timeline } from '../messages/handoff/shift-words.ts';
 import { clockOf, wallDay, wallTime } from '../messages/wall-words.ts';
 import { linear } from './scale.ts';
 import { answer, BAR, PAGE, pageShape, rect, SHAPE, type Shape, stillOpen } from './shift-shapes.ts';

@@ -3,8 +3,8 @@
  * a phone shows it. People differ by colour, and by their names where there is room; gaps are hatched.
  */
 import { DAY, firstAt, wallAt } from '../../oncall/zone-clock.ts';
-import type { WeeksFacts } from '../messages/oncall-weeks.ts';
-import { listed } from '../messages/oncall-words.ts';
+import type { WeeksFacts } from '../messages/oncall/oncall-weeks.ts';
+import { listed } from '../messages/oncall/oncall-words.ts';
 import { clockOf, wallDay } from '../messages/wall-words.ts';
 import { at, box, drawing, INK, LETTER, text } from './svg.ts';
 

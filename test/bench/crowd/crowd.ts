@@ -15,7 +15,7 @@ import { headline } from '../../../src/delivery/headline.ts';
 import type { Operation } from '../../../src/delivery/operation.ts';
 import { type SandboxRedis, startRedis } from '../../../src/sandbox/redis.ts';
 import { type LocalSlack, startLocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
-import { operationCard } from '../../../src/slack/messages/operation-card.ts';
+import { operationCard } from '../../../src/slack/messages/operation/operation-card.ts';
 import { type Connection, connect, reach } from '../../../src/store/connect.ts';
 import { redisStore } from '../../../src/store/redis-store.ts';
 import type { Store } from '../../../src/store/store.ts';

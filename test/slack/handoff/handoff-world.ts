@@ -6,7 +6,7 @@ import { type LocalSlack, startLocalSlack } from '../../../src/sandbox/slack/loc
 import type { Message } from '../../../src/sandbox/slack/workspace.ts';
 import type { HandoffParts } from '../../../src/slack/handoff/parts.ts';
 import { slackTeller } from '../../../src/slack/handoff/teller.ts';
-import type { HandoffFacts } from '../../../src/slack/messages/handoff-facts.ts';
+import type { HandoffFacts } from '../../../src/slack/messages/handoff/handoff-facts.ts';
 import type { HandoffStore } from '../../../src/store/handoff-store.ts';
 import { handoffsOfPaper } from '../../handoff/handoffs-of-paper.ts';
 import { facts } from '../messages/handoff-records.ts';

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { endedLine } from '../../../src/slack/answers/ended-words.ts';
 import { md } from '../../../src/slack/messages/blocks.ts';
-import { operationCard } from '../../../src/slack/messages/operation-card.ts';
-import { endReply } from '../../../src/slack/messages/replies.ts';
+import { operationCard } from '../../../src/slack/messages/operation/operation-card.ts';
+import { endReply } from '../../../src/slack/messages/operation/replies.ts';
 import { contextOf, labelsOf, linesOf, read } from './reading.ts';
 import { canary, facts, STATES } from './records.ts';
 

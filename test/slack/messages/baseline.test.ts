@@ -1,6 +1,6 @@
 /** Whom a canary is compared with, as a person reads it on its cards. */
 import { describe, expect, it } from 'vitest';
-import { operationCard } from '../../../src/slack/messages/operation-card.ts';
+import { operationCard } from '../../../src/slack/messages/operation/operation-card.ts';
 import { confirmOf, linesOf, read, tableOf } from './reading.ts';
 import { facts, STATES } from './records.ts';
 

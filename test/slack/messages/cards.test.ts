@@ -1,7 +1,7 @@
 /** The words of the cards, state by state, as a person reads them. */
 import { describe, expect, it } from 'vitest';
 import { classic } from '../../../src/slack/messages/classic.ts';
-import { operationCard } from '../../../src/slack/messages/operation-card.ts';
+import { operationCard } from '../../../src/slack/messages/operation/operation-card.ts';
 import { confirmOf, contextOf, headerOf, labelsOf, linesOf, planOf, quotesOf, read, tableOf } from './reading.ts';
 import { ADA, at, canary, FINE, facts, inStage, LIN, STATES, weights } from './records.ts';
 

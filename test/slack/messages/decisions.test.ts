@@ -1,7 +1,7 @@
 /** What people decide on a card: approval, no way back, a freeze, the next environment. */
 import { describe, expect, it } from 'vitest';
-import { operationCard } from '../../../src/slack/messages/operation-card.ts';
-import { callReply } from '../../../src/slack/messages/replies.ts';
+import { operationCard } from '../../../src/slack/messages/operation/operation-card.ts';
+import { callReply } from '../../../src/slack/messages/operation/replies.ts';
 import { confirmOf, contextOf, headerOf, labelsOf, linesOf, planOf, read } from './reading.ts';
 import { canary, facts, STATES } from './records.ts';
 

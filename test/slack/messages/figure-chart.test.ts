@@ -4,7 +4,7 @@ import type { Point } from '../../../src/delivery/seen.ts';
 import { BlockRules } from '../../../src/sandbox/slack/blocks/rules.ts';
 import { chartInWords } from '../../../src/slack/messages/chart-words.ts';
 import { figureCharts } from '../../../src/slack/messages/figure-chart.ts';
-import { operationCard } from '../../../src/slack/messages/operation-card.ts';
+import { operationCard } from '../../../src/slack/messages/operation/operation-card.ts';
 import { read } from './reading.ts';
 import { at, canary, EXPLAINED, facts, STATES } from './records.ts';
 

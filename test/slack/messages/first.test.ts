@@ -1,7 +1,7 @@
 /** A first deploy on its card: nothing to compare with, nothing to go back to, and every sentence says so. */
 import { describe, expect, it } from 'vitest';
-import { operationCard } from '../../../src/slack/messages/operation-card.ts';
-import { callReply, endReply } from '../../../src/slack/messages/replies.ts';
+import { operationCard } from '../../../src/slack/messages/operation/operation-card.ts';
+import { callReply, endReply } from '../../../src/slack/messages/operation/replies.ts';
 import { confirmOf, headerOf, labelsOf, linesOf, planOf, read } from './reading.ts';
 import { canary, facts, STATES } from './records.ts';
 

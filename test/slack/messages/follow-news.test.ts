@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Operation } from '../../../src/delivery/operation.ts';
 import { type Follow, toldOf } from '../../../src/partners/follow.ts';
 import type { Line } from '../../../src/record/line.ts';
-import { followNews } from '../../../src/slack/messages/follow-news.ts';
+import { followNews } from '../../../src/slack/messages/partners/follow-news.ts';
 import { acknowledged, firing, resolved } from './page-records.ts';
 import { read } from './reading.ts';
 import { ADA, inStage, LIN } from './records.ts';

@@ -1,7 +1,7 @@
 /** Handoffs as the engine writes them: a busy week of edge from Ada to Lin, by Berlin's clock. */
 import type { Handoff } from '../../../src/handoff/handoff.ts';
 import type { About, Summary } from '../../../src/handoff/summary.ts';
-import type { HandoffFacts } from '../../../src/slack/messages/handoff-facts.ts';
+import type { HandoffFacts } from '../../../src/slack/messages/handoff/handoff-facts.ts';
 
 export const HOUR = 3_600_000;
 /** Friday 20 November 2026, 09:00 in Berlin. */

@@ -1,8 +1,8 @@
 /** A hold on the card of the rollback that set it, and the lines that a team reads. */
 import { expect, it } from 'vitest';
 import { BlockRules } from '../../../src/sandbox/slack/blocks/rules.ts';
-import { heldLine, liftedLine, stillNeeded } from '../../../src/slack/messages/hold-lines.ts';
-import { operationCard } from '../../../src/slack/messages/operation-card.ts';
+import { heldLine, liftedLine, stillNeeded } from '../../../src/slack/messages/hold/hold-lines.ts';
+import { operationCard } from '../../../src/slack/messages/operation/operation-card.ts';
 import { confirmOf, labelsOf, linesOf, read } from './reading.ts';
 import { ADA, canary, facts, HELD, LIN, STATES } from './records.ts';
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type DeliveryFigures, delivered, deliveryIn } from '../../../src/insights/delivery.ts';
 import type { Fact, OperationFact } from '../../../src/record/fact.ts';
 import { BlockRules } from '../../../src/sandbox/slack/blocks/rules.ts';
-import { type InsightsFacts, insights } from '../../../src/slack/messages/insights.ts';
-import { FIGURE_WORDS, type FigureName, lasting } from '../../../src/slack/messages/insights-words.ts';
+import { type InsightsFacts, insights } from '../../../src/slack/messages/insights/insights.ts';
+import { FIGURE_WORDS, type FigureName, lasting } from '../../../src/slack/messages/insights/insights-words.ts';
 import { insightsList, listedIn } from '../../../src/slack/modals/insights-list.ts';
 import {
   DAY,

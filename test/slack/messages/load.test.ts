@@ -6,9 +6,9 @@ import type { NoiseAnswer } from '../../../src/insights/noise-answer.ts';
 import { standingOf } from '../../../src/insights/noise-answer.ts';
 import { noisyAlarms } from '../../../src/insights/noisy.ts';
 import type { OperationFact, PageFact } from '../../../src/record/fact.ts';
-import { type LoadFacts, loadMessage } from '../../../src/slack/messages/load.ts';
-import { weeksLine } from '../../../src/slack/messages/load-words.ts';
-import { type WeekFacts, week } from '../../../src/slack/messages/week.ts';
+import { type LoadFacts, loadMessage } from '../../../src/slack/messages/insights/load.ts';
+import { weeksLine } from '../../../src/slack/messages/insights/load-words.ts';
+import { type WeekFacts, week } from '../../../src/slack/messages/insights/week.ts';
 import {
   ADA,
   DAY,

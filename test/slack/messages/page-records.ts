@@ -4,7 +4,7 @@ import type { Operation } from '../../../src/delivery/operation.ts';
 import type { OnCall } from '../../../src/oncall/schedule.ts';
 import type { Notice, Page, Ringing } from '../../../src/paging/page.ts';
 import { usualEscalation } from '../../../src/paging/policy.ts';
-import type { PageFacts } from '../../../src/slack/messages/page-facts.ts';
+import type { PageFacts } from '../../../src/slack/messages/page/page-facts.ts';
 import { inStage } from './records.ts';
 
 const MINUTE = 60_000;

@@ -1,10 +1,10 @@
 /** What holds for the message of a page, its replies and its direct messages, in every state. */
 import type { Page } from '../../../src/paging/page.ts';
 import { classic } from '../../../src/slack/messages/classic.ts';
-import { pageCard } from '../../../src/slack/messages/page-card.ts';
-import type { PageFacts } from '../../../src/slack/messages/page-facts.ts';
-import { pageNotice } from '../../../src/slack/messages/page-notices.ts';
-import { pageReplies } from '../../../src/slack/messages/page-replies.ts';
+import { pageCard } from '../../../src/slack/messages/page/page-card.ts';
+import type { PageFacts } from '../../../src/slack/messages/page/page-facts.ts';
+import { pageNotice } from '../../../src/slack/messages/page/page-notices.ts';
+import { pageReplies } from '../../../src/slack/messages/page/page-replies.ts';
 import { notice, PAGE_STATES, pageFacts } from './page-records.ts';
 import { EVIL, rulesFor, type Shown } from './rules-for-messages.ts';
 

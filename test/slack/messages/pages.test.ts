@@ -1,9 +1,9 @@
 /** What a person reads on a page, state by state. */
 import { describe, expect, it } from 'vitest';
 import { classic } from '../../../src/slack/messages/classic.ts';
-import { pageCard } from '../../../src/slack/messages/page-card.ts';
-import { pageNotice } from '../../../src/slack/messages/page-notices.ts';
-import { pageReplies } from '../../../src/slack/messages/page-replies.ts';
+import { pageCard } from '../../../src/slack/messages/page/page-card.ts';
+import { pageNotice } from '../../../src/slack/messages/page/page-notices.ts';
+import { pageReplies } from '../../../src/slack/messages/page/page-replies.ts';
 import { ADA, atMinute, byHand, ERRORS, notice, PAGE_STATES, pageFacts } from './page-records.ts';
 import { blocksOf, confirmOf, contextOf, headerOf, labelsOf, linesOf, planOf, quotesOf, read } from './reading.ts';
 

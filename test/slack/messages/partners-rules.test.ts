@@ -2,7 +2,7 @@
 import type { Follow } from '../../../src/partners/follow.ts';
 import type { Request } from '../../../src/partners/request.ts';
 import { escaped } from '../../../src/slack/messages/blocks.ts';
-import { followNews } from '../../../src/slack/messages/follow-news.ts';
+import { followNews } from '../../../src/slack/messages/partners/follow-news.ts';
 import {
   followBegan,
   followEnded,
@@ -11,7 +11,7 @@ import {
   followStands,
   followStopped,
   noWayInto,
-} from '../../../src/slack/messages/follow-words.ts';
+} from '../../../src/slack/messages/partners/follow-words.ts';
 import {
   requestAnswer,
   requestCard,
@@ -19,7 +19,7 @@ import {
   requestPassed,
   requestReply,
   requestSent,
-} from '../../../src/slack/messages/request.ts';
+} from '../../../src/slack/messages/partners/request.ts';
 import { type ServiceFacts, serviceAnswer } from '../../../src/slack/ops/service-answer.ts';
 import { catalogOfPaper } from '../catalog-of-paper.ts';
 import { NOW, place, running } from '../home/facts.ts';

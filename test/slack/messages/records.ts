@@ -8,7 +8,7 @@ import { pathOf } from '../../../src/delivery/operation.ts';
 import type { Person } from '../../../src/delivery/person.ts';
 import type { Stage } from '../../../src/delivery/stage.ts';
 import { KEEPS_CLIENTS } from '../../../src/delivery/sticky.ts';
-import type { CardFacts } from '../../../src/slack/messages/card-facts.ts';
+import type { CardFacts } from '../../../src/slack/messages/operation/card-facts.ts';
 
 export const ADA: Person = { id: 'U0ADA', name: 'Ada' };
 export const LIN: Person = { id: 'U0LIN', name: 'Lin' };

@@ -1,6 +1,6 @@
 /** What rings: the end, and the calls for somebody to decide. */
 import { expect, it } from 'vitest';
-import { callReply, endReply } from '../../../src/slack/messages/replies.ts';
+import { callReply, endReply } from '../../../src/slack/messages/operation/replies.ts';
 import { linesOf, read } from './reading.ts';
 import { canary, facts, STATES } from './records.ts';
 

@@ -1,8 +1,8 @@
 /** What holds for every card in every state, whatever its words are. */
 import type { Operation } from '../../../src/delivery/operation.ts';
 import { classic } from '../../../src/slack/messages/classic.ts';
-import { operationCard } from '../../../src/slack/messages/operation-card.ts';
-import { callReply, endReply } from '../../../src/slack/messages/replies.ts';
+import { operationCard } from '../../../src/slack/messages/operation/operation-card.ts';
+import { callReply, endReply } from '../../../src/slack/messages/operation/replies.ts';
 import { facts, STATES } from './records.ts';
 import { EVIL, rulesFor, type Shown } from './rules-for-messages.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { OperationEvent } from '../../../src/delivery/operation.ts';
 import { BlockRules } from '../../../src/sandbox/slack/blocks/rules.ts';
-import { threadLines } from '../../../src/slack/messages/thread-lines.ts';
+import { threadLines } from '../../../src/slack/messages/operation/thread-lines.ts';
 import { textsIn } from './reading.ts';
 import { ADA, at, LIN } from './records.ts';
 

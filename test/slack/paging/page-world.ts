@@ -5,7 +5,7 @@ import type { Operation } from '../../../src/delivery/operation.ts';
 import type { Page } from '../../../src/paging/page.ts';
 import { type LocalSlack, startLocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
 import type { SlackBudget } from '../../../src/slack/budget.ts';
-import type { PageFacts } from '../../../src/slack/messages/page-facts.ts';
+import type { PageFacts } from '../../../src/slack/messages/page/page-facts.ts';
 import type { PageParts } from '../../../src/slack/paging/parts.ts';
 import { tellPage } from '../../../src/slack/paging/tell-page.ts';
 import { pageFacts } from '../messages/page-records.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OperationFact, PageFact } from '../../../src/record/fact.ts';
-import { shiftInWords, type Timeline, timelineOf } from '../../../src/slack/messages/shift-words.ts';
+import { shiftInWords, type Timeline, timelineOf } from '../../../src/slack/messages/handoff/shift-words.ts';
 import { pngOf } from '../../../src/slack/pictures/png.ts';
 import { shiftSvg } from '../../../src/slack/pictures/shift-svg.ts';
 import { ADA, AT, HOUR } from '../messages/handoff-records.ts';

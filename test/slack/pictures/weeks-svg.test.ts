@@ -1,7 +1,7 @@
 /** The coming weeks as a picture. */
 import { expect, test } from 'vitest';
 import { turnsBetween } from '../../../src/oncall/turns.ts';
-import type { WeeksFacts } from '../../../src/slack/messages/oncall-weeks.ts';
+import type { WeeksFacts } from '../../../src/slack/messages/oncall/oncall-weeks.ts';
 import { pngOf } from '../../../src/slack/pictures/png.ts';
 import { mondayOf, weeksSvg } from '../../../src/slack/pictures/weeks-svg.ts';
 import { FRIDAY, plan } from '../oncall-world.ts';

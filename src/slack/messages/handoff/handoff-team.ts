@@ -1,0 +1,21 @@
+/** A reply that rings in the channel: whoever comes has not accepted, whoever reads this may. */
+import type { Handoff } from '../../../handoff/handoff.ts';
+import { actions, type Message, md, mentionGroup, message, section } from '../blocks.ts';
+import { listed } from '../oncall/oncall-words.ts';
+import { accept } from './handoff-buttons.ts';
+import type { HandoffFacts } from './handoff-facts.ts';
+
+export function handoffTeam(handoff: Handoff, facts: HandoffFacts): Message {
+  const { team, to } = handoff;
+  const who = listed(to.map(facts.name));
+  const has = to.length > 1 ? 'have' : 'has';
+  const group = facts.usergroup ? md`${mentionGroup(facts.usergroup)}: ` : md``;
+  return message(
+    md`Nobody has accepted the shift for ${team}. ${who} ${has} not answered.`,
+    section(
+      md`:handshake: ${group}*nobody has accepted the shift for ${team}.* ${who} ${has} not answered.`,
+      md`:point_right: *Next:* call ${who}, or accept it in their place. \`/oncall take\` puts you on call.`,
+    ),
+    actions(accept(handoff)),
+  );
+}
