@@ -54,7 +54,9 @@ const MESSAGES = [
   'src/delivery/doctor',
   'src/paging',
 ]
-  .flatMap((folder) => readdirSync(new URL(`../../${folder}`, import.meta.url)).map((name) => `${folder}/${name}`))
+  .flatMap((folder) =>
+    readdirSync(new URL(`../../${folder}`, import.meta.url), { recursive: true }).map((name) => `${folder}/${name}`),
+  )
   .filter((path) => path.endsWith('.ts'))
   .map((path) => sourceOf(path).replaceAll('*', ''))
   .join('\n');
