@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { draftOf } from '../../src/record/draft/draft.ts';
 import type { Incident } from '../../src/record/draft/incident.ts';
 import { typed } from '../../src/record/draft/markdown.ts';
+import type { Line } from '../../src/record/line.ts';
 import { ADA, atMinute, byHand, deployed, MIRA, notice } from '../slack/messages/page-records.ts';
 import { goneBack, incident } from './incidents.ts';
 
@@ -154,6 +155,37 @@ test('one that is still open says so, and where nothing is known that is said', 
   expect(part(open, 'What was rolled back')).toBe('Nothing was rolled back.');
   expect(part(open, 'What changed before')).toBe('The record knows of nothing in the six hours before.');
   expect(part(open, 'Who acted')).toBe('Nobody: what was done was done by fullcycle alone.');
+});
+
+test('who paged by hand, and what was noted, stand in the timeline as their words', () => {
+  const [line] = incident().lines;
+  if (!line) throw new Error('there is no line');
+  const by = (who: Line['by'], minutes: number, kind: string, what: string): Line => ({
+    ...line,
+    about: 'page',
+    at: atMinute(minutes),
+    by: who,
+    kind,
+    what,
+  });
+  const lines = [
+    by(MIRA, 4, 'opened', 'The cart is slow'),
+    by(ADA, 6, 'note', 'Ada looks at the cache'),
+    by(MIRA, 7, 'reopened', 'The cart is slow rings again'),
+    by(ADA, 9, 'resolved', 'Ada resolved it'),
+  ];
+  const drafted = incident({ ...alone }, { lines, operations: [] });
+  expect(part(drafted, 'Timeline').replace(/^- Wed 18 Nov /gm, '')).toBe(
+    [
+      '02:47 page: Mira paged: The cart is slow',
+      '02:49 page: Ada noted: Ada looks at the cache',
+      '02:50 page: Mira paged: The cart is slow rings again',
+      '02:52 page: Ada resolved it',
+    ].join('\n'),
+  );
+  expect(part(drafted, 'Who acted')).toBe(
+    '- Mira: 2 times, from the page on\n- Ada: 2 times, from 2 min after the page on',
+  );
 });
 
 test('a timeline of a thousand lines is cut in its middle, and says so', () => {

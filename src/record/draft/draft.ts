@@ -127,9 +127,19 @@ function subjectOf({ about, of, release }: Line, operations: Incident['operation
   return found ? `${found.kind} ${found.release}` : (release ?? of);
 }
 
+/** Lines in people's own words: what they did with them. */
+const IN_THEIR_WORDS: Record<string, string> = {
+  asked: 'asked',
+  opened: 'paged',
+  alert: 'paged',
+  reopened: 'paged',
+  note: 'noted',
+};
+
 function saidIn({ by, kind, what, to }: Line, name: Incident['name']): string {
   const told = to === undefined ? '' : ` (${to === null ? 'the channel' : name(to)})`;
-  if (by && kind === 'asked') return `${by.name} asked: ${what}`;
+  const did = IN_THEIR_WORDS[kind];
+  if (by && did) return `${by.name} ${did}: ${what}`;
   return by && !what.startsWith(by.name) ? `${by.name} ${what}${told}` : `${what}${told}`;
 }
 
@@ -145,13 +155,16 @@ function whoActed({ lines, page }: Incident): string {
   return bullets(
     [...people.values()].map(({ name, first, count }) => {
       const after = first - page.opened;
-      const when =
-        after >= 0
-          ? `from ${span(Math.max(1000, Math.round(after / 1000) * 1000))} after the page on`
-          : 'from before the page on';
-      return `${typed(name)}: ${count === 1 ? 'once' : `${count} times`}, ${when}`;
+      return `${typed(name)}: ${count === 1 ? 'once' : `${count} times`}, ${sinceWhen(after)}`;
     }),
   );
+}
+
+/** Whoever pages by hand was there from the page itself on. */
+function sinceWhen(after: number): string {
+  if (after < 0) return 'from before the page on';
+  const seconds = Math.round(after / 1000);
+  return seconds === 0 ? 'from the page on' : `from ${span(seconds * 1000)} after the page on`;
 }
 
 /** A number and its unit never part at the end of a line. */
