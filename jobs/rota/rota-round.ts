@@ -1,7 +1,7 @@
 /**
  * The rounds of schedules: user groups follow, questions that nobody answered are closed, people are told when
- * services.yml moved their shifts, or somebody who could not say so, and the team hears of gaps. What was said is kept in Redis, so that a worker which
- * takes over says nothing twice.
+ * services.yml moved their shifts, or somebody who could not say so, and the team hears of gaps and of decisions that
+ * a bot died over. What was said is kept in Redis, so that a worker which takes over says nothing twice.
  */
 import { createHash } from 'node:crypto';
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
@@ -20,6 +20,7 @@ import { type Sayer, sayInTeam, tellMoved } from '../../src/slack/oncall/tell.ts
 import type { People } from '../../src/slack/people.ts';
 import { onMishap } from '../mishap.ts';
 import { PREFIX } from '../queues.ts';
+import { sayDecisions } from './noise-news.ts';
 
 export interface RoundParts extends Sayer {
   catalog: Catalog;
@@ -37,6 +38,7 @@ export async function rotaRound(parts: RoundParts): Promise<void> {
     try {
       await tellWhatWasNotTold(team, parts);
       await closeQuestions(team, parts);
+      await sayDecisions(team, parts);
       await warn(team, parts);
     } catch (error) {
       parts.log.error({ team: team.name, err: error }, 'a schedule was not looked at, the next round follows');

@@ -81,7 +81,9 @@ export function openRota({ catalog, rotas, now, newId = () => randomBytes(5).toS
     exchange: (team, wish) => change(team, (rota) => exchange(rota, newId(), wish)),
     answer: (team, id, by, accept) => change(team, (rota) => answer(rota, id, { by, accept, ids: [newId(), newId()] })),
     said: (team, about) => rotas.said(team, about),
-    say: (team, about, what, instead) => rotas.say(team, about, what, instead),
+    say: (team, about, what, instead, news) => rotas.say(team, about, what, instead, news),
+    news: (team) => rotas.news(team),
+    forgetNews: (team, id) => rotas.forgetNews(team, id),
     async feed(team, layer, plans) {
       const fed = await change(team, ({ changes }) => {
         const others = changes.temporaries.filter((each) => each.layer !== layer);

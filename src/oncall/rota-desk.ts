@@ -28,6 +28,13 @@ export type Refusal =
 /** `before` and `after`: to see whose shifts it moved. */
 export type Changed<Thing> = { done: Thing; before: Schedule; after: Schedule } | { refused: Refusal };
 
+/** What people must read of what was written down, kept until they did. `id`: the same for the same word. */
+export interface RotaNews {
+  id: string;
+  /** JSON of whoever writes it. */
+  what: string;
+}
+
 export interface RotaDesk extends Book {
   /** All that was changed, what is over for less than 90 days too, as of now. */
   changes(team: string): Promise<RotaChanges>;
@@ -46,8 +53,12 @@ export interface RotaDesk extends Book {
   answer(team: string, exchange: string, by: Person, accept: boolean): Promise<Changed<Exchange>>;
   /** What was last said about a thing in Slack; null: nothing yet. */
   said(team: string, about: string): Promise<string | null>;
-  /** Only if `instead` is what was last said; false: somebody else says it. */
-  say(team: string, about: string, what: string, instead: string | null): Promise<boolean>;
+  /** Only if `instead` is what was last said; false: somebody else says it. `news` is kept in the same step. */
+  say(team: string, about: string, what: string, instead: string | null, news?: RotaNews): Promise<boolean>;
+  /** Those that nobody knows to be told. */
+  news(team: string): Promise<RotaNews[]>;
+  /** It was told. */
+  forgetNews(team: string, id: string): Promise<void>;
   /** What a feed says counts instead of all that it said before of this layer. */
   feed(team: string, layer: string, plans: Temporary[]): Promise<{ before: Schedule; after: Schedule }>;
 }

@@ -82,7 +82,9 @@ export function rotaWithinReach(rota: RotaDesk): RotaDesk {
     exchange: told((team, wish) => rota.exchange(team, wish)),
     answer: told((team, exchange, by, accept) => rota.answer(team, exchange, by, accept)),
     said: told((team, about) => rota.said(team, about)),
-    say: told((team, about, what, instead) => rota.say(team, about, what, instead)),
+    say: told((team, about, what, instead, news) => rota.say(team, about, what, instead, news)),
+    news: told((team) => rota.news(team)),
+    forgetNews: told((team, id) => rota.forgetNews(team, id)),
     feed: told((team, layer, plans) => rota.feed(team, layer, plans)),
   };
 }

@@ -6,13 +6,13 @@ import { ROTA, ROTA_SAY } from './scripts/rota.ts';
 
 interface Scripts {
   fcRota(key: string, version: number, next: number, record: string): Promise<0 | 1>;
-  fcRotaSay(key: string, about: string, instead: string, what: string): Promise<0 | 1>;
+  fcRotaSay(said: string, news: string, ...words: string[]): Promise<0 | 1>;
 }
 
 /** `prefix` begins every key, `fc` unless told. Whoever opened `redis` closes it. */
 export function redisRotaStore(redis: Connection, { prefix = 'fc' }: { prefix?: string } = {}): RotaStore {
   redis.defineCommand('fcRota', { numberOfKeys: 1, lua: ROTA });
-  redis.defineCommand('fcRotaSay', { numberOfKeys: 1, lua: ROTA_SAY });
+  redis.defineCommand('fcRotaSay', { numberOfKeys: 2, lua: ROTA_SAY });
   const scripts = redis as unknown as Scripts;
   const keyOf = (team: string, kind: string) => `${prefix}:{team ${team}}:${kind}`;
 
@@ -30,8 +30,19 @@ export function redisRotaStore(redis: Connection, { prefix = 'fc' }: { prefix?: 
 
     said: (team, about) => redis.hget(keyOf(team, 'rota-said'), about),
 
-    async say(team, about, what, instead) {
-      return (await scripts.fcRotaSay(keyOf(team, 'rota-said'), about, instead ?? '', what)) === 1;
+    async say(team, about, what, instead, news) {
+      const keys = [keyOf(team, 'rota-said'), keyOf(team, 'rota-news')] as const;
+      const words = [about, instead ?? '', what, news?.id ?? '', news?.what ?? ''];
+      return (await scripts.fcRotaSay(...keys, ...words)) === 1;
+    },
+
+    async news(team) {
+      const kept = await redis.hgetall(keyOf(team, 'rota-news'));
+      return Object.entries(kept).map(([id, what]) => ({ id, what }));
+    },
+
+    async forgetNews(team, id) {
+      await redis.hdel(keyOf(team, 'rota-news'), id);
     },
   };
 }

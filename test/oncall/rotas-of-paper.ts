@@ -5,6 +5,7 @@ import type { RotaStore } from '../../src/store/rota-store.ts';
 export function rotasOfPaper(): RotaStore {
   const all = new Map<string, RotaChanges>();
   const words = new Map<string, string>();
+  const news = new Map<string, Map<string, string>>();
   return {
     changes: async (team) => all.get(team) ?? noChanges,
     async replaceChanges(team, next) {
@@ -14,11 +15,16 @@ export function rotasOfPaper(): RotaStore {
       return stored;
     },
     said: async (team, about) => words.get(`${team} ${about}`) ?? null,
-    async say(team, about, what, instead) {
+    async say(team, about, what, instead, also) {
       const key = `${team} ${about}`;
       if ((words.get(key) ?? null) !== instead) return false;
       words.set(key, what);
+      if (also) news.set(team, new Map(news.get(team)).set(also.id, also.what));
       return true;
+    },
+    news: async (team) => [...(news.get(team) ?? [])].map(([id, what]) => ({ id, what })),
+    async forgetNews(team, id) {
+      news.get(team)?.delete(id);
     },
   };
 }

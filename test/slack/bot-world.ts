@@ -10,6 +10,7 @@ import type { Message } from '../../src/sandbox/slack/workspace.ts';
 import { createBot, type SlackBot } from '../../src/slack/bot.ts';
 import type { Partners } from '../../src/slack/bot-parts.ts';
 import { readManifest } from '../../src/slack/manifest.ts';
+import type { RotaStore } from '../../src/store/rota-store.ts';
 import { rotasOfPaper } from '../oncall/rotas-of-paper.ts';
 import { DeskOfPaper } from './desk-of-paper.ts';
 
@@ -52,12 +53,14 @@ interface Options {
   archive?: Archive;
   handoffs?: HandoffDesk;
   partners?: Partners;
+  /** Changes of schedules, and what was said of them; absent: of paper. */
+  rotas?: RotaStore;
   calendarOf?: (whose: { person: string } | { team: string }) => string;
 }
 
 export async function startBotWorld(
   mode: Mode,
-  { commands: registered, refuseBlocks, ...options }: Options = {},
+  { commands: registered, refuseBlocks, rotas = rotasOfPaper(), ...options }: Options = {},
 ): Promise<BotWorld> {
   const manifest = await readManifest(new URL('../../manifest.yml', import.meta.url).pathname);
   const commands = manifest.features.slash_commands.map(({ command, description, usage_hint, should_escape }) => ({
@@ -78,7 +81,7 @@ export async function startBotWorld(
   const bot = createBot({
     catalog: desk.catalog,
     desk,
-    rota: openRota({ catalog: desk.catalog, rotas: rotasOfPaper(), now: options.now ?? Date.now }),
+    rota: openRota({ catalog: desk.catalog, rotas, now: options.now ?? Date.now }),
     cards: {
       place: async (id) => cards.get(id) ?? null,
       ofPage: async (id) => cards.get(id) ?? null,

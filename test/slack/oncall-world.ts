@@ -30,7 +30,7 @@ export interface OncallWorld extends BotWorld {
 export async function startOncallWorld(
   more: Pick<
     Parameters<typeof startBotWorld>[1] & object,
-    'archive' | 'calendarOf' | 'refuseBlocks' | 'partners' | 'pager'
+    'archive' | 'calendarOf' | 'refuseBlocks' | 'partners' | 'pager' | 'rotas'
   > = {},
 ): Promise<OncallWorld> {
   const clock = { now: FRIDAY };

@@ -89,5 +89,21 @@ function describeRotas(name: string, start: () => Promise<UnderTest>): void {
       expect(await store.say('edge', 'gap', 'three', stands)).toBe(true);
       expect(await other.said('edge', 'gap')).toBe('three');
     });
+
+    test('what people must read of it is kept with it, or not at all, until it is forgotten', async () => {
+      const [one, two] = [
+        { id: 'noise 1', what: '"one"' },
+        { id: 'noise 2', what: '"two"' },
+      ];
+      expect(await store.say('news', 'noise', 'raise', null, one)).toBe(true);
+      expect(await other.say('news', 'noise', 'delete', null, two)).toBe(false);
+      expect(await other.news('news')).toEqual([one]);
+      expect(await other.say('news', 'noise', 'leave', 'raise')).toBe(true);
+      expect(await store.news('news')).toEqual([one]);
+      await other.forgetNews('news', one.id);
+      await other.forgetNews('news', one.id);
+      expect(await store.news('news')).toEqual([]);
+      expect(await store.news('edge')).toEqual([]);
+    });
   });
 }

@@ -10,12 +10,12 @@ import { mayChange } from '../commands/oncall.ts';
 import { alarmToken, writeAnswer } from '../insights/noise.ts';
 import { loadFacts } from '../insights/read-load.ts';
 import { WEEK } from '../insights/spoken.ts';
+import { tellNoise } from '../insights/tell-noise.ts';
 import { type Message, md, message, section } from '../messages/blocks.ts';
-import { alarmName, decided, decidedNow } from '../messages/insights/noise-words.ts';
+import { alarmName, decided } from '../messages/insights/noise-words.ts';
 import { zoneOf } from '../oncall/asked.ts';
 import { notYourTeam } from '../oncall/help.ts';
 import { load } from '../oncall/load.ts';
-import { sayInTeam } from '../oncall/tell.ts';
 
 const value = z.object({
   team: z.string(),
@@ -38,9 +38,12 @@ export async function noiseDecided(bot: Bot, click: Click): Promise<Message | nu
   if (!alarm) return told(md`This alarm has not paged more than once lately. Nothing was written down.`);
   const { name } = await bot.people.profile(click.user.id);
   const answer: NoiseAnswer = { decision: seen.decision, by: { id: click.user.id, name }, at: now };
-  const other = await writeAnswer(rota, team.name, alarm, answer);
-  if (other) return told(md`${alarmName(alarm)} was decided already. ${decided(other)} Nothing has changed.`);
-  await sayInTeam(bot, team, told(decidedNow(alarm, answer, seen.weeks)));
+  const written = await writeAnswer(rota, team.name, alarm, { answer, weeks: seen.weeks });
+  if ('decided' in written)
+    return told(md`${alarmName(alarm)} was decided already. ${decided(written.decided)} Nothing has changed.`);
+  await tellNoise(bot, team, written.news).catch((error) =>
+    bot.log.warn({ err: error }, `${team.name}: a decision about an alarm is said later`),
+  );
   // In place of the answer whose button was pressed: there may be more to decide.
   return load({ bot, team, user: click.user.id, zone: zoneOf(team) }, seen.weeks);
 }

@@ -7,11 +7,17 @@ end
 redis.call('HSET', KEYS[1], 'version', ARGV[2], 'record', ARGV[3])
 return 1`;
 
-/** Sets what was said about a thing where exactly `instead` was said last ('' for nothing). Answers 1 or 0. */
+/**
+ * Sets what was said about a thing where exactly `instead` was said last ('' for nothing), and in the same step keeps
+ * what people must still read of it. Answers 1 or 0.
+ */
 export const ROTA_SAY = `
--- KEYS: said   ARGV: about, instead, what
+-- KEYS: said, news   ARGV: about, instead, what, id of the news ('' for none), news
 if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then
   return 0
 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+if ARGV[4] ~= '' then
+  redis.call('HSET', KEYS[2], ARGV[4], ARGV[5])
+end
 return 1`;

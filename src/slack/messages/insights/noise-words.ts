@@ -1,13 +1,14 @@
 /** A noisy alarm in words: what is proposed and why, and what the team said to that. */
 import type { NoiseAnswer, NoiseDecision, NoiseStanding } from '../../../insights/noise-answer.ts';
-import type { NoisyAlarm, Proposal } from '../../../insights/noisy.ts';
+import type { NoiseNews } from '../../../insights/noise-news.ts';
+import type { Proposal } from '../../../insights/noisy.ts';
 import { clip, day, type Markup, md } from '../blocks.ts';
 import { count, counted } from '../quantities.ts';
 
 const TITLE = 150;
 
 /** `*api-5xx* of api in prod` */
-export function alarmName({ title, service, environment }: NoisyAlarm): Markup {
+export function alarmName({ title, service, environment }: NoiseNews['alarm']): Markup {
   const of = service ? md` of ${service}${environment ? ` in ${environment}` : ''}` : '';
   return md`*${clip(title, TITLE)}*${of}`;
 }
@@ -40,8 +41,8 @@ export function decided({ decision, by, at }: NoiseAnswer, since?: number): Mark
 }
 
 /** For the channel: `Ada on *api-5xx* of api in prod, 9 pages in 4 weeks: its threshold will be raised.` */
-export const decidedNow = (alarm: NoisyAlarm, { decision, by }: NoiseAnswer, weeks: number): Markup =>
-  md`${by.name} on ${alarmName(alarm)}, ${counted(alarm.pages.length, 'page')} in ${weeks} weeks: ${DECIDED[decision]}.`;
+export const decidedNow = ({ alarm, pages, weeks, answer: { decision, by } }: NoiseNews): Markup =>
+  md`${by.name} on ${alarmName(alarm)}, ${counted(pages, 'page')} in ${counted(weeks, 'week')}: ${DECIDED[decision]}.`;
 
 export function noiseLines({ alarm, answer, since, asks }: NoiseStanding): Markup[] {
   const paged = md`${alarmName(alarm)}: ${counted(alarm.pages.length, 'page')}.`;
