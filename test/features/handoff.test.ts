@@ -26,7 +26,7 @@ const handoffOf = async (wanted: RegExp): Promise<Card> => {
   const found = await slack
     .channel(EDGE)
     .waitFor((message) => wanted.test(readAs(slack, message)), { ...patience, what: `${wanted}` });
-  return new Card(slack, EDGE, found.ts);
+  return new Card(slack, world.history, EDGE, found.ts);
 };
 
 /** Whoever is on call when fullcycle looks for the first time ever took over from nobody. */

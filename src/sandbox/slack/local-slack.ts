@@ -82,6 +82,8 @@ export interface LocalSlack {
   /** The Web API answers nothing but 503, until it is up again. */
   down(is: boolean): void;
   channel(name: string): Channel;
+  /** Told of every message as it is posted, changed or taken away; the return value stops it. */
+  watchMessages(watcher: (message: Message) => void): () => void;
   asText(message: Pick<Message, 'text' | 'blocks' | 'files'>): string;
   pushProduction(production: Production): void;
   /** From now on the page offers to break it. */
@@ -162,6 +164,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     },
     down: (is) => api.down(is),
     channel: (name) => new Channel(workspace, workspace.channel(name), reader),
+    watchMessages: (watcher) => workspace.watch((change) => change.type === 'message' && watcher(change.message)),
     asText: (message) => asText(message, reader),
     pushProduction: (production) => live.pushProduction(production),
     offerToBreak: (breakable) => live.offerToBreak(breakable),

@@ -13,6 +13,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { Server } from '../redis/server.ts';
 import type { OutageWorld } from '../redis/world.ts';
 import { Card } from '../world/card.ts';
+import { History } from '../world/history.ts';
 import { castOf, channelOf, GOOD } from './catalogs.ts';
 import { redisEffect } from './effects.ts';
 import { Gate, type Point } from './gate.ts';
@@ -39,6 +40,7 @@ export class BotScene {
   readonly #gate = new Gate(() => this.#bots.kill());
   #server!: Server;
   #slack!: LocalSlack;
+  #history!: History;
   #redis!: Connection;
   #store!: Store;
   #tap!: Tap;
@@ -60,6 +62,7 @@ export class BotScene {
     const { services, bundle } = this.world;
     this.#server = await Server.start();
     this.#slack = await startLocalSlack({ cast: castOf(services), timeZone: 'UTC' });
+    this.#history = new History(this.#slack);
     this.#redis = connect(this.#server.url, 'worker');
     this.#store = redisStore(this.#redis);
     const queue = new Queue('deploy', { connection: this.#redis, prefix: PREFIX });
@@ -151,7 +154,7 @@ export class BotScene {
     const isCard = ({ metadata }: { metadata?: { event_payload: Record<string, unknown> } }) =>
       metadata?.event_payload.name === 'card';
     const { ts } = await this.#slack.channel(channel).waitFor(isCard, { withinMs: PATIENCE.timeout, what: 'a card' });
-    return new Card(this.#slack, channel, ts);
+    return new Card(this.#slack, this.#history, channel, ts);
   }
 
   #running(): Promise<Operation | null> {

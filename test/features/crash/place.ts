@@ -16,7 +16,7 @@ import { ProcessPair } from './process-pair.ts';
 import { tapRedis } from './redis-tap.ts';
 import { inRoles, type Roles } from './roles.ts';
 import { ADA, type Story } from './stories.ts';
-import { type Ground, headlinesOf, type Trace, traceOf } from './trace.ts';
+import { cardOf, type Ground, type Trace, traceOf } from './trace.ts';
 import type { CrashWorld } from './world.ts';
 
 export interface Played {
@@ -109,7 +109,7 @@ export class Place {
     const span = { id, roles: this.#roles, since: began };
     const trace = await traceOf(this.#ground(), span);
     const effects = this.#gate.passed;
-    const headlines = headlinesOf(this.#ground(), span);
+    const headlines = cardOf(this.world.slack, this.world.history, span);
     return { trace, headlines, effects, reached: this.#gate.reached, tookMs: Date.now() - began };
   }
 

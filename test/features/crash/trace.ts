@@ -3,7 +3,8 @@ import type { LocalAws } from '../../../src/sandbox/aws/local-aws.ts';
 import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { Account } from '../world/account.ts';
-import { Card, headlineOf } from '../world/card.ts';
+import { headlineOf, headlinesOf } from '../world/card.ts';
+import type { History } from '../world/history.ts';
 import { readAs } from '../world/read.ts';
 import type { Traffic } from '../world/traffic.ts';
 import { channelOf } from './catalogs.ts';
@@ -85,10 +86,9 @@ export async function traceOf(ground: Ground, { id, roles, since }: Span): Promi
 }
 
 /** The headlines that a card has had, in their order; a crash may leave some out. */
-export function headlinesOf({ slack }: Ground, { roles, since }: Span): string[] {
-  const [card] = saidSince({ slack } as Ground, roles.service, since).filter(({ name }) => name === 'card');
-  if (!card) return [];
-  return new Card(slack, channelOf(roles.service), card.ts).headlines().map((line) => inRoles(line, roles));
+export function cardOf(slack: LocalSlack, history: History, { roles, since }: Omit<Span, 'id'>): string[] {
+  const card = saidSince({ slack }, roles.service, since).find(({ name }) => name === 'card');
+  return card ? headlinesOf(history.of(card.ts)).map((line) => inRoles(line, roles)) : [];
 }
 
 function saidSince({ slack }: Pick<Ground, 'slack'>, service: string, since: number) {

@@ -4,6 +4,7 @@ import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/local-aws
 import { type SandboxRedis, startRedis } from '../../../src/sandbox/redis.ts';
 import { type LocalSlack, startLocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
 import { Account } from '../world/account.ts';
+import { History } from '../world/history.ts';
 import { type Traffic, watchTraffic } from '../world/traffic.ts';
 import { bundleWorker } from './bundle.ts';
 import { castOf, catalogFile, catalogFor, serviceNamed, shelfOf } from './catalogs.ts';
@@ -13,6 +14,7 @@ import { STORIES } from './stories.ts';
 export interface CrashWorld {
   aws: LocalAws;
   slack: LocalSlack;
+  history: History;
   redis: SandboxRedis;
   account: Account;
   traffic: Traffic;
@@ -60,6 +62,7 @@ export async function startCrashWorld(
   const world: CrashWorld = {
     aws,
     slack,
+    history: new History(slack),
     redis,
     account,
     traffic: watchTraffic(aws),

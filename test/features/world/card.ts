@@ -2,13 +2,18 @@
 import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
 import type { Person, Reply } from '../../../src/sandbox/slack/person.ts';
 import type { Message } from '../../../src/sandbox/slack/workspace.ts';
+import type { History } from './history.ts';
 import { readAs } from './read.ts';
 
 const PATIENCE = 120_000;
 
 export class Card {
+  /** Which of its versions the last `until` has found. */
+  #at = 0;
+
   constructor(
     private readonly slack: LocalSlack,
+    private readonly history: History,
     private readonly channel: string,
     readonly ts: string,
   ) {}
@@ -23,29 +28,24 @@ export class Card {
     return readAs(this.slack, this.message());
   }
 
-  /** Resolves to its words as soon as they match. */
+  /**
+   * Resolves to the first of its versions that matches, from the one on which the last `until` has found what it wanted:
+   * what has passed while the test looked elsewhere counts as well.
+   */
   async until(wanted: RegExp, withinMs = PATIENCE): Promise<string> {
-    const found = await this.slack
-      .channel(this.channel)
-      .waitFor((message) => this.#isThis(message) && wanted.test(readAs(this.slack, message)), {
-        withinMs,
-        what: `the card to read ${wanted}`,
-      });
-    return readAs(this.slack, found);
+    let found: string | undefined;
+    const isSeen = (message: Message): boolean => {
+      if (!this.#isThis(message)) return false;
+      found = this.#next(wanted);
+      return found !== undefined;
+    };
+    await this.slack.channel(this.channel).waitFor(isSeen, { withinMs, what: `the card to read ${wanted}` });
+    return found ?? '';
   }
 
   /** Every headline that it has had, in order. */
   headlines(): string[] {
-    const { log } = this.slack;
-    const shown = [...log.calls('chat.postMessage'), ...log.calls('chat.update')].filter(
-      ({ ok, ts }) => ok && ts === this.ts,
-    );
-    const lines = shown.map((call) => {
-      const { text, blocks } = call.arguments as { text: string; blocks: string | Message['blocks'] };
-      const drawn = typeof blocks === 'string' ? JSON.parse(blocks) : blocks;
-      return headlineOf(readAs(this.slack, { text, blocks: drawn }));
-    });
-    return lines.filter((line, i) => line !== lines[i - 1]);
+    return headlinesOf(this.history.of(this.ts));
   }
 
   /** The replies in its thread, those that the channel sees as well left out. */
@@ -74,6 +74,13 @@ export class Card {
 
   readonly #isThis = ({ ts }: Message): boolean => ts === this.ts;
 
+  #next(wanted: RegExp): string | undefined {
+    const versions = this.history.of(this.ts);
+    const found = versions.findIndex((words, i) => i >= this.#at && wanted.test(words));
+    if (found >= 0) this.#at = found;
+    return versions[found];
+  }
+
   async #reply(isKind: (reply: Message) => boolean, wanted: RegExp, withinMs: number): Promise<string> {
     const found = await this.slack
       .channel(this.channel)
@@ -87,6 +94,12 @@ export class Card {
   #thread(): Message[] {
     return this.slack.channel(this.channel).thread(this.ts);
   }
+}
+
+/** Of all versions, each once. */
+export function headlinesOf(versions: string[]): string[] {
+  const lines = versions.map(headlineOf);
+  return lines.filter((line, i) => line !== lines[i - 1]);
 }
 
 /** The first line, without the mark of a header and the emoji before it. */
