@@ -1,6 +1,6 @@
 /** What is laid before the judge. */
 import type { Figure, Judging } from '../catalog/catalog.ts';
-import type { ClusterFigures } from '../delivery/seen.ts';
+import type { ClusterFigures } from './cluster-figures.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface Case {

@@ -1,5 +1,5 @@
 /** How much a figure differs, in words: as times where it is much, as percent where it is little. */
-import { count } from './quantities.ts';
+import { count } from '../quantities.ts';
 import type { FigureVerdict } from './verdict.ts';
 
 type Unit = FigureVerdict['unit'];

@@ -1,6 +1,6 @@
 /** A whole verdict in a sentence, and what it rests on. Plain text. */
 import type { Figure, Judging } from '../catalog/catalog.ts';
-import { count, share, span } from './quantities.ts';
+import { count, share, span } from '../quantities.ts';
 import type { FigureVerdict, Verdict, Why } from './verdict.ts';
 
 /** How the two sides are called: `1.42.0`, `1.41.0`. */

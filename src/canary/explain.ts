@@ -3,10 +3,10 @@
  * why it has its word. Card, report and command line say it in the same words. Plain text: whoever shows it escapes it.
  */
 import type { Figure } from '../catalog/catalog.ts';
+import { about, count, share, span } from '../quantities.ts';
 import { isWorse as isBeyond } from './comparison.ts';
 import { byFactor, byInterval, inTimes } from './difference.ts';
 import { inUnit } from './in-unit.ts';
-import { about, count, share, span } from './quantities.ts';
 import type { FigureVerdict, Why } from './verdict.ts';
 
 /** What is known of a figure beside its verdict. */

@@ -2,7 +2,7 @@
  * Nobody stands beside a bake, so what differs may be the hour and not the release: more people at noon, other ones in
  * the evening. Worse is therefore only what is worse than in each of several pasts that can tell.
  */
-import type { ClusterFigures } from '../delivery/seen.ts';
+import type { ClusterFigures } from './cluster-figures.ts';
 import type { FigureVerdict, Verdict } from './verdict.ts';
 
 /** `pasts`: the first is what it is held against as long as nothing looks worse. */

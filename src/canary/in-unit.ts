@@ -1,5 +1,5 @@
 /** The values of a figure as people read them. */
-import { count } from './quantities.ts';
+import { count } from '../quantities.ts';
 import type { FigureVerdict } from './verdict.ts';
 
 type Unit = FigureVerdict['unit'];

@@ -6,7 +6,7 @@
  */
 import type { Figure } from '../catalog/catalog.ts';
 import { tellsReleasesApart } from '../catalog/figures.ts';
-import type { ClusterFigures, Point } from '../delivery/seen.ts';
+import type { ClusterFigures, Point } from './cluster-figures.ts';
 
 export const DAY = 24 * 60 * 60_000;
 /** So many periods are its last hours: three, where a datapoint is a minute. */

@@ -1,5 +1,5 @@
 /** Series as the cloud gave them, made fit to be judged, or why they are not. */
-import type { ClusterFigures, Point } from '../delivery/seen.ts';
+import type { ClusterFigures, Point } from './cluster-figures.ts';
 
 /** A figure of both sides in the periods that both have, in their order. */
 export interface Beside {

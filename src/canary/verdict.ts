@@ -1,5 +1,5 @@
 /** What the judge says of a canary, in the words that people read. */
-import type { Point } from '../delivery/seen.ts';
+import type { Point } from './cluster-figures.ts';
 
 export interface FigureVerdict {
   /** `Errors`, `p99`, `Orders`, `Requests` */

@@ -2,6 +2,7 @@
  * What one look at the cloud shows of a service in one environment. Facts only, no opinions;
  * whatever could not be read makes the whole look fail: unknown is not OK.
  */
+import type { ClusterFigures } from '../canary/cluster-figures.ts';
 
 export type Health = 'initial' | 'healthy' | 'unhealthy' | 'draining' | 'unused' | 'unknown';
 
@@ -63,19 +64,6 @@ export interface AlarmSeen {
   since: number;
   /** CloudWatch's own words. */
   reason: string;
-}
-
-/** One datapoint: `at` is the start of its period in milliseconds. */
-export interface Point {
-  at: number;
-  value: number;
-}
-
-/** The figures of one cluster; a missing datapoint is absent, not zero. */
-export interface ClusterFigures {
-  requests: Point[];
-  /** By the figure's name. */
-  figures: Record<string, Point[]>;
 }
 
 export interface Seen {

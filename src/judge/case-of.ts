@@ -1,8 +1,8 @@
 /** From a file and the options to what the bot's own judge is told. */
 import type { Case } from '../canary/case.ts';
+import type { ClusterFigures, Point } from '../canary/cluster-figures.ts';
 import type { Figure } from '../catalog/catalog.ts';
 import { USUAL_TOLERANCE } from '../catalog/figures.ts';
-import type { ClusterFigures, Point } from '../delivery/seen.ts';
 import { type Course, type Courses, isRequests, type Manner } from './courses.ts';
 import type { Options } from './options.ts';
 import { Unusable } from './trouble.ts';

@@ -1,13 +1,13 @@
 /** What the judge says of a file, for a terminal: its verdict, a table, and each figure with its reason and its course. */
 import type { Case } from '../canary/case.ts';
+import type { ClusterFigures } from '../canary/cluster-figures.ts';
 import { byChance, explain } from '../canary/explain.ts';
 import { byWeight, explainVerdict } from '../canary/explain-verdict.ts';
 import { inUnit } from '../canary/in-unit.ts';
-import { share, span } from '../canary/quantities.ts';
 import type { FigureVerdict, Verdict } from '../canary/verdict.ts';
 import type { Figure } from '../catalog/catalog.ts';
 import { USUAL_JUDGING } from '../catalog/judging.ts';
-import type { ClusterFigures } from '../delivery/seen.ts';
+import { share, span } from '../quantities.ts';
 import { sparkline } from './sparkline.ts';
 
 const SIDES = { next: 'the canary', other: 'the live release' };

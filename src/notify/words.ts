@@ -2,9 +2,9 @@
  * What a page says where nothing but plain text arrives: a subject, a telephone's screen. Texts of alerts come from
  * outside: one line each, without control characters, and not longer than anybody reads.
  */
-import { share, span } from '../canary/quantities.ts';
 import type { AlertFigure } from '../paging/alert.ts';
 import type { Notice, Page } from '../paging/page.ts';
+import { share, span } from '../quantities.ts';
 
 const SUBJECT = 160;
 const DETAIL = 1000;

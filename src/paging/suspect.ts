@@ -2,8 +2,8 @@
  * The deploy that probably did it: it got the requests shortly before the trouble began, still serves, and leads back
  * somewhere. To accuse the wrong one costs more than to accuse none, so what speaks against it counts first.
  */
-import { share, span } from '../canary/quantities.ts';
 import type { Operation } from '../delivery/operation.ts';
+import { share, span } from '../quantities.ts';
 import type { AlertFigure } from './alert.ts';
 import type { Change, Page, Ringing, Suspect } from './page.ts';
 

@@ -1,9 +1,9 @@
 /** Alerts: alarms that are looked at, queues that are heard, the door. */
 import { startAlerts } from '../../jobs/alerts.ts';
-import { alertCounts } from '../alert-counts.ts';
 import { localSns } from '../alerts/local-sns.ts';
 import { secretsOf } from '../alerts/secrets.ts';
 import { awsAlarmBook } from '../cloud/aws/aws-alarm-book.ts';
+import { alertCounts } from '../health/alert-counts.ts';
 import type { Book } from '../oncall/book.ts';
 import type { CardParts } from '../slack/card/say.ts';
 import { redisAlarmNotes } from '../store/alarm-notes.ts';

@@ -1,8 +1,8 @@
 /** What the environment says of the door, and what /metrics says of who came. */
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
-import { alertCounts } from '../../src/alert-counts.ts';
 import { secretsOf } from '../../src/alerts/secrets.ts';
+import { alertCounts } from '../../src/health/alert-counts.ts';
 import { readSettings, SettingsError } from '../../src/settings.ts';
 import { catalogWith } from './catalog.ts';
 

@@ -1,9 +1,9 @@
 /** What a metric store may hand over in its worst hour: each has a named reason, nothing throws, and nothing passes. */
 import { describe, expect, it } from 'vitest';
+import type { Point } from '../../src/canary/cluster-figures.ts';
 import { judge } from '../../src/canary/judge.ts';
 import type { FigureVerdict, Why } from '../../src/canary/verdict.ts';
 import type { Figure } from '../../src/catalog/catalog.ts';
-import type { Point } from '../../src/delivery/seen.ts';
 import { caseOf, ERRORS, ORDERS, P99, PERIOD, points, QUEUE, side } from './paper-canary.ts';
 
 const PERIODS = 40;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { ClusterFigures } from '../../src/canary/cluster-figures.ts';
 import { inEveryPast } from '../../src/canary/in-every-past.ts';
 import type { FigureVerdict, Verdict } from '../../src/canary/verdict.ts';
-import type { ClusterFigures } from '../../src/delivery/seen.ts';
 
 const row = (figure: string, word: FigureVerdict['word'], more: Partial<FigureVerdict> = {}): FigureVerdict => {
   return { figure, unit: 'percent', canary: 2, live: 1, limit: 1.2, word, ...more };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../src/canary/case.ts';
+import type { ClusterFigures } from '../../src/canary/cluster-figures.ts';
 import { evidenceAbove, evidenceBelow, logGamma } from '../../src/canary/evidence.ts';
 import { judge } from '../../src/canary/judge.ts';
 import type { Figure } from '../../src/catalog/catalog.ts';
-import type { ClusterFigures } from '../../src/delivery/seen.ts';
 
 const metric = { namespace: 'AWS/ApplicationELB', name: 'x', statistic: 'Sum', per: 'target group' } as const;
 const ERRORS: Figure = { name: 'Errors', kind: 'share', metric, worse: 'more', tolerance: 1 };

@@ -1,7 +1,7 @@
 /** Canaries on paper: a figure's values point by point, from which a case for the judge is made. */
 import type { Case } from '../../src/canary/case.ts';
+import type { ClusterFigures, Point } from '../../src/canary/cluster-figures.ts';
 import type { Figure } from '../../src/catalog/catalog.ts';
-import type { ClusterFigures, Point } from '../../src/delivery/seen.ts';
 
 export const PERIOD = 60_000;
 const metric = { namespace: 'AWS/ApplicationELB', name: 'x', statistic: 'Sum', per: 'target group' } as const;

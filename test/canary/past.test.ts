@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import type { ClusterFigures, Point } from '../../src/canary/cluster-figures.ts';
 import { type Beside, DAY, itsPart, lastHoursFrom, past } from '../../src/canary/past.ts';
 import type { CloudWatchMetric, Figure, PrometheusMetric } from '../../src/catalog/catalog.ts';
-import type { ClusterFigures, Point } from '../../src/delivery/seen.ts';
 
 const MINUTE = 60_000;
 const metric = { namespace: 'N', name: 'M', statistic: 'Sum', per: 'target group' } as const;

@@ -5,10 +5,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Case } from '../../src/canary/case.ts';
+import type { ClusterFigures, Point } from '../../src/canary/cluster-figures.ts';
 import { judge } from '../../src/canary/judge.ts';
 import type { Verdict } from '../../src/canary/verdict.ts';
 import type { Figure } from '../../src/catalog/catalog.ts';
-import type { ClusterFigures, Point } from '../../src/delivery/seen.ts';
 import { caseOf, ERRORS, ORDERS, P99, PERIOD, points, QUEUE, side } from './paper-canary.ts';
 
 const SEED = Number(process.env.SEED ?? 4);

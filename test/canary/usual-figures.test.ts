@@ -1,10 +1,10 @@
 /** What a service without a word in services.yml is judged by, and what becomes of a release then. */
 import { expect, test } from 'vitest';
 import type { Case } from '../../src/canary/case.ts';
+import type { ClusterFigures } from '../../src/canary/cluster-figures.ts';
 import { judge } from '../../src/canary/judge.ts';
 import type { Figure } from '../../src/catalog/catalog.ts';
 import { USUAL_FIGURES } from '../../src/catalog/figures.ts';
-import type { ClusterFigures } from '../../src/delivery/seen.ts';
 
 const MINUTE = 60_000;
 const MINUTES = 20;

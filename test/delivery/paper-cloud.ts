@@ -1,4 +1,5 @@
 /** A cloud on paper: it follows desires at once, and its clusters come up when the test says so. */
+import type { ClusterFigures } from '../../src/canary/cluster-figures.ts';
 import type { Environment } from '../../src/catalog/catalog.ts';
 import { begin } from '../../src/delivery/begin.ts';
 import { decide } from '../../src/delivery/decide.ts';
@@ -6,7 +7,7 @@ import type { Decision } from '../../src/delivery/decision.ts';
 import type { Desire } from '../../src/delivery/desire.ts';
 import type { Operation, OperationEvent, Signal } from '../../src/delivery/operation.ts';
 import type { Person } from '../../src/delivery/person.ts';
-import type { ClusterFigures, ClusterSeen, Seen } from '../../src/delivery/seen.ts';
+import type { ClusterSeen, Seen } from '../../src/delivery/seen.ts';
 import { take } from '../../src/delivery/signals.ts';
 
 export const ADA: Person = { id: 'U0ADA', name: 'Ada' };

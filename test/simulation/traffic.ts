@@ -1,5 +1,6 @@
 /** Requests flow by weight, all the time; their figures are those of whole periods, and the newest may be missing. */
-import type { AlarmSeen, ClusterFigures, Point } from '../../src/delivery/seen.ts';
+import type { ClusterFigures, Point } from '../../src/canary/cluster-figures.ts';
+import type { AlarmSeen } from '../../src/delivery/seen.ts';
 import { shareOf } from '../../src/delivery/weights.ts';
 import type { Agenda } from './agenda.ts';
 import type { Ground } from './ground.ts';

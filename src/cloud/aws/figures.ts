@@ -3,9 +3,10 @@
  * the catalog compares. Values are as it has them: events per period for a share, seconds for a time.
  */
 import type { MetricDataResult, MetricStat } from '@aws-sdk/client-cloudwatch';
+import type { ClusterFigures } from '../../canary/cluster-figures.ts';
 import type { CloudWatchMetric, Environment } from '../../catalog/catalog.ts';
 import { allTargetGroups } from '../../catalog/target-groups.ts';
-import type { ClusterFigures, ClusterSeen } from '../../delivery/seen.ts';
+import type { ClusterSeen } from '../../delivery/seen.ts';
 import { CloudRefusal, CloudUnreachable, type Span } from '../cloud.ts';
 import { loadBalancerDimension, targetGroupDimension } from './names.ts';
 import type { Reads } from './reads.ts';

@@ -1,7 +1,7 @@
 /** CloudWatch's results as points of the clusters' figures. */
 import type { MetricDataResult } from '@aws-sdk/client-cloudwatch';
+import type { ClusterFigures, Point } from '../../canary/cluster-figures.ts';
 import type { Figure } from '../../catalog/catalog.ts';
-import type { ClusterFigures, Point } from '../../delivery/seen.ts';
 
 /** What one target group was asked: ids of the queries, by figure. */
 export interface Questions {

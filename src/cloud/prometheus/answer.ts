@@ -1,6 +1,6 @@
 /** What Prometheus answers to a range query: points, or why there are none, in its own words. */
 import { z } from 'zod';
-import type { Point } from '../../delivery/seen.ts';
+import type { Point } from '../../canary/cluster-figures.ts';
 import { CloudRefusal, CloudUnreachable } from '../cloud.ts';
 
 const answer = z.discriminatedUnion('status', [

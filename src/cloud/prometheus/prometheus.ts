@@ -2,7 +2,7 @@
  * Range queries to Prometheus, and to whatever speaks its API. One question that several looks ask at about the same
  * time is asked once: spans of about the same length share it, and each is cut to its own.
  */
-import type { Point } from '../../delivery/seen.ts';
+import type { Point } from '../../canary/cluster-figures.ts';
 import { CloudUnreachable } from '../cloud.ts';
 import { pointsOf } from './answer.ts';
 

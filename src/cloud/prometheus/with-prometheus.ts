@@ -1,8 +1,9 @@
 /** A cloud whose looks also show the figures that come from Prometheus. */
+import type { Point } from '../../canary/cluster-figures.ts';
 import type { Environment, Figure, PrometheusMetric } from '../../catalog/catalog.ts';
 import { partsOf } from '../../catalog/promql.ts';
 import { allTargetGroups } from '../../catalog/target-groups.ts';
-import type { Point, Seen } from '../../delivery/seen.ts';
+import type { Seen } from '../../delivery/seen.ts';
 import { targetGroupName } from '../aws/names.ts';
 import type { Cloud, Span } from '../cloud.ts';
 import { type Prometheus, type PrometheusOptions, prometheus } from './prometheus.ts';

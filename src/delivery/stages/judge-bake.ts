@@ -2,13 +2,14 @@
  * The old cluster is silent in a bake. So the new one is held against what the old one did in its last hours; and what is
  * worse than that, and yet no worse than in one of them or the day before at the same time, is the time of day.
  */
+import type { ClusterFigures } from '../../canary/cluster-figures.ts';
 import { inEveryPast } from '../../canary/in-every-past.ts';
 import { DAY, itsPart, lastHoursFrom, past } from '../../canary/past.ts';
 import type { Verdict } from '../../canary/verdict.ts';
 import { stageBegan } from '../decision.ts';
 import { judged } from '../judged.ts';
 import type { Operation } from '../operation.ts';
-import type { ClusterFigures, Seen } from '../seen.ts';
+import type { Seen } from '../seen.ts';
 import { bakedAt } from '../sticky.ts';
 import { judgedUntil } from './judged-until.ts';
 import type { Placed } from './moves.ts';

@@ -2,9 +2,9 @@
  * The draft of a review after an incident: what happened, in which order, who acted, what it cost in time, what to ask.
  * Facts from the records alone; what people think of them is left to people, in empty lines at its end.
  */
-import { span } from '../../canary/quantities.ts';
 import { causeInWords } from '../../delivery/cause-in-words.ts';
 import type { Change, Page } from '../../paging/page.ts';
+import { span } from '../../quantities.ts';
 import type { Line } from '../line.ts';
 import { figuresOf } from './figures.ts';
 import { type Incident, inPassing, rolledBack } from './incident.ts';

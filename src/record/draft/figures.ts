@@ -1,7 +1,7 @@
 /** The figures of an incident, as sentences; what the records do not tell is left out, and asked for elsewhere. */
-import { count, span } from '../../canary/quantities.ts';
 import { wakes } from '../../paging/ladder.ts';
 import type { Page } from '../../paging/page.ts';
+import { count, span } from '../../quantities.ts';
 import { beganAt, type Incident, inPassing, rolledBack, suspectOf } from './incident.ts';
 import { typed } from './markdown.ts';
 

@@ -2,9 +2,9 @@
  * What a review should ask, from what the records do not say or say oddly. Each asks what made it so, never who: people
  * did what made sense with what they knew.
  */
-import { span } from '../../canary/quantities.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import type { Page } from '../../paging/page.ts';
+import { span } from '../../quantities.ts';
 import { beganAt, type Incident, inPassing, rolledBack, suspectOf } from './incident.ts';
 import { typed } from './markdown.ts';
 

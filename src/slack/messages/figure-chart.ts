@@ -1,8 +1,8 @@
 /** The figures that failed a canary as lines over its minutes: both sides, and the limit where there is one. */
+import type { Point } from '../../canary/cluster-figures.ts';
 import { inUnit } from '../../canary/in-unit.ts';
 import type { FigureVerdict, Verdict } from '../../canary/verdict.ts';
 import type { Operation } from '../../delivery/operation.ts';
-import type { Point } from '../../delivery/seen.ts';
 import { clip, type DataVisualizationBlock, glue } from './blocks.ts';
 import { sidesOf } from './operation/shown-verdict.ts';
 

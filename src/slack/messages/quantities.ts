@@ -1,7 +1,7 @@
-/** Numbers as people read them in Slack; those that the judge needs too live with it. */
-import { span } from '../../canary/quantities.ts';
+/** Numbers as people read them in Slack, and those that only Slack needs. */
+import { span } from '../../quantities.ts';
 
-export { about, count, counted, share, span } from '../../canary/quantities.ts';
+export { about, count, counted, share, span } from '../../quantities.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

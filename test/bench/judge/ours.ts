@@ -1,7 +1,7 @@
 /** Our judge on a drawn canary. */
 import type { Case } from '../../../src/canary/case.ts';
+import type { ClusterFigures, Point } from '../../../src/canary/cluster-figures.ts';
 import { judge } from '../../../src/canary/judge.ts';
-import type { ClusterFigures, Point } from '../../../src/delivery/seen.ts';
 import type { Drawn, Sides, Trial } from './trial.ts';
 
 const PERIOD = 60_000;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Point } from '../../../src/canary/cluster-figures.ts';
 import type { FigureVerdict, Verdict } from '../../../src/canary/verdict.ts';
-import type { Point } from '../../../src/delivery/seen.ts';
 import { BlockRules } from '../../../src/sandbox/slack/blocks/rules.ts';
 import { chartInWords } from '../../../src/slack/messages/chart-words.ts';
 import { figureCharts } from '../../../src/slack/messages/figure-chart.ts';

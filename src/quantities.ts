@@ -1,4 +1,7 @@
-/** Numbers as people read them: value and unit, at most two decimals, never a bare count of milliseconds. */
+/**
+ * Numbers as people read them, in Slack, in a mail and in a terminal: value and unit, at most two decimals, never a bare
+ * count of milliseconds.
+ */
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

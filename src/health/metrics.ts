@@ -1,7 +1,7 @@
 /** What `/metrics` says beside what Node says of itself. */
 import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
-import type { PageStore } from './store/page-store.ts';
-import type { Audits } from './store/redis-audits.ts';
+import type { PageStore } from '../store/page-store.ts';
+import type { Audits } from '../store/redis-audits.ts';
 
 export interface Measured {
   waiting(): Promise<Record<string, number>>;
