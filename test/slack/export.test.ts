@@ -72,7 +72,7 @@ test('of too much the newest is sent, with how to get the rest', async () => {
 });
 
 test.each([
-  ['/ops export chekout', 'There is no service called “chekout”'],
+  ['/ops export chekout', 'The word “chekout” is not clear here.'],
   ['/ops export api until', 'A time is missing behind `until`'],
   ['/ops export since 2027-01-01', 'is still to come'],
 ])('%s', async (typed, said) => {

@@ -50,6 +50,13 @@ describe('who is on call', () => {
     expect(await typed('ada', '/oncall')).toContain('On call for edge: Sam');
   });
 
+  test('who is on both layers is no way out for themselves', async () => {
+    const [primary, secondary] = world.edge.oncall?.layers ?? [];
+    if (!primary || !secondary) throw new Error('edge has two layers');
+    secondary.rules = primary.rules;
+    expect(await typed('lin', '/oncall')).toMatch(/\nIf no answer in \d+ min the whole team\n/);
+  });
+
   test('a team without a schedule says so', async () => {
     expect(await typed('mira', '/oncall recs')).toContain(
       'No one is on call for discovery: services.yml has no schedule for it. Pages go to the whole team.',

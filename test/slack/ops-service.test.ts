@@ -40,6 +40,8 @@ test('its buttons do it: this channel follows, and a form asks the team', async 
   await world.person('mira').click(message, 'Follow in this channel');
   expect(await world.partners.follows.all()).toMatchObject([{ service: 'api', channel: 'C0DISC', what: 'all' }]);
   const again = await world.type('mira', '/ops api', '#team-discovery');
+  expect(again.text, 'it follows already').not.toContain('[Follow in this channel]');
+  expect((await world.type('mira', '/ops api', '#team-edge')).text).toContain('[Follow in this channel]');
   await world.person('mira').click(again.message, 'Ask the team');
   expect(JSON.stringify((await world.person('mira').waitForView()).body)).toContain('*api, of edge*');
 });

@@ -40,9 +40,10 @@ function until({ team, layer, turns, horizon, fallback }: HomeTurn, named: boole
 
 const thenWho = (people: string[] = []): Markup => (people.length > 0 ? mentioned(people) : md`:warning: nobody`);
 
-/** For each of them: an action id may occur once in a row. */
-const turnButtons = (turns: HomeTurn[], { handsOver, teams }: HomeFacts): KnownBlock[] =>
-  turns.slice(0, 2).map(({ team }, i) => {
+/** A row for each team, also for who is on two of its layers. An action id may occur once in a row. */
+const turnButtons = (turns: HomeTurn[], { handsOver, teams }: HomeFacts): KnownBlock[] => {
+  const theirs = [...new Set(turns.map(({ team }) => team))];
+  return theirs.slice(0, 2).map((team, i) => {
     const note = button('Write the handoff note', `${ACTION.handoffNote}.${i + 1}`, team, {
       label: `Write a note for whoever is on call for ${team} next`,
     });
@@ -52,10 +53,11 @@ const turnButtons = (turns: HomeTurn[], { handsOver, teams }: HomeFacts): KnownB
     return actions(
       ...(teams.includes(team) ? [cover] : []),
       ...(handsOver ? [note] : []),
-      weeks(team, i, turns.length > 1),
+      weeks(team, i, theirs.length > 1),
       ...(i === 0 ? [button('Deploy', ACTION.openForm, writeForm({}), { label: 'Open the form for a deploy' })] : []),
     );
   });
+};
 
 const weeks = (team: string, i: number, named: boolean) =>
   button(clip(`Next 4 weeks${named ? `, ${team}` : ''}`, 30), `${ACTION.oncallWeeks}.${i + 1}`, team, {

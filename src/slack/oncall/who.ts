@@ -57,16 +57,20 @@ export const peopleIn = ({ overrides, swaps, exchanges = [] }: RotaChanges): str
   ...exchanges.flatMap(({ by, with: other }) => [by, other]),
 ];
 
-/** Who is told when the first does not answer; a layer with nobody in it is left out, as it is when a page climbs. */
+/**
+ * Who is told when the first does not answer. A layer with nobody in it is left out, as it is when a page climbs; so is
+ * who is on the first one too: to be told again is no way out.
+ */
 export function fallbacksOf({ steps }: Escalation, layers: OncallFacts['layers']): OncallFacts['fallbacks'] {
+  const first = layers[0]?.turns[0]?.people ?? [];
   const onLayer = (layer: OnCall['layer']) => layers.find(({ name }) => name === layer)?.turns[0]?.people ?? [];
   const fallbacks: OncallFacts['fallbacks'] = [];
   let after = steps[0]?.wait ?? 0;
   for (const { who, wait } of steps.slice(1)) {
     const words = who.flatMap((one) => {
-      if ('person' in one) return [mention(one.person)];
+      if ('person' in one) return first.includes(one.person) ? [] : [mention(one.person)];
       if ('team' in one) return [md`${one.team === '' ? 'the whole team' : `all of ${one.team}`}`];
-      const people = onLayer(one.layer);
+      const people = onLayer(one.layer).filter((id) => !first.includes(id));
       return people.length > 0 ? [mentioned(people)] : [];
     });
     if (words.length > 0) fallbacks.push({ after, who: words.reduce((all, each) => md`${all} and ${each}`) });

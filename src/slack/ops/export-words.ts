@@ -1,5 +1,5 @@
 /** `api since 2026-01-01 until 2026-04-01`, as it was typed, to what is exported. */
-import { unknownService } from '../answers/unknown-service.ts';
+import { unclearWords } from '../answers/unclear-words.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
 import { readSince } from '../commands/since.ts';
@@ -23,7 +23,7 @@ export function readExport(bot: Bot, rest: string, typed: Typed): { wanted: Want
   if ('no' in read) return read;
   const { words: unclear, ...wanted } = read.search;
   const [first] = unclear;
-  if (first !== undefined) return { no: noService(bot, first, typed) };
+  if (first !== undefined) return { no: notClear(bot, first, typed) };
   const zone = zoneFor(bot, typed, 'service' in wanted ? wanted.service : undefined);
   if (at < 0) return { wanted: { ...wanted, zone } };
   const until = readSince(words.slice(at + 1), { zone, now: bot.now() });
@@ -32,7 +32,7 @@ export function readExport(bot: Bot, rest: string, typed: Typed): { wanted: Want
     : { no: timeRefused(until, zone, typed, 'until') };
 }
 
-function noService({ catalog }: Bot, word: string, typed: Typed): Message {
-  const valid = [...catalog.services.keys()].sort();
-  return unknownService({ unknown: 'service', typed: word, nearest: nearest(word, valid), valid }, said(typed), {});
+function notClear({ catalog }: Bot, word: string, typed: Typed): Message {
+  const valid = [...[...catalog.services.keys()].sort(), 'since', 'until'];
+  return unclearWords({ ask: 'unclear', word, nearest: nearest(word, valid), valid }, typed.command, said(typed));
 }

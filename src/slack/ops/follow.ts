@@ -14,6 +14,7 @@ import {
   followList,
   followStands,
   followStopped,
+  notFollowed,
   noWayInto,
 } from '../messages/partners/follow-words.ts';
 import { nearest } from '../nearest.ts';
@@ -44,7 +45,7 @@ export const unfollow: OnOps = async (bot, rest, typed) => {
   if (!('wish' in wish)) return wish.answer;
   const { service, environment } = wish.wish;
   const ended = here.filter((each) => each.service === service && (!environment || each.environment === environment));
-  if (ended.length === 0) return followList(here);
+  if (ended.length === 0) return notFollowed(service, here);
   for (const each of ended) await bot.partners.follows.remove(each);
   const by = await bot.people.person(typed.user.id, typed.user.name);
   await post(bot, typed.channel, followStopped(service, by.name)).catch((error) =>

@@ -40,10 +40,12 @@ export interface ServiceFacts {
   now: number;
   /** To the messages of operations and pages, by id. */
   links: Map<string, string>;
+  /** The channel in which it was asked is told of all that changes. */
+  followed: boolean;
 }
 
 export function serviceAnswer(facts: ServiceFacts): Message {
-  const { service, owner, places, pages } = facts;
+  const { service, owner, places, pages, followed } = facts;
   const runs = places.map((place) => placeLine(service.name, place, pagesIn(pages, place), true));
   return {
     text: inWords(facts),
@@ -56,9 +58,13 @@ export function serviceAnswer(facts: ServiceFacts): Message {
         button('Ask the team', ACTION.opsAsk, service.name, {
           label: `Ask ${owner.name} about ${service.name}: a request, nobody is paged`,
         }),
-        button('Follow in this channel', ACTION.opsFollow, service.name, {
-          label: `Tell this channel when ${service.name} changes`,
-        }),
+        ...(followed
+          ? []
+          : [
+              button('Follow in this channel', ACTION.opsFollow, service.name, {
+                label: `Tell this channel when ${service.name} changes`,
+              }),
+            ]),
       ),
       context(
         md`From fullcycle’s records, ${day(facts.now)}. If it is urgent: \`/page ${service.name}\`. Only you see this.`,

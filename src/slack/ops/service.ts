@@ -18,7 +18,7 @@ const LAST = 4;
 export const service: OnOps = async (bot, rest, typed) => {
   const [name = ''] = rest.split(/\s+/);
   const found = serviceCalled(bot, name);
-  return found ? serviceAnswer(await factsOf(bot, found)) : noService(bot, name, typed);
+  return found ? serviceAnswer(await factsOf(bot, found, typed.channel)) : noService(bot, name, typed);
 };
 
 export function serviceCalled({ catalog }: Pick<Bot, 'catalog'>, name: string): Service | undefined {
@@ -31,14 +31,15 @@ export function noService({ catalog }: Bot, name: string, typed: Typed): Message
   return unknownService(nowhere, said(typed), {});
 }
 
-async function factsOf(bot: Bot, service: Service): Promise<ServiceFacts> {
-  const { catalog, desk, pager, now } = bot;
+async function factsOf(bot: Bot, service: Service, channel?: string): Promise<ServiceFacts> {
+  const { catalog, desk, pager, partners, now } = bot;
   const owner = ownerOf(catalog, service);
   const environments = [...service.environments.keys()];
-  const [places, open, schedule, recent] = await Promise.all([
+  const [places, open, schedule, follows, recent] = await Promise.all([
     desk.places(environments.map((environment) => ({ service: service.name, environment }))),
     pager?.open() ?? [],
     bot.rota.schedule(owner.name),
+    partners?.follows.all() ?? [],
     Promise.all(environments.map((environment) => desk.history(service.name, environment, LAST))),
   ]);
   const pages = open.filter(({ scope }) => scope.service === service.name);
@@ -51,6 +52,9 @@ async function factsOf(bot: Bot, service: Service): Promise<ServiceFacts> {
     ? turnsBetween(schedule, now(), now() + SIGHT).filter(({ layer }) => layer === first.name)
     : undefined;
   const operations = [...last, ...places.flatMap(({ running }) => running ?? [])].map(({ id }) => id);
+  const followed = follows.some(
+    (each) => each.channel === channel && each.service === service.name && !each.environment && each.what === 'all',
+  );
   return {
     service,
     owner,
@@ -68,6 +72,7 @@ async function factsOf(bot: Bot, service: Service): Promise<ServiceFacts> {
       operations,
       pages.map(({ id }) => id),
     ),
+    followed,
   };
 }
 

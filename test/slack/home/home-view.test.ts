@@ -39,6 +39,12 @@ describe('on call', () => {
     expect(lines({ turns })[1]).toMatch(/^\*discovery\* Until .*, then <@U0SAM>/);
   });
 
+  it('has one row of buttons for a team, also for who is on two of its layers', () => {
+    const turns = [turnOf('U0ADA', 'U0LIN'), turnOf('U0ADA', 'U0SAM', { layer: 'secondary' })];
+    expect(headerOf(shown({ turns }))).toBe(':pager: You are on call for edge and edge (secondary)');
+    expect(labelsOf(shown({ turns })).filter((label) => label === 'Write the handoff note')).toHaveLength(1);
+  });
+
   it('says it when nobody comes then', () => {
     const [turn] = [turnOf('U0ADA', 'U0LIN')];
     const gap = { ...turn, turns: turn.turns.map((each, i) => (i === 1 ? { ...each, people: [] } : each)) };

@@ -1,6 +1,6 @@
 /** What people read of a handoff, in every state; and that it fits, whatever happened in the shift. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Handoff } from '../../../src/handoff/handoff.ts';
 import type { About, Summary } from '../../../src/handoff/summary.ts';
 import { BlockRules } from '../../../src/sandbox/slack/blocks/rules.ts';
@@ -45,6 +45,13 @@ const heights = (message: Message): { type: string; lines: number }[] =>
           : textsIn(block, ['text']).reduce((sum, text) => sum + wrapped(text), 0),
   }));
 const total = (message: Message): number => heights(message).reduce((sum, { lines }) => sum + lines, 0);
+
+test('what is younger than a minute is told in seconds', () => {
+  const [need] = busy.needs;
+  const since = AT - 22_900;
+  const text = linesOf(shown({ ...busy, needs: need ? [{ ...need, since }] : [] })).join('\n');
+  expect(text).toContain('Ada is on it for 22 s');
+});
 
 describe('a busy shift', () => {
   const message = shown(busy);

@@ -78,6 +78,7 @@ function shownWith(word: string): Shown[] {
     last: [running('api', { release: word, end: { how: 'live', at: NOW }, asked: { by, at: NOW } })],
     calledBy: Array.from({ length: 30 }, () => word),
     horizon: NOW + 1,
+    followed: false,
     now: NOW,
     links: new Map([['api-318', url]]),
   };

@@ -96,6 +96,17 @@ test('only what was asked for: an environment, deploys or pages alone; it lists,
   expect((await world.type('mira', '/ops follow', DISC)).text).toContain('This channel follows no service.');
 });
 
+test('what is not followed cannot be stopped: that is said, with what is', async () => {
+  const world = await startPartners();
+  expect((await world.type('mira', '/ops unfollow api', DISC)).text).toBe(
+    '❔ This channel does not follow api. Nothing has changed.',
+  );
+  await world.type('mira', '/ops follow checkout', DISC);
+  const { text } = await world.type('mira', '/ops unfollow api', DISC);
+  expect(text).toContain('This channel does not follow api. Nothing has changed.');
+  expect(text).toContain('checkout: deploys, rollbacks');
+});
+
 test('a word that is not clear, and a service that there is not, change nothing', async () => {
   const world = await startPartners();
   expect((await world.type('mira', '/ops follow api in prd', DISC)).text).toContain(

@@ -12,10 +12,12 @@ import type { HandoffFacts } from './handoff-facts.ts';
 
 const HOUR = 3_600_000;
 
-/** `12 min`, `5 h`, `3 days`: how old something was when it was told. */
+/** `40 s`, `12 min`, `5 h`, `3 days`: how old something was when it was told. */
 export function age(ms: number): string {
   if (ms >= 48 * HOUR) return counted(Math.floor(ms / (24 * HOUR)), 'day');
-  return ms >= 10 * HOUR ? `${Math.floor(ms / HOUR)} h` : span(Math.max(0, Math.floor(ms / 60_000)) * 60_000);
+  if (ms >= 10 * HOUR) return `${Math.floor(ms / HOUR)} h`;
+  const unit = ms >= 60_000 ? 60_000 : 1000;
+  return span(Math.max(0, Math.floor(ms / unit)) * unit);
 }
 
 /** `3 pages (1 at night), 1 incident, 14 deploys, 2 rollbacks` */

@@ -52,6 +52,15 @@ export const followList = (follows: Follow[]): Message =>
         ],
       };
 
+/** What was to be stopped never began: there is nothing to stop, and this is what there is. */
+export function notFollowed(service: string, follows: Follow[]): Message {
+  const words = `This channel does not follow ${service}. Nothing has changed.`;
+  const { text, blocks } = followList(follows);
+  return follows.length === 0
+    ? { text: words, blocks: [section(md`:grey_question: *${words}*`)] }
+    : { text: `${words} ${text}`, blocks: [section(md`:grey_question: *${words}*`), ...blocks] };
+}
+
 export const followEnded = (service: string): Message => ({
   text: `This channel does not follow ${service} any more.`,
   blocks: [section(md`:white_check_mark: *This channel does not follow ${service} any more.* It says so there.`)],
