@@ -1,7 +1,7 @@
 /** The queue of Homes: "something changed". One job for all, however often it is said; it reads what is so now. */
 import { Queue, type Worker } from 'bullmq';
-import { countedOf } from '../src/slack/home/read-home.ts';
 import { type RedrawParts, redrawHomes } from '../src/slack/home/redraw.ts';
+import { countedOf } from '../src/slack/home/shared.ts';
 import { onMishap } from './mishap.ts';
 import { type HomeJob, PREFIX, type Queues } from './queues.ts';
 import { type SleeperOptions, sleeper } from './sleeper.ts';

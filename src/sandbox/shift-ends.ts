@@ -2,7 +2,7 @@
  * A shift that ends when one wants: Ada hands the rest of it to Lin, by the bot's own means. What is asked and said about
  * it is then the same as at the end of a week.
  */
-import type { Deed } from './slack/live.ts';
+import type { Deed } from './slack/live/beside-slack.ts';
 import type { LocalSlack } from './slack/local-slack.ts';
 
 const MINUTE = 60_000;

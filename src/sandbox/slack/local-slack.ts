@@ -13,7 +13,8 @@ import { Channel } from './channel.ts';
 import { Dispatch } from './dispatch.ts';
 import { Files } from './files.ts';
 import { HttpMode } from './http-mode.ts';
-import { type Breakable, type Deed, Live, type Reachable } from './live.ts';
+import type { Breakable, Deed, Reachable } from './live/beside-slack.ts';
+import { Live } from './live/live.ts';
 import { Log } from './log.ts';
 import type { Reader } from './mrkdwn-as-text.ts';
 import { Person } from './person.ts';
@@ -166,10 +167,10 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     channel: (name) => new Channel(workspace, workspace.channel(name), reader),
     watchMessages: (watcher) => workspace.watch((change) => change.type === 'message' && watcher(change.message)),
     asText: (message) => asText(message, reader),
-    pushProduction: (production) => live.pushProduction(production),
-    offerToBreak: (breakable) => live.offerToBreak(breakable),
-    offerDeeds: (deeds) => live.offerDeeds(deeds),
-    showInbox: (reachable) => live.showInbox(reachable),
+    pushProduction: (production) => live.beside.pushProduction(production),
+    offerToBreak: (breakable) => live.beside.offerToBreak(breakable),
+    offerDeeds: (deeds) => live.beside.offerDeeds(deeds),
+    showInbox: (reachable) => live.beside.showInbox(reachable),
     serve: (path, contentType, body) => server.serve(path, contentType, body),
     stop: async () => {
       dispatch.stop();

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { WebSocketServer } from 'ws';
 import { comesFromHere } from './door.ts';
 import { type Files, MOST_FILE_BYTES } from './files.ts';
-import type { Live } from './live.ts';
+import type { Live } from './live/live.ts';
 import { Refusal } from './refusal.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { SocketMode } from './socket-mode.ts';

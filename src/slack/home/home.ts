@@ -4,7 +4,8 @@ import type { KnownBlock } from '@slack/types';
 import type { ShownHome } from '../../store/redis-homes.ts';
 import { homeBlocks, homeView } from './home-view.ts';
 import type { HomeParts } from './parts.ts';
-import { readHome, type Shared } from './read-home.ts';
+import { readHome } from './read-home.ts';
+import type { Shared } from './shared.ts';
 
 export interface DrawnHome extends ShownHome {
   blocks: KnownBlock[];

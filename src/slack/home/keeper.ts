@@ -9,8 +9,8 @@ import { day, divider, md, section } from '../messages/blocks.ts';
 import { type DrawnHome, drawHome, publishHome } from './home.ts';
 import { homeView } from './home-view.ts';
 import type { HomeParts } from './parts.ts';
-import { countedOf, sharedOf } from './read-home.ts';
 import { WATCHED } from './redraw.ts';
+import { countedOf, sharedOf } from './shared.ts';
 
 export interface HomeKeeper {
   /** A bot that ended in an outage may have left Homes that say so: they are drawn again. */

@@ -8,7 +8,7 @@ import type { Homes, ShownHome } from '../../store/redis-homes.ts';
 import { slackError } from '../card/form.ts';
 import { drawHome, publishHome } from './home.ts';
 import type { HomeParts } from './parts.ts';
-import { type Counted, type Shared, sharedOf } from './read-home.ts';
+import { type Counted, type Shared, sharedOf } from './shared.ts';
 
 export interface RedrawParts extends HomeParts {
   homes: Homes;

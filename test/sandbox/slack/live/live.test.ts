@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
-import type { FromPage, ToPage } from '../../../src/sandbox/wire.ts';
-import { card, clientOf, plain, slackWith, socketBot } from './bots.ts';
+import type { LocalSlack } from '../../../../src/sandbox/slack/local-slack.ts';
+import type { FromPage, ToPage } from '../../../../src/sandbox/wire.ts';
+import { card, clientOf, plain, slackWith, socketBot } from '../bots.ts';
 
 const pages: WebSocket[] = [];
 afterEach(() => {
