@@ -8,7 +8,6 @@ export interface Import {
   file: string;
   /** A path from the root, or a package's name. */
   target: string;
-  typeOnly: boolean;
 }
 
 /** TypeScript files below these folders, as paths from the root. */
@@ -23,13 +22,11 @@ export const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
 export const importsOf = (file: string): Import[] =>
   [
-    ...textOf(file).matchAll(
-      /^(?:import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm,
-    ),
-  ].map(([, type, from, bare, dynamic]) => {
+    ...textOf(file).matchAll(/^(?:import|export)\s+[^'";]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm),
+  ].map(([, from, bare, dynamic]) => {
     const specifier = from ?? bare ?? dynamic ?? '';
     const target = specifier.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), specifier)) : specifier;
-    return { file, target, typeOnly: type !== undefined };
+    return { file, target };
   });
 
 /** `node:` holds all that Node brings. */

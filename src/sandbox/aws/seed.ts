@@ -10,6 +10,7 @@ import { placesOn, type ShelfPlace } from '../shelf.ts';
 import type { ShelfService } from '../shelf-service.ts';
 import { startLoadBalancer } from '../traffic/load-balancer.ts';
 import { newGroup } from './auto-scaling/group.ts';
+import { reconcileAll } from './auto-scaling/reconcile.ts';
 import type { Balancer, Balancers, Listener } from './load-balancing/balancers.ts';
 import { arn, resourceOf } from './names.ts';
 import { seedAlarms } from './seed-alarms.ts';
@@ -158,6 +159,6 @@ function seedCluster({ fleet, templates }: World, shelved: ShelfPlace, place: Pl
   group.settings = { VPCZoneIdentifier: 'subnet-00000000000000001,subnet-00000000000000002' };
   group.tags.set('service', { key: 'service', value: service, propagate: true });
   fleet.groups.set(name, group);
-  fleet.reconcileAll();
+  reconcileAll(fleet);
   for (const instance of group.instances) instance.bootedAt = 0;
 }

@@ -1,9 +1,8 @@
-/** All Auto Scaling groups, and the loop that brings each of them to what was asked of it. */
+/** All Auto Scaling groups, and what they need of the rest of the cloud. */
 import type { Instance, TargetPool } from '../../traffic/traffic.ts';
 import { invalid } from '../failure.ts';
 import { type GroupShape, groupShape } from './describe-group.ts';
 import type { Activity, Group, GroupInstance } from './group.ts';
-import { reconcile } from './reconcile.ts';
 
 /** What the groups need of the rest of the cloud. */
 export interface Surroundings {
@@ -38,14 +37,8 @@ export class Fleet {
 
   constructor(readonly surroundings: Surroundings) {}
 
-  reconcileAll(): void {
-    for (const group of this.groups.values()) {
-      reconcile(this, group, Date.now());
-      if (group.deleting && group.instances.length === 0 && !this.surroundings.deletesHang()) this.#forget(group);
-    }
-  }
-
-  #forget(group: Group): void {
+  /** It is deleted; what it did is kept. */
+  forget(group: Group): void {
     this.groups.delete(group.name);
     this.pastActivities = [...group.activities, ...this.pastActivities].slice(0, KEPT_ACTIVITIES);
   }

@@ -9,7 +9,14 @@ import { capacity, type Group, type GroupInstance } from './group.ts';
 import { advance, launch, leave } from './lifecycle.ts';
 import { refreshOn } from './refresh.ts';
 
-export function reconcile(fleet: Fleet, group: Group, now: number): void {
+export function reconcileAll(fleet: Fleet): void {
+  for (const group of fleet.groups.values()) {
+    reconcile(fleet, group, Date.now());
+    if (group.deleting && group.instances.length === 0 && !fleet.surroundings.deletesHang()) fleet.forget(group);
+  }
+}
+
+function reconcile(fleet: Fleet, group: Group, now: number): void {
   for (const instance of group.instances) advance(fleet, group, instance, now);
   if (!group.suspended.has('HealthCheck')) noticeSickness(fleet, group, now);
   if (!group.suspended.has('ReplaceUnhealthy') && !group.suspended.has('Terminate')) removeSick(fleet, group, now);
