@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Never the machine's fault: what hangs is ended, what is slow is not.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // By itself Vitest leaves one core idle: half of a small machine. And many tests wait for a local AWS: one more
     // fills the machine meanwhile.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),

@@ -16,8 +16,11 @@ export interface HoldNews {
   liftedBy?: Person;
 }
 
+/** Of a hold that was set at this instant. */
+export const lockNewsId = (at: number): string => `held-${at}`;
+
 export const newsOfLock = (hold: Hold, from?: Hold): HoldNews => ({
-  id: `held-${hold.at}`,
+  id: lockNewsId(hold.at),
   at: hold.at,
   hold,
   ...(from && { from }),

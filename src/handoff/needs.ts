@@ -88,10 +88,11 @@ function ofPage(page: Page): Ranked[] {
   }
 }
 
-const ofHold = ({ service, environment, by, at, reason }: Hold): Ranked => ({
+/** What a rollback has set stands on the card of that rollback. */
+const ofHold = ({ service, environment, by, at, reason, after }: Hold): Ranked => ({
   rank: RANK.hold,
   what: 'hold',
-  about: { hold: `${service}/${environment}` },
+  about: after ? { operation: after } : { hold: `${service}/${environment}`, at },
   title: `${service} in ${environment}`,
   state: reason,
   owner: by,

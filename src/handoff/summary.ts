@@ -8,7 +8,8 @@ import type { Person } from '../delivery/person.ts';
 export type About =
   | { operation: string }
   | { page: string }
-  | { hold: string }
+  /** `api/prod`, and since when: by both the line in the channel is found. */
+  | { hold: string; at?: number }
   | { team: string }
   | { request: string };
 

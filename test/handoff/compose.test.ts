@@ -188,6 +188,12 @@ describe('what needs the next person, the most urgent first', () => {
     ]);
   });
 
+  test('a hold that a rollback has set leads to the card of that rollback', () => {
+    const hold = { service: 'api', environment: 'prod', by: null, at: 1, reason: 'it failed', after: 'api-7f3k2m' };
+    const places = [{ service: 'api', environment: 'prod', hold, bad: [] }];
+    expect(summaryOf(groundOf({ places })).needs.at(-1)?.about).toEqual({ operation: 'api-7f3k2m' });
+  });
+
   test('a question of another team: who asks, about what, since when', () => {
     const hold = { service: 'api', environment: 'prod', by: sam, at: shift.from, reason: 'sale' };
     const { needs } = summaryOf(
@@ -198,6 +204,7 @@ describe('what needs the next person, the most urgent first', () => {
       }),
     );
     expect(needs.map(({ what }) => what)).toEqual(['request', 'operation', 'hold']);
+    expect(needs.at(-1)?.about).toEqual({ hold: 'api/prod', at: hold.at });
     expect(needs[0]).toMatchObject({
       about: { request: 'r1' },
       title: 'Mira of discovery about api',

@@ -21,15 +21,23 @@ export interface Wanted {
   name: string;
   /** Not before this instant, ms. */
   since: number;
+  /** Not after this one; absent: until now. */
+  until?: number;
 }
 
 /** Its `ts`; null when it was never posted. */
 export async function findPosted(
   slack: WebClient,
-  { channel, thread, subject, name, since }: Wanted,
+  { channel, thread, subject, name, since, until }: Wanted,
 ): Promise<string | null> {
   // A minute back: the clock of Slack's servers is not ours.
-  const place = { channel, oldest: String((since - 60_000) / 1000), include_all_metadata: true, limit: 200 };
+  const place = {
+    channel,
+    oldest: String((since - 60_000) / 1000),
+    ...(until !== undefined && { latest: String(until / 1000) }),
+    include_all_metadata: true,
+    limit: 200,
+  };
   const { messages = [] } = thread
     ? await slack.conversations.replies({ ...place, ts: thread })
     : await slack.conversations.history(place);

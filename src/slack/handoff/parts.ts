@@ -11,6 +11,7 @@ import type { HandoffFacts } from '../messages/handoff/handoff-facts.ts';
 import { createPeople } from '../people.ts';
 import { workspaceOf } from '../workspace.ts';
 import { handoffFactsFor } from './facts.ts';
+import { messageOfHold } from './hold-message.ts';
 
 export interface HandoffParts extends Saying {
   handoffs: Pick<HandoffStore, 'load'>;
@@ -45,6 +46,7 @@ export function handoffPartsFor(
   async function messageOf(about: About) {
     if ('operation' in about) return operations.card(about.operation);
     if ('page' in about) return pages.card(about.page);
+    if ('hold' in about) return messageOfHold(about, { slack, catalog });
     return 'request' in about ? requests.load(about.request) : null;
   }
   const facts: Parameters<typeof handoffFactsFor>[1] = {

@@ -8,6 +8,7 @@ import type { HandoffFacts } from '../messages/handoff/handoff-facts.ts';
 import { oncallRefused } from '../messages/oncall/oncall-refused.ts';
 import type { AskedOfTeam } from './asked-of-team.ts';
 import { handoffFactsFor } from './facts.ts';
+import { messageOfHold } from './hold-message.ts';
 
 export async function shiftNow({ bot, desk, team }: AskedOfTeam, since?: number): Promise<Message> {
   const summary = await desk.now(team.name, since);
@@ -49,6 +50,7 @@ export function factsOf(
     workspace,
     async placeOf(line) {
       if ('operation' in line) return cards.place(line.operation);
+      if ('hold' in line) return messageOfHold(line, { slack: bot.client, catalog });
       if ('request' in line) {
         const asked = await partners?.requests.load(line.request);
         return asked?.ts ? { channel: asked.channel, ts: asked.ts } : null;

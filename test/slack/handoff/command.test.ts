@@ -1,5 +1,7 @@
 /** /handoff, the buttons of a handoff and the shortcut: who may, what is written down, what is answered. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Hold } from '../../../src/delivery/hold.ts';
+import { needsOf } from '../../../src/handoff/needs.ts';
 import { ACTION } from '../../../src/slack/messages/action-ids.ts';
 import { type BotWorld, startBotWorld } from '../bot-world.ts';
 import { AT, busy, calm, HOUR, handoff, LIN } from '../messages/handoff-records.ts';
@@ -17,6 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
+const placeOf = (hold: Hold | null) => ({ service: 'checkout', environment: 'prod', hold, bad: [] });
 const type = async (text: string, who = 'ada', channel?: string) =>
   (await world.type(who, `/handoff ${text}`, channel)).text;
 async function press(who: string, action: string, value = ID) {
@@ -41,6 +44,21 @@ describe('/handoff', () => {
   it('says in a line that nothing happened', async () => {
     desk.summary = calm;
     expect(await type('')).toContain('edge so far. Calm: no pages, 6 deploys, nothing open, no note yet.');
+  });
+
+  it('leads from a hold to the line in which the channel was told of it', async () => {
+    const now = await startBotWorld('Socket Mode', { handoffs: desk });
+    onTestFinished(() => now.stop());
+    const team = now.desk.catalog.teams.get('edge');
+    if (team) team.oncall = { layers: [], zone: 'Europe/Berlin', usergroups: [] };
+    await now.type('sam', '/deploy lock checkout because we wait for the new tax table');
+    const told = await now.slack.channel('#team-edge').waitFor(({ text }) => text?.includes('is held by Sam') ?? false);
+    const [need] = needsOf({ pages: [], operations: [], requests: [], places: [placeOf(now.desk.hold)] });
+    desk.summary = { ...busy, needs: need ? [need] : [] };
+    const { message } = await now.type('ada', '/handoff');
+    expect(JSON.stringify(message.blocks)).toContain(
+      `/archives/C0EDGE/p${told.ts.replace('.', '')}|checkout in prod>: held by Sam`,
+    );
   });
 
   it('since some hours', async () => {
