@@ -6,11 +6,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { build, type Plugin } from 'esbuild';
 import type { Safeguard } from './safeguards.ts';
 import type { Simulated } from './simulate.ts';
-import type { Stint } from './stint.ts';
+import type { Stint } from './on-stints.ts';
+import { Threads } from './threads.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,7 +21,7 @@ const REQUIRE = "import { createRequire } from 'node:module'; const require = cr
 const STINT = 'stint.ts';
 
 export interface Bundle {
-  /** Stories of the seeds `seed`, `seed + 1`, …, in a thread of its own. */
+  /** Stories of the seeds `seed`, `seed + 1`, …, in a thread that does nothing else meanwhile. */
   play(stint: Stint): Promise<Simulated>;
   remove(): Promise<void>;
 }
@@ -42,7 +42,12 @@ export async function bundle(without?: Safeguard, stint = STINT): Promise<Bundle
     plugins: patch,
     logLevel: 'silent',
   });
-  return { play: (stint) => inThread(file, stint), remove: () => rm(folder, { recursive: true }) };
+  const threads = new Threads(file);
+  const remove = async () => {
+    await threads.end();
+    await rm(folder, { recursive: true });
+  };
+  return { play: (stint) => threads.play(stint), remove };
 }
 
 function takenOut({ name, file, code, instead }: Safeguard): Plugin {
@@ -64,13 +69,4 @@ function takenOut({ name, file, code, instead }: Safeguard): Plugin {
       });
     },
   };
-}
-
-function inThread(file: string, stint: Stint): Promise<Simulated> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(file, { workerData: stint });
-    thread.once('message', (simulated: Simulated) => resolve(simulated));
-    thread.once('error', reject);
-    thread.once('exit', (code) => reject(new Error(`the thread ended with ${code} before its stories did`)));
-  });
 }

@@ -1,11 +1,5 @@
-/** Some of the stories, in a thread of their own. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** What a thread of the simulation begins with. */
+import { onStints } from './on-stints.ts';
 import { simulate } from './simulate.ts';
 
-export interface Stint {
-  runs: number;
-  seed: number;
-}
-
-const { runs, seed } = workerData as Stint;
-parentPort?.postMessage(await simulate(runs, seed));
+onStints(simulate);
