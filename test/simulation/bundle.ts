@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import type { Stint } from './on-stints.ts';
 import type { Safeguard } from './safeguards.ts';
 import type { Simulated } from './simulate.ts';
-import type { Stint } from './on-stints.ts';
 import { Threads } from './threads.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));

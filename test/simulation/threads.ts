@@ -1,7 +1,7 @@
 /** Threads that play stints, one after the other: whoever has played a thousand stories plays the next ones twice as fast. */
 import { Worker } from 'node:worker_threads';
-import type { Simulated } from './simulate.ts';
 import type { Stint } from './on-stints.ts';
+import type { Simulated } from './simulate.ts';
 
 /** Most of what a story makes is forgotten at its end: where there is room for a few stories, little is ever moved. */
 const YOUNG_MB = 64;
