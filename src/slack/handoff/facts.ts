@@ -11,7 +11,7 @@ import { within } from '../within.ts';
 export interface HandoffFactsParts {
   catalog: Pick<Catalog, 'teams' | 'people'>;
   people: People;
-  /** Where an operation's card or a page's message is. */
+  /** Where the message of an operation, a page or a question is. */
   placeOf(about: About): Promise<CardPlace | null>;
   /** `https://acme.slack.com/`; undefined while Slack has not told it. */
   workspace(): Promise<string | undefined>;

@@ -1,5 +1,6 @@
 /** What handoffs are told with in Slack. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { CardPlace } from '../../delivery/desk.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
 import type { About } from '../../handoff/summary.ts';
 import type { HandoffStore } from '../../store/handoff-store.ts';
@@ -43,20 +44,12 @@ export function handoffPartsFor(
   const { catalog, handoffs, pages, requests, drawings } = more;
   const people = createPeople(slack, now);
   const workspace = workspaceOf(slack);
-  async function messageOf(about: About) {
-    if ('operation' in about) return operations.card(about.operation);
-    if ('page' in about) return pages.card(about.page);
-    if ('hold' in about) return messageOfHold(about, { slack, catalog });
-    return 'request' in about ? requests.load(about.request) : null;
-  }
   const facts: Parameters<typeof handoffFactsFor>[1] = {
     catalog,
     people,
     workspace,
-    async placeOf(about) {
-      const known = await messageOf(about);
-      return known?.ts && known.channel ? { channel: known.channel, ts: known.ts } : null;
-    },
+    placeOf: (about) =>
+      placeOf(about, { operations, pages, requests, ofHold: (held) => messageOfHold(held, { slack, catalog }) }),
   };
   const messageLink = async ({ id }: Handoff) => {
     const [base, own] = await Promise.all([workspace(), handoffs.card(id)]);
@@ -72,4 +65,25 @@ export function handoffPartsFor(
       return { ...found, messageLink: link };
     },
   };
+}
+
+/** Where what a line is about has its message. */
+export interface Placed {
+  operations: Pick<CardParts['store'], 'card'>;
+  pages: Pick<PageStore, 'card'>;
+  requests: Pick<Requests, 'load'>;
+  ofHold(about: Extract<About, { hold: string }>): Promise<CardPlace | null>;
+}
+
+/** Null: there is no message, or none yet. */
+export async function placeOf(about: About, placed: Placed): Promise<CardPlace | null> {
+  const known = await messageOf(about, placed);
+  return known?.ts && known.channel ? { channel: known.channel, ts: known.ts } : null;
+}
+
+async function messageOf(about: About, { operations, pages, requests, ofHold }: Placed) {
+  if ('operation' in about) return operations.card(about.operation);
+  if ('page' in about) return pages.card(about.page);
+  if ('hold' in about) return ofHold(about);
+  return 'request' in about ? requests.load(about.request) : null;
 }

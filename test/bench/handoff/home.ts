@@ -3,26 +3,23 @@ import { openDesk } from '../../../jobs/desk.ts';
 import { openPager } from '../../../jobs/paging/pager.ts';
 import type { Queues } from '../../../jobs/queues.ts';
 import { openRota } from '../../../jobs/rota/rota.ts';
-import type { Catalog } from '../../../src/catalog/catalog.ts';
 import type { Cloud } from '../../../src/cloud/cloud.ts';
-import { startEmbedded } from '../../../src/sandbox/redis/embedded.ts';
-import { startRedis } from '../../../src/sandbox/redis.ts';
 import { drawHome } from '../../../src/slack/home/home.ts';
 import { homeView } from '../../../src/slack/home/home-view.ts';
 import type { HomeParts } from '../../../src/slack/home/parts.ts';
-import { type Connection, connect, reach } from '../../../src/store/connect.ts';
+import type { Connection } from '../../../src/store/connect.ts';
 import { keysOf } from '../../../src/store/keys.ts';
 import { redisPageStore } from '../../../src/store/redis-page-store.ts';
 import { redisRotaStore } from '../../../src/store/redis-rota-store.ts';
 import { redisStore } from '../../../src/store/redis-store.ts';
 import { cardsOf } from '../../../src/wiring/homes.ts';
-import { catalogOfPaper } from '../../slack/catalog-of-paper.ts';
 import { plan } from '../../slack/oncall-world.ts';
 import { deploy } from '../../store/operations.ts';
 import { alertOf } from '../../store/pages.ts';
-import type { Figure } from '../figure.ts';
 import { inMs, overFloor, timed } from './floor.ts';
+import { onBoth } from './on-both.ts';
 import { SERVICES } from './past.ts';
+import { town } from './town.ts';
 
 const LIMIT = 300;
 const MOST_BLOCKS = 100;
@@ -30,59 +27,32 @@ const MOST_BYTES = 250_000;
 const TIMES = 30;
 const ENVIRONMENTS = ['prod', 'staging'];
 
-export async function home(): Promise<Figure[]> {
-  const embedded = await over(await startEmbedded(), 'the embedded server');
-  const server = await startRedis();
-  if (server.kind === 'embedded') {
-    await server.close();
-    return [embedded];
-  }
-  return [embedded, await over(server, server.kind)];
-}
-
-async function over(server: { url: string; close(): Promise<void> }, name: string): Promise<Figure> {
-  const redis = connect(server.url, 'producer');
-  await reach(redis, server.url, 10_000);
-  const parts = await townOn(redis);
-  const { blocks, digest } = await drawHome(parts, 'U0ADA');
-  const bytes = Buffer.byteLength(JSON.stringify(homeView(blocks, Date.now())));
-  const { median, worst } = await timed(TIMES, () => drawHome(parts, 'U0ADA'));
-  const same = (await drawHome(parts, 'U0ADA')).digest === digest;
-  const keys = keysOf('fc');
-  const floor = await timed(TIMES, () =>
-    Promise.all(
-      SERVICES.flatMap((service) => ENVIRONMENTS.map((environment) => redis.get(keys.serving(service, environment)))),
-    ),
-  );
-  redis.disconnect();
-  await server.close();
-  return {
-    figure: `App Home of ${SERVICES.length} services, ${name}`,
-    target: `under ${LIMIT} ms and ${MOST_BLOCKS} blocks`,
-    measured: `median ${inMs(median)}, the slowest ${inMs(worst)}; ${blocks.length} blocks, ${Math.round(bytes / 1000)} kB`,
-    met: worst < LIMIT && blocks.length < MOST_BLOCKS && bytes < MOST_BYTES && same,
-    how: `${TIMES} times, ${SERVICES.length * ENVIRONMENTS.length} places; ${overFloor(median, floor.median, 'one GET for each place')}`,
-  };
-}
-
-function catalogOfTown(): Catalog {
-  const catalog = catalogOfPaper();
-  const api = catalog.services.get('api');
-  const edge = catalog.teams.get('edge');
-  if (!api || !edge) throw new Error('the catalog of paper has them');
-  edge.oncall = plan();
-  const services = SERVICES.map((name) => ({
-    ...api,
-    name,
-    environments: new Map(
-      [...api.environments].map(([each, environment]) => [each, { ...environment, service: name }] as const),
-    ),
-  }));
-  return { ...catalog, services: new Map(services.map((each) => [each.name, each])) };
-}
+export const home = () =>
+  onBoth(async (redis, name) => {
+    const parts = await townOn(redis);
+    const { blocks, digest } = await drawHome(parts, 'U0ADA');
+    const bytes = Buffer.byteLength(JSON.stringify(homeView(blocks, Date.now())));
+    const { median, worst } = await timed(TIMES, () => drawHome(parts, 'U0ADA'));
+    const same = (await drawHome(parts, 'U0ADA')).digest === digest;
+    const keys = keysOf('fc');
+    const floor = await timed(TIMES, () =>
+      Promise.all(
+        SERVICES.flatMap((service) => ENVIRONMENTS.map((environment) => redis.get(keys.serving(service, environment)))),
+      ),
+    );
+    return [
+      {
+        figure: `App Home of ${SERVICES.length} services, ${name}`,
+        target: `under ${LIMIT} ms and ${MOST_BLOCKS} blocks`,
+        measured: `median ${inMs(median)}, the slowest ${inMs(worst)}; ${blocks.length} blocks, ${Math.round(bytes / 1000)} kB`,
+        met: worst < LIMIT && blocks.length < MOST_BLOCKS && bytes < MOST_BYTES && same,
+        how: `${TIMES} times, ${SERVICES.length * ENVIRONMENTS.length} places; ${overFloor(median, floor.median, 'one GET for each place')}`,
+      },
+    ];
+  });
 
 async function townOn(redis: Connection): Promise<HomeParts> {
-  const catalog = catalogOfTown();
+  const catalog = town(SERVICES, plan());
   const store = redisStore(redis);
   const pages = redisPageStore(redis);
   const nothing = async () => {};

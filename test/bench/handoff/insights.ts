@@ -2,16 +2,12 @@
 import { delivered, deliveryIn } from '../../../src/insights/delivery.ts';
 import { productionOf } from '../../../src/insights/production.ts';
 import type { Fact, OperationFact, PageFact } from '../../../src/record/fact.ts';
-import { instantOf } from '../../../src/record/fact.ts';
-import { startEmbedded } from '../../../src/sandbox/redis/embedded.ts';
-import { startRedis } from '../../../src/sandbox/redis.ts';
-import { type Connection, connect, reach } from '../../../src/store/connect.ts';
-import { keysOf } from '../../../src/store/keys.ts';
 import { openArchive } from '../../../src/store/open-archive.ts';
 import { redisRecordStore } from '../../../src/store/redis-record-store.ts';
-import type { Figure } from '../figure.ts';
 import { inMs, overFloor, timed } from './floor.ts';
+import { onBoth } from './on-both.ts';
 import { SERVICES } from './past.ts';
+import { writeFacts } from './town.ts';
 
 const OPERATIONS = 50_000;
 const PAGES = 5000;
@@ -22,43 +18,30 @@ const YEAR = 365 * 24 * 60 * MINUTE;
 const NOW = Date.parse('2026-11-18T09:00:00Z');
 const SPAN = { from: NOW - YEAR, to: NOW };
 
-export async function insights(): Promise<Figure[]> {
-  const embedded = await over(await startEmbedded(), 'the embedded server');
-  const server = await startRedis();
-  if (server.kind === 'embedded') {
-    await server.close();
-    return embedded;
-  }
-  return [...embedded, ...(await over(server, server.kind))];
-}
-
-async function over(server: { url: string; close(): Promise<void> }, name: string): Promise<Figure[]> {
-  const redis = connect(server.url, 'worker');
-  await reach(redis, server.url, 10_000);
-  const facts = [...operations(), ...pages()];
-  await write(redis, facts);
-  const archive = openArchive({ records: redisRecordStore(redis), teamOf: () => 'edge', keep: YEAR, now: () => NOW });
-  const production = productionOf([]);
-  let deploys = 0;
-  const { median, worst } = await timed(TIMES, async () => {
-    const all = delivered(await archive.facts({ from: SPAN.from - YEAR, to: NOW + 1 }), production);
-    deploys = deliveryIn(all, SPAN).deploys.length;
-    deliveryIn(all, { from: SPAN.from - YEAR, to: SPAN.from });
+export const insights = () =>
+  onBoth(async (redis, name) => {
+    const facts = [...operations(), ...pages()];
+    await writeFacts(redis, SERVICES, facts);
+    const archive = openArchive({ records: redisRecordStore(redis), teamOf: () => 'edge', keep: YEAR, now: () => NOW });
+    const production = productionOf([]);
+    let deploys = 0;
+    const { median, worst } = await timed(TIMES, async () => {
+      const all = delivered(await archive.facts({ from: SPAN.from - YEAR, to: NOW + 1 }), production);
+      deploys = deliveryIn(all, SPAN).deploys.length;
+      deliveryIn(all, { from: SPAN.from - YEAR, to: SPAN.from });
+    });
+    const texts = facts.map((fact) => JSON.stringify(fact));
+    const floor = await timed(TIMES, () => texts.map((text) => JSON.parse(text) as Fact).length);
+    return [
+      {
+        figure: `Insights over a year, ${OPERATIONS.toLocaleString('en-US')} operations and ${PAGES.toLocaleString('en-US')} pages, ${name}`,
+        target: `under ${LIMIT} ms`,
+        measured: `median ${inMs(median)}, the slowest ${inMs(worst)}`,
+        met: median < LIMIT && deploys > OPERATIONS / 2,
+        how: `${SERVICES.length} services, read and counted ${TIMES} times; ${overFloor(median, floor.median, 'as much JSON read from memory')}`,
+      },
+    ];
   });
-  const texts = facts.map((fact) => JSON.stringify(fact));
-  const floor = await timed(TIMES, () => texts.map((text) => JSON.parse(text) as Fact).length);
-  redis.disconnect();
-  await server.close();
-  return [
-    {
-      figure: `Insights over a year, ${OPERATIONS.toLocaleString('en-US')} operations and ${PAGES.toLocaleString('en-US')} pages, ${name}`,
-      target: `under ${LIMIT} ms`,
-      measured: `median ${inMs(median)}, the slowest ${inMs(worst)}`,
-      met: median < LIMIT && deploys > OPERATIONS / 2,
-      how: `${SERVICES.length} services, read and counted ${TIMES} times; ${overFloor(median, floor.median, 'as much JSON read from memory')}`,
-    },
-  ];
-}
 
 /** Of ten deploys one is stopped in its canary, one of twenty fails afterwards, and one of twenty is undone by hand. */
 function operations(): OperationFact[] {
@@ -114,16 +97,4 @@ function pages(): PageFact[] {
       suspect: `${service}-${String(n * 7).padStart(6, 'a')}`,
     };
   });
-}
-
-async function write(redis: Connection, facts: Fact[]): Promise<void> {
-  const keys = keysOf('fc');
-  await redis.sadd(keys.services, ...SERVICES);
-  for (let from = 0; from < facts.length; from += 5000) {
-    const some = redis.pipeline();
-    for (const fact of facts.slice(from, from + 5000)) {
-      some.zadd(keys.facts(fact.service ?? ''), instantOf(fact), JSON.stringify(fact));
-    }
-    await some.exec();
-  }
 }

@@ -1,12 +1,11 @@
 /** A hundred thousand lines: read for the first time, and searched once they are in memory. */
-import { startEmbedded } from '../../../src/sandbox/redis/embedded.ts';
-import { startRedis } from '../../../src/sandbox/redis.ts';
-import { type Connection, connect, reach } from '../../../src/store/connect.ts';
+import type { Connection } from '../../../src/store/connect.ts';
 import { keysOf } from '../../../src/store/keys.ts';
 import { type OpenArchive, openArchive } from '../../../src/store/open-archive.ts';
 import { redisRecordStore } from '../../../src/store/redis-record-store.ts';
 import type { Figure } from '../figure.ts';
 import { inMs, overFloor, timed } from './floor.ts';
+import { onBoth } from './on-both.ts';
 import { lineOf, SERVICES, writePast } from './past.ts';
 
 const LINES = 100_000;
@@ -14,31 +13,13 @@ const LIMIT = 200;
 const TIMES = 20;
 const QUESTIONS = [['timeout'], ['ada', 'canary'], ['1.42.0', 'rolling', 'back'], ['nothing-says-this'], ['e']];
 
-export async function search(): Promise<Figure[]> {
-  const embedded = await over(await startEmbedded(), 'the embedded server');
-  const server = await startRedis();
-  if (server.kind === 'embedded') {
-    await server.close();
-    return embedded;
-  }
-  return [...embedded, ...(await over(server, server.kind))];
-}
-
-async function over(server: { url: string; close(): Promise<void> }, name: string): Promise<Figure[]> {
-  const redis = connect(server.url, 'worker');
-  await reach(redis, server.url, 10_000);
-  await writePast(redis, LINES);
-  const archive = openArchive({
-    records: redisRecordStore(redis),
-    teamOf: () => 'edge',
-    keep: Number.POSITIVE_INFINITY,
-    now: Date.now,
+export const search = () =>
+  onBoth(async (redis, name) => {
+    await writePast(redis, LINES);
+    const records = redisRecordStore(redis);
+    const archive = openArchive({ records, teamOf: () => 'edge', keep: Number.POSITIVE_INFINITY, now: Date.now });
+    return [await cold(archive, redis, name), await warm(archive, name)];
   });
-  const figures = [await cold(archive, redis, name), await warm(archive, name)];
-  redis.disconnect();
-  await server.close();
-  return figures;
-}
 
 /** In the background of a bot that starts; whoever searches meanwhile waits for the rest of it. */
 async function cold(archive: OpenArchive, redis: Connection, name: string): Promise<Figure> {
