@@ -1,7 +1,9 @@
 /**
- * PagerDuty, Events API v2: one incident per page and person, triggered, and resolved when the page is over. The key
- * is the same for all that is said of it, so that a repetition is none there either.
+ * PagerDuty, Events API v2: one incident per page and person, triggered, acknowledged as soon as somebody is on it, and
+ * resolved when the page is over. The key is the same for all that is said of it, so that a repetition is none there either.
+ * What rings after an answer is another incident, because an acknowledged one takes every trigger in silence.
  */
+import type { Notice, Page } from '../paging/page.ts';
 import type { Channel, Telling } from './channel.ts';
 import { postJson } from './post-json.ts';
 import { linesOf, placeOf, subjectOf } from './words.ts';
@@ -32,9 +34,16 @@ export function pagerDutyChannel({ url = PAGERDUTY, env, patience = 8000 }: Page
   };
 }
 
+/** `api-318 U0ADA`, then `api-318 U0ADA 2`. */
+export function dedupKey({ id }: Pick<Page, 'id'>, { person, incident = 0 }: Notice): string {
+  const key = `${id} ${person ?? 'team'}`;
+  return incident > 0 ? `${key} ${incident + 1}` : key;
+}
+
 function eventOf({ page, notice, link }: Telling) {
-  const dedup_key = `${page.id} ${notice.person ?? 'team'}`;
+  const dedup_key = dedupKey(page, notice);
   if (notice.why === 'over') return { event_action: 'resolve', dedup_key };
+  if (notice.why === 'acknowledged') return { event_action: 'acknowledge', dedup_key };
   const { severity, opened, team } = page;
   return {
     event_action: 'trigger',

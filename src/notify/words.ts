@@ -18,6 +18,7 @@ export function subjectOf(page: Page, { why }: Pick<Notice, 'why'>): string {
     'handed on': 'Page handed on',
     nobody: `Nobody is on call for ${page.team ?? 'this'}`,
     'still on it': `Are you still on page ${page.number}?`,
+    acknowledged: 'Acknowledged',
     over: 'Resolved',
   }[why];
   return oneLine(why === 'still on it' ? `${first} ${what}` : `${first}: ${what}`, SUBJECT);

@@ -5,6 +5,7 @@
  */
 import { climb, dueAt } from './climb.ts';
 import { withFarewells, withoutPast } from './farewell.ts';
+import { withIncidents } from './incidents.ts';
 import { withNamed } from './named.ts';
 import { withOtherWays } from './other-ways.ts';
 import { isPending, type Page, type PageEvent } from './page.ts';
@@ -40,8 +41,8 @@ export function next(page: Page, ground: Ground): Wanted {
     now = climbed.page;
     events.push(...climbed.events);
   }
-  now = withNamed(now, ground);
-  now = withOtherWays(withFarewells(now, ground.now), ground);
+  now = withOtherWays(withNamed(now, ground), ground);
+  now = withFarewells(withIncidents(now), ground.now);
   if (now !== page) now = withoutPast(now);
   return { page: now, events, sleep: sleepOf(now, ground.now) };
 }

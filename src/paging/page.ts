@@ -110,7 +110,10 @@ export interface Notice {
   /** Slack user id; null: the team in its channel. */
   person: string | null;
   by: ChannelName;
-  why: 'step' | 'escalated' | 'still on it' | 'over' | 'nobody' | 'handed on';
+  /** `acknowledged`: said to PagerDuty only, whose incident is quiet from then on. */
+  why: 'step' | 'escalated' | 'still on it' | 'acknowledged' | 'over' | 'nobody' | 'handed on';
+  /** Of PagerDuty: which of this person's incidents, counted from 0; absent: the first. See `incidents.ts`. */
+  incident?: number;
   wanted: number;
   /** `dropped`: somebody answered first, or it was fine again. */
   state: 'wanted' | 'sent' | 'failed' | 'dropped';

@@ -13,7 +13,10 @@ export function told(page: Page, id: string, answer: Answer, now: number): { pag
   const notice = page.notices.find((each) => each.id === id);
   if (!notice || notice.state === 'sent') return { page, events: [] };
   const next = answer.ok ? sent(notice, now) : failed(notice, answer.trouble, now);
-  const events = answer.ok ? [event(notice, now, 'told')] : notice.tries === 0 ? [event(notice, now, 'not told')] : [];
+  const kind = answer.ok ? 'told' : 'not told';
+  // That PagerDuty is quiet is no news to anybody.
+  const isNews = answer.ok ? notice.why !== 'acknowledged' : notice.tries === 0;
+  const events = isNews ? [event(notice, now, kind)] : [];
   return { page: { ...page, notices: page.notices.map((each) => (each === notice ? next : each)) }, events };
 }
 
@@ -29,12 +32,10 @@ function failed({ retryAt: _, ...notice }: Notice, trouble: string, now: number)
   return { ...notice, state: 'failed', tries, trouble, ...(tries < MOST_TRIES && { retryAt: now + wait }) };
 }
 
-const event = ({ person, by }: Notice, at: number, kind: 'told' | 'not told'): PageEvent => ({
-  at,
-  by: null,
-  to: person,
-  kind,
-  what: kind === 'told' ? `Told by ${NAMES[by]}` : `Not reached by ${NAMES[by]}`,
-});
+function event({ person, by, why }: Notice, at: number, kind: 'told' | 'not told'): PageEvent {
+  if (why === 'acknowledged') return { at, by: null, kind, what: 'PagerDuty could not be told that somebody is on it' };
+  const what = kind === 'told' ? `Told by ${NAMES[by]}` : `Not reached by ${NAMES[by]}`;
+  return { at, by: null, to: person, kind, what };
+}
 
 const NAMES = { slack: 'Slack', mail: 'mail', pagerduty: 'PagerDuty', webhook: 'webhook' };

@@ -31,8 +31,21 @@ it('a page is one incident, however often it is told, and is resolved when it is
       triggers: 2,
     },
   ]);
-  await channel.tell(telling('pagerduty', ada, { notice: { why: 'over' } }), 'c');
+  await channel.tell(telling('pagerduty', ada, { notice: { why: 'acknowledged' } }), 'c');
+  expect(pagerDuty.incidents()).toMatchObject([{ is: 'acknowledged' }]);
+  await channel.tell(telling('pagerduty', ada, { notice: { why: 'over' } }), 'd');
   expect(pagerDuty.incidents()).toMatchObject([{ is: 'resolved' }]);
+});
+
+it('what rings after an answer has a key of its own: an acknowledged incident would take it in silence', async () => {
+  const { pagerDuty, channel } = await theirs();
+  await channel.tell(telling('pagerduty', ada), 'a');
+  await channel.tell(telling('pagerduty', ada, { notice: { why: 'acknowledged' } }), 'b');
+  await channel.tell(telling('pagerduty', ada, { notice: { id: '1.0.U0ADA.pagerduty', incident: 1 } }), 'c');
+  expect(pagerDuty.incidents().map(({ key, is }) => [key, is])).toEqual([
+    ['api-318 U0ADA', 'acknowledged'],
+    ['api-318 U0ADA 2', 'triggered'],
+  ]);
 });
 
 it('another page, or another person, is another incident', async () => {

@@ -2,19 +2,27 @@
 
 import type { ChannelName } from '../../../src/catalog/on-call.ts';
 import type { Channel, Telling } from '../../../src/notify/channel.ts';
+import { wakes } from '../../../src/paging/ladder.ts';
+import type { Page } from '../../../src/paging/page.ts';
 import type { Hand } from '../hand.ts';
 import type { World } from '../world.ts';
+import { Incidents } from './incidents.ts';
 import type { Away, Outages } from './outages.ts';
 import type { Witness } from './witness.ts';
 
 export class Receivers {
+  readonly incidents: Incidents;
+
   constructor(
     private readonly world: World,
     private readonly outages: Outages,
     private readonly witness: Witness,
     /** Somebody's telephone rings. */
     private readonly rings: (person: string, page: string) => void,
-  ) {}
+    load: (id: string) => Page | null,
+  ) {
+    this.incidents = new Incidents(world, load);
+  }
 
   channel(by: ChannelName, hand: Hand): Channel {
     return {
@@ -33,6 +41,7 @@ export class Receivers {
     const { person, by, why } = notice;
     this.world.tell?.(person ?? 'the channel', `gets "${why}" by ${by}: ${key}`);
     this.witness.got(page.id, notice, key);
-    if (person && why !== 'over' && why !== 'handed on') this.rings(person, page.id);
+    if (by === 'pagerduty') this.incidents.take(page, notice);
+    if (person && wakes(notice)) this.rings(person, page.id);
   }
 }

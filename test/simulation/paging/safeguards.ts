@@ -117,7 +117,21 @@ export const SAFEGUARDS: Safeguard[] = [
     file: 'src/paging/ladder.ts',
     code: "withDropped(notices, ({ why }) => why !== 'handed on');",
     instead: 'notices;',
-    breaks: ['nobody is told the end of what rings'],
+    breaks: ['nobody is told the end of what rings', 'no incident is acknowledged while somebody is asked'],
+  },
+  {
+    name: 'what rings after an answer is an incident of its own',
+    file: 'src/paging/incidents.ts',
+    code: 'return answered ? newest + 1 : newest;',
+    instead: 'return newest;',
+    breaks: ['what rings at PagerDuty calls somebody'],
+  },
+  {
+    name: 'an incident whose place another one has taken is over',
+    file: 'src/paging/farewell.ts',
+    code: "isSuperseded(page, notice) ? 'over' : toPagerDuty(page, notice)",
+    instead: 'isSuperseded(page, notice) ? null : toPagerDuty(page, notice)',
+    breaks: ['no incident is open that is over here'],
   },
   {
     name: 'a new step takes the place of what was still to be tried',

@@ -69,9 +69,8 @@ export class Story {
     );
     this.witness.hasMail = (person) => this.catalog.people?.get(person)?.mail !== undefined;
     this.people = new People(world, this.memory, (hand) => this.pager(hand), CALM);
-    this.receivers = new Receivers(world, this.outages, this.witness, (person, page) =>
-      this.people.hears(person, page),
-    );
+    const hears = (person: string, page: string) => this.people.hears(person, page);
+    this.receivers = new Receivers(world, this.outages, this.witness, hears, (id) => this.memory.load(id));
     this.workers = new PageWorkers(world, (hand) => this.engine(hand));
     const answered = (alert: Alert) => this.witness.answered(alert, this.memory.latest('api/prod'));
     this.senders = new Senders(world, (hand) => this.pager(hand), CALM, answered);
@@ -197,6 +196,7 @@ export class Story {
     const hand = new Hand(world, 'the auditor');
     for (const page of memory.pages.values()) {
       this.witness.ends(page, this.turns);
+      this.receivers.incidents.ends(page, this.witness.faulty);
       const ground = await groundOf(page, { ...this.engine(hand), store: this.store(hand) });
       const [fault] = faultsOf(page, ground);
       if (fault) world.fail('an auditor finds nothing', `${page.id}: ${fault.words}`);

@@ -2,6 +2,7 @@
 import { LONGEST_SLEEP } from '../../../jobs/asleep.ts';
 import type { Telling } from '../../../src/notify/channel.ts';
 import type { Alert } from '../../../src/paging/alert.ts';
+import { isSuperseded } from '../../../src/paging/incidents.ts';
 import { type Notice, type Page, type PageEvent, rings } from '../../../src/paging/page.ts';
 import { LATE } from '../ground.ts';
 import type { World } from '../world.ts';
@@ -16,6 +17,8 @@ const FITS: Record<Notice['why'], Page['state']['is'][]> = {
   nobody: ['ringing'],
   escalated: ['ringing', 'acknowledged'],
   'still on it': ['acknowledged'],
+  // Nobody is called by it: PagerDuty's incident is quiet from then on.
+  acknowledged: ['acknowledged'],
   over: ['resolved'],
   'handed on': ['ringing', 'acknowledged', 'silenced', 'resolved', 'quiet', 'handled'],
 };
@@ -45,12 +48,19 @@ export class Witness {
     const { agenda } = this.world;
     const now = this.load(page.id);
     if (!now || FITS[notice.why].includes(now.state.is)) return;
-    // Its incident is closed as soon as somebody has answered.
-    if (notice.why === 'over' && notice.by === 'pagerduty' && now.state.is !== 'ringing') return;
+    // An incident of PagerDuty is over while nobody is asked, and once another one has taken its place.
+    if (notice.why === 'over' && notice.by === 'pagerduty') {
+      if (now.state.is !== 'ringing' || isSuperseded(now, notice)) return;
+    }
     const late = agenda.now - (this.since.get(page.id) ?? 0);
     if (this.faulty && late <= UNDER_WAY) return;
     const what = `${who} tells "${notice.why}" of ${page.id}, which is ${now.state.is}`;
-    const answered = notice.why === 'over' ? 'nobody is told the end of what rings' : 'nobody is woken after an answer';
+    const answered =
+      notice.why === 'over'
+        ? 'nobody is told the end of what rings'
+        : notice.why === 'acknowledged'
+          ? 'no incident is acknowledged while somebody is asked'
+          : 'nobody is woken after an answer';
     this.world.fail(answered, what);
   }
 
@@ -62,7 +72,7 @@ export class Witness {
       this.world.count('told again under the same key');
       if (!this.faulty) this.world.fail('where nothing goes wrong nothing is told twice', key);
     }
-    if (why === 'over' || why === 'handed on' || why === 'still on it') return;
+    if (why === 'over' || why === 'acknowledged' || why === 'handed on' || why === 'still on it') return;
     if (person !== null && !this.woken.has(page)) this.woken.set(page, this.world.agenda.now);
     const [round, step] = id.split('.');
     const about = `${page} ${round}.${step} ${person} ${by}`;

@@ -1,5 +1,6 @@
 /** What a person reads on a page, state by state. */
 import { describe, expect, it } from 'vitest';
+import type { Page } from '../../../src/paging/page.ts';
 import { classic } from '../../../src/slack/messages/classic.ts';
 import { pageCard } from '../../../src/slack/messages/page/page-card.ts';
 import { pageNotice } from '../../../src/slack/messages/page/page-notices.ts';
@@ -94,6 +95,19 @@ describe('a page that rings', () => {
   it('says whom it could not reach, and why', () => {
     expect(lines('firing, could not be reached')).toContain(
       ':warning: Ada could not be reached by message: this person has left Slack. It is tried again.',
+    );
+  });
+
+  it('says who may still be called although somebody is on it', () => {
+    const failed = notice('U0LIN', {
+      by: 'pagerduty',
+      why: 'acknowledged',
+      state: 'failed',
+      trouble: 'no answer in 8 s',
+    });
+    const { page } = PAGE_STATES.acknowledged as { page: Page };
+    expect(linesOf(pageCard({ ...page, notices: [failed] }, pageFacts(8))).map(plain)).toContain(
+      ':warning: PagerDuty may still call Lin because it could not be told that somebody is on it: no answer in 8 s. It is tried again.',
     );
   });
 

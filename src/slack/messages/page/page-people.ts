@@ -121,9 +121,12 @@ export function unreached(page: Page, { name }: PageFacts): Markup[] {
   return page.notices
     .filter(({ state, person }) => state === 'failed' && person !== null)
     .slice(-3)
-    .map(({ person, by, trouble }) => {
+    .map(({ person, by, why: about, trouble }) => {
       const why = trouble ? `: ${clip(trouble.replace(/\.$/, ''), 150)}` : '';
-      return md`:warning: ${name(person ?? '')} could not be reached by ${WAYS[by]}${why}. It is tried again.`;
+      const who = name(person ?? '');
+      if (about === 'acknowledged')
+        return md`:warning: PagerDuty may still call ${who} because it could not be told that somebody is on it${why}. It is tried again.`;
+      return md`:warning: ${who} could not be reached by ${WAYS[by]}${why}. It is tried again.`;
     });
 }
 

@@ -1,0 +1,47 @@
+/** PagerDuty's incidents in one story: an acknowledged one takes whatever else is triggered on it in silence. */
+import { dedupKey } from '../../../src/notify/pagerduty.ts';
+import { isSuperseded } from '../../../src/paging/incidents.ts';
+import type { Notice, Page } from '../../../src/paging/page.ts';
+import type { World } from '../world.ts';
+
+export class Incidents {
+  private readonly all = new Map<string, 'triggered' | 'acknowledged' | 'resolved'>();
+
+  constructor(
+    private readonly world: World,
+    private readonly load: (id: string) => Page | null,
+  ) {}
+
+  take(page: Page, notice: Notice): void {
+    const key = dedupKey(page, notice);
+    const is = this.all.get(key);
+    if (notice.why === 'over') {
+      if (is) this.all.set(key, 'resolved');
+    } else if (notice.why === 'acknowledged') {
+      if (is === 'triggered') this.all.set(key, 'acknowledged');
+    } else this.trigger(page.id, notice, key);
+  }
+
+  /** A late word of what was answered meanwhile may be taken in silence: what rings now is another incident. */
+  private trigger(id: string, notice: Notice, key: string): void {
+    if (notice.incident) this.world.count('an incident of its own for what rings after an answer');
+    if (this.all.get(key) !== 'acknowledged') {
+      this.all.set(key, 'triggered');
+      return;
+    }
+    const now = this.load(id);
+    if (now?.state.is === 'ringing' && !isSuperseded(now, notice)) {
+      this.world.fail('what rings at PagerDuty calls somebody', `${key} is acknowledged`);
+    }
+  }
+
+  /** The story is over. `faulty`: a trigger may have come so late that it found its incident closed, and opened it. */
+  ends({ id, state }: Page, faulty: boolean): void {
+    const mine = [...this.all].filter(([key]) => key.startsWith(`${id} `));
+    for (const [key, is] of mine) {
+      const isOver = state.is === 'resolved' || mine.some(([other]) => other.startsWith(`${key} `));
+      if (isOver && (is === 'acknowledged' || (is === 'triggered' && !faulty)))
+        this.world.fail('no incident is open that is over here', `${key} is ${is}`);
+    }
+  }
+}
