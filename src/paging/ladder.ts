@@ -17,14 +17,13 @@ export function ringAgain(page: Page, now: number, more?: { urgent?: true }): Pa
 export const withoutOlder = (notices: Notice[]): Notice[] => withDropped(notices, ({ why }) => why !== 'handed on');
 
 /** Nobody who was not told yet need be any more, but of what stays true: that it is over, or in other hands. */
-export const quieted = (page: Page): Page => ({
-  ...page,
-  notices: withDropped(page.notices, ({ why }) => why !== 'over' && why !== 'handed on'),
-});
+export const quieted = (page: Page): Page => ({ ...page, notices: withDropped(page.notices, passes) });
 
 /** Only people who asked for nothing are woken; the rest is an answer. */
-export const wakes = ({ why }: Pick<Notice, 'why'>): boolean =>
-  why !== 'over' && why !== 'handed on' && why !== 'acknowledged';
+export const wakes = (notice: Pick<Notice, 'why'>): boolean => passes(notice) && notice.why !== 'acknowledged';
+
+/** True of the moment only. */
+const passes = ({ why }: Pick<Notice, 'why'>): boolean => why !== 'over' && why !== 'handed on';
 
 export function withDropped(notices: Notice[], drops: (notice: Notice) => boolean): Notice[] {
   const goes = (notice: Notice) => isPending(notice) && drops(notice);

@@ -17,7 +17,7 @@ export const SAFEGUARDS: Safeguard[] = [
   {
     name: 'who was not told yet need not be after an answer',
     file: 'src/paging/ladder.ts',
-    code: 'withDropped(page.notices, wakes) });',
+    code: 'withDropped(page.notices, passes) });',
     instead: 'page.notices });',
     breaks: [AFTER],
   },
@@ -82,7 +82,7 @@ export const SAFEGUARDS: Safeguard[] = [
     file: 'src/paging/told.ts',
     code: '...(tries < MOST_TRIES && { retryAt: now + wait })',
     instead: '',
-    breaks: ['no page without an owner while somebody is on call'],
+    breaks: ['no page without an owner while somebody is on call', 'no incident is open that is over here'],
   },
   {
     name: 'acknowledged and forgotten is asked about',
