@@ -1,5 +1,6 @@
 /** What is wrong with a body, for whoever wrote its sender: `severity: must be high or low`. */
 import type { z } from 'zod';
+import { KINDS } from '../catalog/kinds.ts';
 
 /** How a body is parsed, so that what is missing is told from what is wrong. */
 export const TOLD = { reportInput: true };
@@ -19,12 +20,3 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `${place}: must be ${KINDS[issue.expected] ?? issue.expected}`;
   return `${place}: ${issue.message}`;
 }
-
-const KINDS: Record<string, string> = {
-  string: 'text',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a block of keys',
-  record: 'a block of names',
-};

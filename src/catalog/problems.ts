@@ -1,6 +1,7 @@
 /** From what is wrong to sentences with a place: `services.yml:12:7: services.api.team: "egde" is no team here; …`. */
 import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
 import type { z } from 'zod';
+import { KINDS } from './kinds.ts';
 import { didYouMean } from './nearest.ts';
 
 type Path = PropertyKey[];
@@ -97,15 +98,6 @@ function walk(document: Document, path: Path): Found {
   }
   return { key, value, found: true };
 }
-
-const KINDS: Record<string, string> = {
-  string: 'text',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a block of keys',
-  record: 'a block of names',
-};
 
 function kindOf(value: Node | null): string {
   if (isSeq(value)) return 'a list';

@@ -2,9 +2,8 @@
 import type { Handoff } from '../handoff/handoff.ts';
 import type { Connection } from './connect.ts';
 import type { HandoffStore } from './handoff-store.ts';
-import { PAGE_CARD } from './scripts/beside-page.ts';
+import { cardsBeside } from './redis-cards.ts';
 import { HANDOFF_SEEN, OPEN_HANDOFF, REPLACE_HANDOFF } from './scripts/handoff.ts';
-import type { CardState } from './store.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** How long one that is finished is kept. */
@@ -14,7 +13,6 @@ interface Scripts {
   fcOpenHandoff(...keysAndArguments: (string | number)[]): Promise<string>;
   fcReplaceHandoff(...keysAndArguments: (string | number)[]): Promise<0 | 1>;
   fcHandoffSeen(key: string, until: number, people: string): Promise<1>;
-  fcHandoffCard(...keysAndArguments: string[]): Promise<0 | 1>;
 }
 
 const parse = (json: string): Handoff => JSON.parse(json);
@@ -88,18 +86,7 @@ export function redisHandoffStore(
       await scripts.fcHandoffSeen(keyOf(team, 'handoffs-seen'), until, JSON.stringify(people));
     },
 
-    async card(id) {
-      const fields = Object.entries(await redis.hgetall(cardKey(id)));
-      if (fields.length === 0) return null;
-      return Object.fromEntries(fields.map(([name, json]) => [name, JSON.parse(json)])) as CardState;
-    },
-
-    async setCard(id, card) {
-      const facts = Object.entries(card);
-      if (facts.length === 0) return;
-      const given = facts.flatMap(([name, value]) => [name, value === undefined ? '' : JSON.stringify(value)]);
-      await scripts.fcHandoffCard(recordKey(id), cardKey(id), ...given);
-    },
+    ...cardsBeside(redis, { record: recordKey, card: cardKey }),
   };
 }
 
@@ -107,7 +94,5 @@ function scriptsOn(redis: Connection): Scripts {
   redis.defineCommand('fcOpenHandoff', { numberOfKeys: 3, lua: OPEN_HANDOFF });
   redis.defineCommand('fcReplaceHandoff', { numberOfKeys: 3, lua: REPLACE_HANDOFF });
   redis.defineCommand('fcHandoffSeen', { numberOfKeys: 1, lua: HANDOFF_SEEN });
-  // It is forgotten together with its record, as a page's is.
-  redis.defineCommand('fcHandoffCard', { numberOfKeys: 2, lua: PAGE_CARD });
   return redis as unknown as Scripts;
 }

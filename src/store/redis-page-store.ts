@@ -7,8 +7,8 @@ import type { Connection } from './connect.ts';
 import { kept } from './kept.ts';
 import { pageKeysOf, slotOfPage } from './page-keys.ts';
 import type { PageStore } from './page-store.ts';
+import { cardsBeside } from './redis-cards.ts';
 import { pageScriptsOn } from './scripts/page-scripts.ts';
-import type { CardState } from './store.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** How long one that is settled is kept, with its events. */
@@ -109,17 +109,6 @@ export function redisPageStore(
       await scripts.fcNotePage(keys.page(id), keys.events(id), keys.history(slotOfPage(id)), ...lines(page, events));
     },
 
-    async card(id) {
-      const fields = Object.entries(await redis.hgetall(keys.card(id)));
-      if (fields.length === 0) return null;
-      return Object.fromEntries(fields.map(([name, json]) => [name, JSON.parse(json)])) as CardState;
-    },
-
-    async setCard(id, card) {
-      const facts = Object.entries(card);
-      if (facts.length === 0) return;
-      const given = facts.flatMap(([name, value]) => [name, value === undefined ? '' : JSON.stringify(value)]);
-      await scripts.fcPageCard(keys.page(id), keys.card(id), ...given);
-    },
+    ...cardsBeside(redis, { record: keys.page, card: keys.card }),
   };
 }

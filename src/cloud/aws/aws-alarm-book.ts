@@ -7,12 +7,12 @@ import {
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
 import type { AlarmBook, AlarmFound } from '../alarm-book.ts';
-import { CloudRefusal, CloudUnreachable } from '../cloud.ts';
 import { figureOf, questionsOf } from './alarm-figure.ts';
 import { alarmSeen, describeAlarms, MOST_ALARMS } from './alarms.ts';
 import { type ClientOptions, type Clients, createClients } from './clients.ts';
 import { cloudFailure } from './failure.ts';
 import { joined, periodFor } from './history.ts';
+import { readable } from './readable.ts';
 
 interface Place {
   aws: Clients;
@@ -85,15 +85,6 @@ async function read(
     NextToken = page.NextToken;
   } while (NextToken);
   return results;
-}
-
-/** What AWS could not compute must not look like nothing. */
-function readable(result: MetricDataResult): MetricDataResult {
-  const name = result.Label ?? 'a metric';
-  if (result.StatusCode === 'Forbidden')
-    throw new CloudRefusal(`AWS refused to tell ${name}: the role has no right to.`);
-  if (result.StatusCode === 'InternalError') throw new CloudUnreachable(`CloudWatch could not tell ${name} just now.`);
-  return result;
 }
 
 async function told<T>(doing: string, ask: () => Promise<T>): Promise<T> {

@@ -7,8 +7,9 @@ import type { ClusterFigures } from '../../canary/cluster-figures.ts';
 import type { CloudWatchMetric, Environment } from '../../catalog/catalog.ts';
 import { allTargetGroups } from '../../catalog/target-groups.ts';
 import type { ClusterSeen } from '../../delivery/seen.ts';
-import { CloudRefusal, CloudUnreachable, type Span } from '../cloud.ts';
+import type { Span } from '../cloud.ts';
 import { loadBalancerDimension, targetGroupDimension } from './names.ts';
+import { readable } from './readable.ts';
 import type { Reads } from './reads.ts';
 import { clusterFigures, type Questions } from './series.ts';
 
@@ -101,13 +102,4 @@ async function read(reads: Reads, queries: Query[], period: number, span: Span):
     return parts.map((part) => ({ ...readable(part), Id: id }));
   });
   return (await Promise.all(answers)).flat();
-}
-
-/** A result that AWS could not compute must not look like a quiet one. */
-function readable(result: MetricDataResult): MetricDataResult {
-  const name = result.Label ?? 'a metric';
-  if (result.StatusCode === 'Forbidden')
-    throw new CloudRefusal(`AWS refused to tell ${name}: the role has no right to.`);
-  if (result.StatusCode === 'InternalError') throw new CloudUnreachable(`CloudWatch could not tell ${name} just now.`);
-  return result;
 }

@@ -12,6 +12,12 @@ export function stateWords(operation: Operation): string {
   return operation.paused ? `paused ${where}` : where;
 }
 
+/** How it ended, as the first sign of a line. */
+export function endMark({ end }: Operation): string {
+  if (end?.how === 'live') return ':white_check_mark:';
+  return end?.how === 'rolled back' ? ':leftwards_arrow_with_hook:' : ':no_entry:';
+}
+
 const WHERE: Record<Operation['stage'], string> = {
   preflight: 'in its preflight',
   canary: 'in its canary',

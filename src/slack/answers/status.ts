@@ -4,7 +4,7 @@ import type { ServiceStatus } from '../../delivery/desk.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import { clip, context, day, header, type Markup, type Message, md, section } from '../messages/blocks.ts';
 import { heldSince, holderOf } from '../messages/hold/hold-words.ts';
-import { stateWords } from './state-words.ts';
+import { endMark, stateWords } from './state-words.ts';
 
 export interface EnvironmentStatus {
   environment: string;
@@ -106,11 +106,5 @@ function lastOnes({ environment, status }: EnvironmentStatus) {
 
 function ended(operation: Operation): Markup {
   const { end, release, asked } = operation;
-  const mark =
-    end?.how === 'live'
-      ? ':white_check_mark:'
-      : end?.how === 'rolled back'
-        ? ':leftwards_arrow_with_hook:'
-        : ':no_entry:';
-  return md`${mark} ${release} ${stateWords(operation)} ${day(end?.at ?? asked.at)}, by ${asked.by.name}`;
+  return md`${endMark(operation)} ${release} ${stateWords(operation)} ${day(end?.at ?? asked.at)}, by ${asked.by.name}`;
 }

@@ -3,7 +3,6 @@
  * replies for what must ring. Everything is derived from the record: it may be done again at any moment, after any
  * crash, and posts nothing twice.
  */
-import { WebAPIRateLimitedError } from '@slack/web-api';
 import { headline } from '../../delivery/headline.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import { classic } from '../messages/classic.ts';
@@ -12,14 +11,14 @@ import type { CardFacts } from '../messages/operation/card-facts.ts';
 import { operationCard } from '../messages/operation/operation-card.ts';
 import { editCard, postCard } from './card.ts';
 import type { Face } from './face.ts';
-import { type Shown, slackError } from './form.ts';
+import type { Shown } from './form.ts';
 import { drawPictures } from './pictures.ts';
 import { tellReplies } from './replies.ts';
-import { type CardParts, TakenOver } from './say.ts';
+import type { CardParts } from './say.ts';
+import { waitAfter } from './wait-after.ts';
 
 /** Slack's words for a channel that does not let the bot in. */
 export const NO_WAY_IN = ['not_in_channel', 'channel_not_found', 'is_archived'];
-export const AGAIN = { outOfReach: 2000, refused: 30_000 };
 
 /**
  * As `tell`, but never fails: what the bot does must not depend on what it can say. Slack's refusals are waited out;
@@ -29,16 +28,11 @@ export async function tellOrWait(id: string, parts: CardParts): Promise<number> 
   try {
     return await tell(id, parts);
   } catch (error) {
-    if (error instanceof TakenOver) return 0;
-    if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1000;
-    const refused = slackError(error);
-    parts.log.error(
-      { operation: id, error: refused ?? String(error) },
-      'the card could not be shown, it is tried again',
+    return waitAfter(
+      error,
+      (what) => parts.log.error({ operation: id, error: what }, 'the card could not be shown, it is tried again'),
+      (word) => tellWhoAsked(id, word, parts),
     );
-    if (!refused) return AGAIN.outOfReach;
-    await tellWhoAsked(id, refused, parts).catch(() => {});
-    return AGAIN.refused;
   }
 }
 

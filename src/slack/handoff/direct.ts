@@ -1,7 +1,8 @@
 /** Direct messages of a handoff: each said once, also over a crash, and kept true where they were said. */
 import type { Handoff } from '../../handoff/handoff.ts';
 import type { Direct } from '../../handoff/tellings.ts';
-import { inForm, slackError } from '../card/form.ts';
+import { editDirect } from '../card/edit-direct.ts';
+import { slackError } from '../card/form.ts';
 import { findPosted } from '../card/posted.ts';
 import { send } from '../card/say.ts';
 import { directShows, handoffDirect } from '../messages/handoff/handoff-direct.ts';
@@ -69,28 +70,16 @@ const showsOf = (handoff: Handoff, { noWayIn }: HandoffFacts): string =>
 
 /** Who has accepted, which notes came, and no button that is over. Milliseconds to wait before the rest; 0: all is so. */
 export async function freshenDirect(handoff: Handoff, facts: HandoffFacts, parts: HandoffParts): Promise<number> {
-  const { store, slack, budget, form } = parts;
+  const { store } = parts;
   const { id } = handoff;
   const shows = showsOf(handoff, facts);
   for (const [key, said] of Object.entries((await store.card(id)) ?? {})) {
     const [, is] = /^said (ask|from|to|digest|remind)\./.exec(key) ?? [];
     if (!is || typeof said !== 'object' || !('ts' in said) || !said.ts || !said.channel || said.shows === shows)
       continue;
-    const wait = await budget.update('stage');
-    if (wait > 0) return wait;
     const { channel, ts } = said;
-    const message = handoffDirect(handoff, { is: is as Direct['is'] }, facts);
-    try {
-      await inForm(
-        form,
-        message,
-        () => undefined,
-        (shown) => slack.chat.update({ channel, ts, ...shown }),
-      );
-    } catch (error) {
-      // Whoever deleted it has read it.
-      if (slackError(error) !== 'message_not_found') throw error;
-    }
+    const wait = await editDirect({ channel, ts }, handoffDirect(handoff, { is: is as Direct['is'] }, facts), parts);
+    if (wait > 0) return wait;
     await store.setCard(id, { [key]: { ...said, shows } });
   }
   return 0;

@@ -3,7 +3,6 @@
  * corrections in the thread, direct messages, the word to the team. Everything is derived from the record: it may be
  * done again at any moment, after any crash, and posts nothing twice.
  */
-import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Handoff } from '../../handoff/handoff.ts';
 import type { Teller } from '../../handoff/teller.ts';
 import { type Tellings, tellingsOf } from '../../handoff/tellings.ts';
@@ -11,8 +10,8 @@ import { editCard, postCard } from '../card/card.ts';
 import type { Face } from '../card/face.ts';
 import { slackError } from '../card/form.ts';
 import { reply } from '../card/reply.ts';
-import { TakenOver } from '../card/say.ts';
-import { AGAIN, NO_WAY_IN } from '../card/tell.ts';
+import { NO_WAY_IN } from '../card/tell.ts';
+import { AGAIN, waitAfter } from '../card/wait-after.ts';
 import type { HandoffFacts } from '../messages/handoff/handoff-facts.ts';
 import { handoffMessage } from '../messages/handoff/handoff-message.ts';
 import { correctionReply, shownNotes, wholeNote } from '../messages/handoff/handoff-notes.ts';
@@ -26,14 +25,9 @@ export const slackTeller = (parts: HandoffParts): Teller => ({
     try {
       return await tell(id, { ...parts, stillOurs });
     } catch (error) {
-      if (error instanceof TakenOver) return 0;
-      if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1000;
-      const refused = slackError(error);
-      parts.log.error(
-        { handoff: id, error: refused ?? String(error) },
-        'a handoff could not be told, it is tried again',
+      return waitAfter(error, (what) =>
+        parts.log.error({ handoff: id, error: what }, 'a handoff could not be told, it is tried again'),
       );
-      return refused ? AGAIN.refused : AGAIN.outOfReach;
     }
   },
 });

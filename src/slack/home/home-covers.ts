@@ -1,9 +1,9 @@
 /** Somebody asks to be covered: the question of the channel, on the Home of everybody who may take it. */
 import type { KnownBlock } from '@slack/types';
 import { ACTION } from '../messages/action-ids.ts';
-import { button, confirm, md, section } from '../messages/blocks.ts';
+import { md, section } from '../messages/blocks.ts';
+import { takeCover } from '../messages/oncall/oncall-cover.ts';
 import { during, dutyOf } from '../messages/oncall/oncall-words.ts';
-import { clockOf, wallSpan } from '../messages/wall-words.ts';
 import type { HomeFacts } from './home-facts.ts';
 
 const MOST = 3;
@@ -17,15 +17,7 @@ export function coverBlocks({ covers, names, reader }: HomeFacts): KnownBlock[] 
       const duty = dutyOf(team, swap.layer);
       return {
         ...section(md`:raised_hand: *${who} asks to be covered* on call for ${duty} ${during(swap)}.`),
-        accessory: button('I take it', `${ACTION.coverTake}.${i + 1}`, JSON.stringify({ team, id: swap.id }), {
-          label: `Be on call for ${duty} instead of ${who}`,
-          confirm: confirm(
-            `Cover ${who} on call for ${team}?`,
-            `You are on call for ${duty} ${wallSpan(zone, swap)}, ${clockOf(zone)}. ${who} is told.`,
-            'I take it',
-            'Not now',
-          ),
-        }),
+        accessory: takeCover({ team, zone, swap, names }, `${ACTION.coverTake}.${i + 1}`),
       };
     });
 }

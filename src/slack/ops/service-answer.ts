@@ -5,7 +5,7 @@ import { frozen } from '../../delivery/freeze.ts';
 import type { Operation } from '../../delivery/operation.ts';
 import type { TurnOnCall } from '../../oncall/turns.ts';
 import type { Page } from '../../paging/page.ts';
-import { stateWords } from '../answers/state-words.ts';
+import { endMark, stateWords } from '../answers/state-words.ts';
 import { pagesIn, placeLine } from '../home/service-now.ts';
 import { ACTION } from '../messages/action-ids.ts';
 import {
@@ -131,17 +131,11 @@ function lastChanges({ last, links, service }: ServiceFacts) {
 
 function changeLine(operation: Operation, links: Map<string, string>, { changes }: Service): Markup {
   const { end, release, from, environment, asked, kind } = operation;
-  const mark =
-    end?.how === 'live'
-      ? ':white_check_mark:'
-      : end?.how === 'rolled back'
-        ? ':leftwards_arrow_with_hook:'
-        : ':no_entry:';
   const url = links.get(operation.id);
   const what = `${release} in ${environment}`;
   const read =
     changes && from && kind === 'deploy'
       ? md` · ${link(changes.replace('{from}', encodeURIComponent(from)).replace('{to}', encodeURIComponent(release)), 'what changed')}`
       : '';
-  return md`${mark} ${url ? link(url, what) : what} ${stateWords(operation)} ${day(end?.at ?? asked.at)}, by ${clip(asked.by.name, 60)}${read}`;
+  return md`${endMark(operation)} ${url ? link(url, what) : what} ${stateWords(operation)} ${day(end?.at ?? asked.at)}, by ${clip(asked.by.name, 60)}${read}`;
 }

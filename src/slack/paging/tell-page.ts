@@ -3,16 +3,14 @@
  * direct messages kept true. Everything is derived from the record: it may be done again at any moment, after any
  * crash, and posts nothing twice.
  */
-import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Page } from '../../paging/page.ts';
 import { isOver } from '../../paging/page.ts';
 import { editCard, postCard } from '../card/card.ts';
 import type { Face } from '../card/face.ts';
-import { slackError } from '../card/form.ts';
 import { drawPictures } from '../card/pictures.ts';
 import { reply } from '../card/reply.ts';
-import { TakenOver } from '../card/say.ts';
-import { AGAIN, NO_WAY_IN } from '../card/tell.ts';
+import { NO_WAY_IN } from '../card/tell.ts';
+import { waitAfter } from '../card/wait-after.ts';
 import { pageCard, pageHeadline } from '../messages/page/page-card.ts';
 import type { PageFacts } from '../messages/page/page-facts.ts';
 import { pageReplies } from '../messages/page/page-replies.ts';
@@ -31,13 +29,11 @@ export async function tellPage(id: string, parts: PageParts): Promise<number> {
   try {
     return await tell(id, parts);
   } catch (error) {
-    if (error instanceof TakenOver) return 0;
-    if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1000;
-    const refused = slackError(error);
-    parts.log.error({ page: id, error: refused ?? String(error) }, 'the page could not be shown, it is tried again');
-    if (!refused) return AGAIN.outOfReach;
-    if (NO_WAY_IN.includes(refused)) await tellTeamDirectly(id, refused, parts).catch(() => {});
-    return AGAIN.refused;
+    return waitAfter(
+      error,
+      (what) => parts.log.error({ page: id, error: what }, 'the page could not be shown, it is tried again'),
+      async (word) => NO_WAY_IN.includes(word) && tellTeamDirectly(id, word, parts),
+    );
   }
 }
 

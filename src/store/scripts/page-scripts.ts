@@ -1,6 +1,6 @@
 import type { Connection } from '../connect.ts';
 import { appendEvents } from './append-events.ts';
-import { notePage, PAGE_CARD } from './beside-page.ts';
+import { notePage } from './beside-record.ts';
 import { OPEN_PAGE } from './open-page.ts';
 import { REPLACE_PAGE } from './replace-page.ts';
 
@@ -11,13 +11,11 @@ export interface PageScripts {
   fcOpenPage(...keysAndArguments: Arguments): Promise<0 | 1>;
   fcReplacePage(...keysAndArguments: Arguments): Promise<0 | 1>;
   fcNotePage(...keysAndArguments: Arguments): Promise<0 | 1>;
-  fcPageCard(...keysAndArguments: Arguments): Promise<0 | 1>;
 }
 
 export function pageScriptsOn(redis: Connection): PageScripts {
   redis.defineCommand('fcOpenPage', { numberOfKeys: 6, lua: OPEN_PAGE });
   redis.defineCommand('fcReplacePage', { numberOfKeys: 8, lua: REPLACE_PAGE });
   redis.defineCommand('fcNotePage', { numberOfKeys: 3, lua: notePage(appendEvents('KEYS[2]', 'KEYS[3]', 1)) });
-  redis.defineCommand('fcPageCard', { numberOfKeys: 2, lua: PAGE_CARD });
   return redis as unknown as PageScripts;
 }

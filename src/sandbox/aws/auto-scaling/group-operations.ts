@@ -10,8 +10,8 @@ import { type Group, newGroup, scaling } from './group.ts';
 import { hookList, putHook } from './hook-operations.ts';
 import { isLeaving, leave } from './lifecycle.ts';
 import { readTag, tagList } from './tag-operations.ts';
+import { resolveTemplate, template } from './template.ts';
 
-const template = z.strictObject(optional(text, 'LaunchTemplateId', 'LaunchTemplateName', 'Version'));
 const filters = list(z.strictObject({ Name: text, Values: list(text) })).optional();
 
 /** Kept and shown, without effect here. */
@@ -124,17 +124,6 @@ function creating(fleet: Fleet): Operations {
       },
     ),
   };
-}
-
-/** Throws a ValidationError in Auto Scaling's words when it cannot be launched from. */
-function resolveTemplate(fleet: Fleet, given: z.output<typeof template>): Group['template'] {
-  try {
-    const { LaunchTemplateId: id = '', LaunchTemplateName: name = '', Version: version = '$Default' } = given;
-    return fleet.surroundings.resolve({ id, name, version });
-  } catch (error) {
-    if (!(error instanceof AwsFailure)) throw error;
-    throw invalid(`You must use a valid fully-formed launch template. ${error.message}`);
-  }
 }
 
 function applySettings(group: Group, params: Record<string, unknown>): void {

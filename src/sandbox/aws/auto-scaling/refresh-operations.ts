@@ -8,6 +8,7 @@ import type { Fleet } from './fleet.ts';
 import type { Group } from './group.ts';
 import { activeRefresh } from './refresh.ts';
 import type { Preferences, Refresh } from './refresh-record.ts';
+import { resolveTemplate, template } from './template.ts';
 
 const preferences = z.strictObject({
   ...optional(number.min(0).max(100), 'MinHealthyPercentage'),
@@ -17,7 +18,6 @@ const preferences = z.strictObject({
   ...optional(flag, 'SkipMatching', 'AutoRollback'),
   ...optional(opaque, 'ScaleInProtectedInstances', 'StandbyInstances', 'AlarmSpecification'),
 });
-const template = z.strictObject(optional(text, 'LaunchTemplateId', 'LaunchTemplateName', 'Version'));
 const named = { AutoScalingGroupName: text };
 const KEPT = 50;
 
@@ -41,22 +41,12 @@ function starting(fleet: Fleet): Operations {
           `An Instance Refresh is already in progress and blocks the execution of this Instance Refresh.`,
         );
       }
-      const to = DesiredConfiguration && resolved(fleet, DesiredConfiguration.LaunchTemplate);
+      const to = DesiredConfiguration && resolveTemplate(fleet, DesiredConfiguration.LaunchTemplate);
       const refresh = newRefresh(group, to, readPreferences(Preferences));
       group.refreshes = [refresh, ...group.refreshes].slice(0, KEPT);
       return { InstanceRefreshId: refresh.id };
     }),
   };
-}
-
-function resolved(fleet: Fleet, given: z.output<typeof template>): Group['template'] {
-  try {
-    const { LaunchTemplateId: id = '', LaunchTemplateName: name = '', Version: version = '$Default' } = given;
-    return fleet.surroundings.resolve({ id, name, version });
-  } catch (error) {
-    if (!(error instanceof AwsFailure)) throw error;
-    throw invalid(`You must use a valid fully-formed launch template. ${error.message}`);
-  }
 }
 
 function newRefresh(group: Group, to: Refresh['to'], given: Preferences): Refresh {

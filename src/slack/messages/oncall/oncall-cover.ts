@@ -13,7 +13,7 @@ export interface CoverFacts {
 }
 
 export function coverCard(facts: CoverFacts): Message {
-  const { team, zone, swap, names } = facts;
+  const { team, swap, names } = facts;
   const who = names(swap.person);
   const duty = dutyOf(team, swap.layer);
   const { state } = swap;
@@ -37,18 +37,25 @@ export function coverCard(facts: CoverFacts): Message {
       'Nothing changes until somebody takes it; the first to press has it.',
     ),
     actions(
-      button('I take it', ACTION.coverTake, value, {
-        style: 'primary',
-        label: `Be on call for ${duty} instead of ${who}`,
-        confirm: confirm(
-          `Cover ${who} on call for ${team}?`,
-          `You are on call for ${duty} ${wallSpan(zone, swap)}, ${clockOf(zone)}. ${who} is told.`,
-          'I take it',
-          'Not now',
-        ),
-      }),
+      takeCover(facts, ACTION.coverTake, { style: 'primary' }),
       button('Not needed any more', ACTION.coverWithdraw, value, { label: `${who} takes the question back` }),
     ),
     context('Take it back: whoever asked, or `/oncall cancel`.'),
   );
+}
+
+/** `action`: on a Home there may be several, each with an id of its own. */
+export function takeCover({ team, zone, swap, names }: CoverFacts, action: string, more: { style?: 'primary' } = {}) {
+  const who = names(swap.person);
+  const duty = dutyOf(team, swap.layer);
+  return button('I take it', action, JSON.stringify({ team, id: swap.id }), {
+    ...more,
+    label: `Be on call for ${duty} instead of ${who}`,
+    confirm: confirm(
+      `Cover ${who} on call for ${team}?`,
+      `You are on call for ${duty} ${wallSpan(zone, swap)}, ${clockOf(zone)}. ${who} is told.`,
+      'I take it',
+      'Not now',
+    ),
+  });
 }

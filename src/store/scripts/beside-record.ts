@@ -1,4 +1,4 @@
-/** What is written beside a page is forgotten together with it, and is not written for a page that is forgotten. */
+/** What is written beside a record is forgotten together with it, and is not written for one that is forgotten. */
 const forgottenWith = (key: string) => `
 local left = redis.call('PTTL', KEYS[1])
 if left > 0 then
@@ -15,9 +15,9 @@ ${appendEvents}
 ${forgottenWith('KEYS[2]')}
 return 1`;
 
-/** Keeps and forgets facts of a page's message. Answers 1, or 0 without the page. */
-export const PAGE_CARD = `
--- KEYS: page, card   ARGV: (field, JSON or '' to forget it)...
+/** Keeps and forgets facts of a record's message. Answers 1, or 0 without the record. */
+export const CARD_BESIDE = `
+-- KEYS: record, card   ARGV: (field, JSON or '' to forget it)...
 if redis.call('EXISTS', KEYS[1]) == 0 then
   return 0
 end
