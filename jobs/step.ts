@@ -104,7 +104,7 @@ async function look(operation: Operation, { cloud, now }: Engine): Promise<Seen 
       cloud.look(plan, sightOf(operation, now())),
       isUnderWay(operation) ? undefined : cloud.releases(plan),
     ]);
-    return { ...seen, releases };
+    return releases ? { ...seen, releases } : seen;
   } catch (error) {
     return { trouble: sentence(error) };
   }

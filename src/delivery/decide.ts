@@ -10,6 +10,7 @@ import { stop } from './foreign-edit.ts';
 import { decideFounding } from './founding/decide-founding.ts';
 import { isFounding } from './founding/founding.ts';
 import { foundingPreflight } from './founding/preflight.ts';
+import { given } from './given.ts';
 import { newFault } from './judged.ts';
 import { letGo } from './let-go.ts';
 import type { Operation } from './operation.ts';
@@ -33,7 +34,7 @@ export function decide(operation: Operation, seen: Seen, now: number): Decision 
   // The cloud has answered: what was out of reach until now is not any more.
   return {
     ...decision,
-    operation: { ...decision.operation, trouble: undefined },
+    operation: given(decision.operation, { trouble: undefined }),
     events: [
       ...troubleOver(operation, now),
       ...heeded.events,
@@ -54,7 +55,7 @@ function next(operation: Operation, seen: Seen, now: number): Decision {
   if (!isPlaced(operation)) {
     return throughDoor(operation, foundingPreflight(operation, seen, now) ?? preflight(operation, seen, now), now);
   }
-  const watched: Placed = { ...operation, alarms: alarmsInSight(seen.alarms) };
+  const watched: Placed = given(operation, { alarms: alarmsInSight(seen.alarms) });
   if (operation.stopped) return stay(watched);
   const foreign = foreignRoute(seen.routes, operation.route.ours);
   if (foreign) return stop(watched, foreign.weights, now);
@@ -75,7 +76,7 @@ function onOurRoute(watched: Placed, seen: Seen, now: number): Decision {
     nobodyApproved(watched, now) ??
     sendHome(watched, seen, now) ??
     turnsWorse(watched, seen, now) ??
-    throughDoor(watched, stageOf({ ...watched, emptyLooks: undefined }, seen, now), now)
+    throughDoor(watched, stageOf(given(watched, { emptyLooks: undefined }), seen, now), now)
   );
 }
 

@@ -35,6 +35,7 @@ export interface Heeded {
 
 /** The pending signals, followed in their order. */
 export function heed(operation: Operation, now: number): Heeded {
+  if (operation.signals.length === 0) return { operation, events: [] };
   let heeded: Heeded = { operation: { ...operation, signals: [] }, events: [] };
   for (const signal of operation.signals) {
     if (heeded.operation.end) break;

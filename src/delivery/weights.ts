@@ -6,14 +6,17 @@ import type { RouteSeen, Weights } from './seen.ts';
 
 /** The share of traffic, 0 to 1, that a target group gets; 0 where nothing has weight. */
 export function shareOf(weights: Weights, targetGroup: string): number {
-  const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+  let total = 0;
+  for (const group in weights) total += weights[group] ?? 0;
   return total === 0 ? 0 : (weights[targetGroup] ?? 0) / total;
 }
 
-export function sameShares(a: Weights, b: Weights): boolean {
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
-    (group) => Math.abs(shareOf(a, group) - shareOf(b, group)) < 1e-9,
-  );
+export const sameShares = (a: Weights, b: Weights): boolean => a === b || (agree(a, b) && agree(b, a));
+
+/** About whatever `a` names. */
+function agree(a: Weights, b: Weights): boolean {
+  for (const group in a) if (Math.abs(shareOf(a, group) - shareOf(b, group)) >= 1e-9) return false;
+  return true;
 }
 
 /** All routes send traffic exactly so. */

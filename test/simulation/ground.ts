@@ -201,6 +201,8 @@ export class Ground {
   }
 
   private targetGroups(): string[] {
+    const [only, ...others] = this.routes;
+    if (only && others.length === 0) return Object.keys(only.weights);
     return Object.keys(Object.assign({}, ...this.routes.map(({ weights }) => weights)));
   }
 

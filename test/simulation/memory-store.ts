@@ -86,6 +86,10 @@ export class MemoryStore {
     return this.all(this.recentIds.slice(0, count));
   }
 
+  isBusy(): boolean {
+    return this.unfinishedIds.size > 0;
+  }
+
   unfinished(): string[] {
     return [...this.unfinishedIds];
   }

@@ -51,7 +51,7 @@ export class PaperGroup {
   runsOnly(release: string): boolean {
     const { now } = this.world.agenda;
     const whole = this.instances.every((one) => this.nameOf(one.version) === release && this.isHealthy(one, now));
-    return whole && !isAtWork(this.seenNow().refresh);
+    return whole && !isAtWork(this.refreshSeen());
   }
 
   look({ alarms }: Environment, _options: LookOptions = {}): Seen {
@@ -71,7 +71,7 @@ export class PaperGroup {
 
   private start({ operation, templateVersion, after }: Extract<Desire, { want: 'refreshed' }>, portion: number) {
     const newest = this.refresh;
-    if (newest && isAtWork(this.seenNow().refresh)) {
+    if (newest && isAtWork(this.refreshSeen())) {
       const ours = this.startedBy(newest) === operation;
       if (ours && newest.to === templateVersion) return null;
       if (ours) throw new CloudUnreachable('The replacement before this one is still ending.');
@@ -92,7 +92,7 @@ export class PaperGroup {
   }
 
   private turn({ refresh }: Extract<Desire, { want: 'refresh undone' }>, portion: number): string | null {
-    if (this.refresh?.id !== refresh || !isAtWork(this.seenNow().refresh) || portion < 0.5) return null;
+    if (this.refresh?.id !== refresh || !isAtWork(this.refreshSeen()) || portion < 0.5) return null;
     if (this.refresh.state === 'going back') return null;
     this.refresh.state = 'going back';
     this.world.count('rolling: a refresh turned round');
@@ -102,7 +102,7 @@ export class PaperGroup {
   private replaceLater(id: string): void {
     const { agenda } = this.world;
     agenda.add(agenda.now + ONE_TAKES, () => {
-      if (this.refresh?.id === id && isAtWork(this.seenNow().refresh)) {
+      if (this.refresh?.id === id && isAtWork(this.refreshSeen())) {
         this.replaceOne(this.refresh);
         this.note();
         this.replaceLater(id);

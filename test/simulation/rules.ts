@@ -36,7 +36,7 @@ export class Rules {
     if (next.back?.blocked && !was.back?.blocked) this.world.count('came about: way back blocked');
     if (next.back && !was.back) this.world.count(`turned back: ${next.back.cause.why}`);
     if (next.stage !== was.stage) this.world.count(`stage: ${next.stage}`);
-    for (const [what, so] of Object.entries(HAPPENED)) {
+    for (const [what, so] of HAPPENED) {
       if (so(next) && !so(was)) this.world.count(`baseline: ${what}`);
     }
   }
@@ -116,7 +116,7 @@ const MOMENTS = [
   'holdLifted',
 ] as const;
 
-const HAPPENED: Record<string, (operation: Operation) => boolean> = {
+const HAPPENED = Object.entries<(operation: Operation) => boolean>({
   'compared with': ({ verdict }) => verdict?.against === 'baseline',
   'over with the canary': ({ baseline }) => baseline?.over !== undefined && !baseline.over.why,
   'given up before it got requests': ({ baseline, trafficSince }) =>
@@ -124,6 +124,6 @@ const HAPPENED: Record<string, (operation: Operation) => boolean> = {
   'lost with requests on it': ({ baseline, trafficSince }) =>
     baseline?.over?.why !== undefined && trafficSince !== undefined,
   'seen to be gone': ({ baseline }) => baseline?.gone === true,
-};
+});
 
 const HELD_BY_FREEZE: Stage[] = ['canary', 'stand up', 'shift', 'rolling'];

@@ -171,11 +171,11 @@ export class Story {
   private sweep(at: number): void {
     this.world.agenda.add(at, () => {
       if (this.over === null) this.sweep(at + RECONCILE);
-      const lost = this.store.unfinished().filter((id) => {
+      const isLost = (id: string) => {
         const operation = this.store.load(id);
-        return operation && !this.workers.has(id, operation.lane);
-      });
-      if (lost.length === 0) return undefined;
+        return operation !== null && !this.workers.has(id, operation.lane);
+      };
+      if (!this.store.unfinished().some(isLost)) return undefined;
       this.world.count('a job made anew by the reconciler');
       const hand = new Hand(this.world, 'the reconciler');
       const { store, queues } = this.engine(hand);
@@ -205,10 +205,11 @@ export class Story {
       if (turn) await turn;
       if (world.broken) return world.broken;
       const { now } = world.agenda;
-      if (store.unfinished().length > 0) this.over = null;
+      if (store.isBusy()) this.over = null;
       else this.over ??= now;
+      if (now <= CALM) continue;
       const left = this.witness.baselineLeft();
-      if (this.over !== null && now > CALM && now - this.over > LATE + 1000 && !left) break;
+      if (this.over !== null && now - this.over > LATE + 1000 && !left) break;
       if (now > CALM + PATIENCE) {
         if (store.unfinished().length > 0) {
           world.fail('every operation ends', `${store.unfinished().join(', ')} has not ended`);

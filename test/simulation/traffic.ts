@@ -53,7 +53,7 @@ export class Traffic {
 
   figures(from: number, to: number): Record<string, ClusterFigures> {
     this.flow();
-    return Object.fromEntries(['a', 'b', 'c'].map((group) => [group, this.figuresOf(group, from, to)]));
+    return { a: this.figuresOf('a', from, to), b: this.figuresOf('b', from, to), c: this.figuresOf('c', from, to) };
   }
 
   private figuresOf(targetGroup: string, from: number, to: number): ClusterFigures {

@@ -4,6 +4,7 @@
  */
 import { clusterNamed, healthyCount, isWhole, whyNotHealthy } from '../capacity.ts';
 import type { Cause } from '../ending.ts';
+import { given } from '../given.ts';
 import type { Operation } from '../operation.ts';
 import type { Seen } from '../seen.ts';
 
@@ -12,12 +13,11 @@ export function watched<T extends Operation>(operation: T, seen: Seen, size: num
   const cluster = newCluster(operation, seen);
   const whole = isWhole(cluster, size);
   const relapsed = !whole && operation.healthyLooks > 0;
-  return {
-    ...operation,
+  return given(operation, {
     healthyLooks: whole ? operation.healthyLooks + 1 : 0,
     relapses: relapsed ? (operation.relapses ?? 0) + 1 : operation.relapses,
     progress: progressOf(cluster, size),
-  };
+  });
 }
 
 /** A failed launch is told while it is tried again; a late instance is no news. */

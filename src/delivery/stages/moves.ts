@@ -2,6 +2,7 @@
 import { besideCanary } from '../baseline/baseline.ts';
 import { type Decision, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
+import { given } from '../given.ts';
 import type { Operation } from '../operation.ts';
 import type { Weights } from '../seen.ts';
 import { allTo, sameShares } from '../weights.ts';
@@ -53,5 +54,5 @@ export function moveRoute<T extends Routed>(operation: T, want: Weights, before:
 export function wantRoute<T extends Routed>(operation: T, want: Weights): T {
   const known = operation.route.ours.some((weights) => sameShares(weights, want));
   const ours = known ? operation.route.ours : [...operation.route.ours, want];
-  return { ...operation, route: { want, ours } };
+  return given(operation, { route: { want, ours } });
 }

@@ -2,6 +2,7 @@
 import { clusterNamed, isWhole } from '../capacity.ts';
 import { advance, type Decision, goBack, stageBegan, stay } from '../decision.ts';
 import type { Desire } from '../desire.ts';
+import { given } from '../given.ts';
 import type { Seen } from '../seen.ts';
 import { givenUp, watched } from './coming-up.ts';
 import { createNext, type Placed } from './moves.ts';
@@ -12,7 +13,7 @@ export function standUp(operation: Placed, seen: Seen, now: number): Decision {
   const cluster = clusterNamed(seen, next.name);
   const whole = isWhole(cluster, size);
   const sized = { ...operation.clusters, live: { ...live, size }, next: { ...next, size } };
-  const grown = watched({ ...operation, clusters: sized }, seen, size);
+  const grown = watched(given(operation, { clusters: sized }), seen, size);
   const held = operation.kind === 'rollback' || isPinned(operation, seen);
   if (grown.healthyLooks >= operation.plan.standUp.looks && held && !operation.paused) return advance(grown, now);
   const late = now - stageBegan(operation) - operation.pausedFor > operation.plan.standUp.within;
