@@ -13,10 +13,6 @@ export function evidenceAbove(events: number, trials: number, limit: number): nu
   return Math.exp(logMixture(events, trials) - logLikelihood(events, trials, limit));
 }
 
-/** The same for a rate that must not fall below `limit`. */
-export const evidenceBelow = (events: number, trials: number, limit: number): number =>
-  evidenceAbove(trials - Math.min(events, trials), trials, 1 - limit);
-
 /** The integral of p^k (1-p)^(n-k) over p: 1 / ((n+1) C(n,k)). */
 const logMixture = (k: number, n: number) => logGamma(k + 1) + logGamma(n - k + 1) - logGamma(n + 2);
 

@@ -60,8 +60,6 @@ export const KNOWN_FIGURES = {
   average: latency('Average', 'Average'),
 } as const satisfies Record<string, Figure>;
 
-export type KnownFigure = keyof typeof KNOWN_FIGURES;
-
 /**
  * Without a word in services.yml. Critical is what a customer feels and a release alone can cause: failed requests,
  * slow ones (half of them, or the slowest), instances that are not well. Whoever is woken by them agrees that the

@@ -2,7 +2,7 @@
  * The life of a swap: offered, then taken by somebody, or past when its time came first, or withdrawn. What is over
  * changes nothing any more and is still shown.
  */
-import type { Person, Schedule, Swap } from './schedule.ts';
+import type { Person, Swap } from './schedule.ts';
 
 export type SwapRefusal = 'already-taken' | 'past' | 'withdrawn' | 'own-shift' | 'not-yours';
 
@@ -12,12 +12,6 @@ export type SwapStep = { is: 'done'; swap: Swap } | { is: 'refused'; because: Sw
 export function asOf(swap: Swap, now: number): Swap {
   return swap.state.is === 'offered' && now >= swap.from ? { ...swap, state: { is: 'past' } } : swap;
 }
-
-/** The schedule with every swap as it is now: whoever shows one asks with this. */
-export const scheduleAsOf = (schedule: Schedule, now: number): Schedule => ({
-  ...schedule,
-  swaps: schedule.swaps.map((swap) => asOf(swap, now)),
-});
 
 /** The first to take it has it; the others are told who was faster. */
 export function take(swap: Swap, by: Person, now: number): SwapStep {

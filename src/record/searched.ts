@@ -7,8 +7,6 @@ const ASCII = /^[\0-\x7f]*$/;
 export const plain = (text: string): string =>
   ASCII.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-export const asWords = (typed: string): string[] => plain(typed).split(/\s+/).filter(Boolean);
-
 /** What a line says itself. */
 export const textOf = ({ by, kind, what }: Line): string => plain(`${by?.name ?? 'fullcycle'} ${kind} ${what}`);
 

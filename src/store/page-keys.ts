@@ -2,7 +2,6 @@
  * Where pages are kept in Redis. All of one slot (a service, `@edge`, `@nobody`) carry the hash tag `{slot}`: one
  * script may touch them all. A service's pages lie beside its operations, under names of their own.
  */
-
 import { recordKeysOf } from './keys.ts';
 
 /** `check-out-318` -> `check-out`, `@edge-12` -> `@edge`: a page's id is its slot, a dash, its number. */
@@ -11,8 +10,6 @@ export function slotOfPage(page: string): string {
   if (dash < 1) throw new RangeError(`"${page}" is no page id: it names nobody`);
   return page.slice(0, dash);
 }
-
-export type PageKeys = ReturnType<typeof pageKeysOf>;
 
 export function pageKeysOf(prefix: string) {
   const of = (slot: string, ...parts: string[]) => [prefix, `{${slot}}`, ...parts].join(':');

@@ -28,8 +28,6 @@ const ALERTS = `alerts:
     closed: { kind: json, secretFrom: NOT_SET }
 `;
 
-export type DoorWorld = Awaited<ReturnType<typeof doorWorld>>;
-
 /** `found`: what AWS shows when an alarm is looked at; `throws`: what the look meets. */
 export async function doorWorld({
   now = () => NOW,

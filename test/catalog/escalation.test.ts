@@ -2,37 +2,23 @@
 import { describe, expect, test } from 'vitest';
 import { parseCatalog } from '../../src/catalog/read-catalog.ts';
 import { usualEscalation } from '../../src/catalog/usual-escalation.ts';
+import { oneTeam } from './one-team.ts';
 import { sentencesIn } from './problems-in.ts';
 
-const ELB = 'arn:aws:elasticloadbalancing:eu-west-1:000000000000';
-const ONCALL = `    oncall:
-      zone: Europe/Berlin
-      layers:
-        primary: { every: week, start: 2026-11-02 09:00, people: [U0ADA, U0LIN] }
-        secondary: { every: week, start: 2026-11-02 09:00, people: [U0LIN, U0ADA] }
-`;
-const file = (escalation: string, oncall = ONCALL) => `teams:
-  edge:
-    channel: C0EDGE
-    members: [U0ADA, U0LIN, U0SAM]
-${oncall}    escalation:
-${escalation.replace(/^/gm, '      ')}
-  discovery:
+const ONCALL = `zone: Europe/Berlin
+layers:
+  primary: { every: week, start: 2026-11-02 09:00, people: [U0ADA, U0LIN] }
+  secondary: { every: week, start: 2026-11-02 09:00, people: [U0LIN, U0ADA] }`;
+const DISCOVERY = `  discovery:
     channel: C0DISC
     members: [U0MIRA]
-services:
-  api:
-    team: edge
-    environments:
-      prod:
-        launchTemplate: api
-        routes: [${ELB}:listener-rule/app/api/1/1/1]
-        targetGroups: [${ELB}:targetgroup/a/1, ${ELB}:targetgroup/b/1]
 `;
+const file = (escalation: string, plan: { oncall?: string } = { oncall: ONCALL }) =>
+  oneTeam({ ...plan, escalation }, { teams: DISCOVERY });
 
 const policyOf = (escalation: string) => parseCatalog(file(escalation)).teams.get('edge')?.escalation;
 
-const problems = (escalation: string, oncall = ONCALL) => sentencesIn(file(escalation, oncall));
+const problems = (escalation: string, plan?: { oncall?: string }) => sentencesIn(file(escalation, plan));
 
 const MINUTE = 60_000;
 
@@ -69,7 +55,7 @@ quiet: { from: "22:00", to: "07:00", days: [mon..fri] }`);
 
   test('is the usual one where a team says nothing, also of a single thing', () => {
     expect(policyOf('remindAfter: 2h')).toEqual({ ...usualEscalation, remindAfter: 120 * MINUTE });
-    expect(problems('repeat: 0', '')).toEqual([]);
+    expect(problems('repeat: 0', {})).toEqual([]);
   });
 
   test('has quiet hours by a clock of its own', () => {
@@ -126,7 +112,7 @@ describe('a wrong escalation is told with its place', () => {
   });
 
   test('a team without a schedule has no layers, and no clock', () => {
-    expect(problems('steps: [{ who: primary }]\nquiet: { from: "22:00", to: "07:00" }', '')).toEqual([
+    expect(problems('steps: [{ who: primary }]\nquiet: { from: "22:00", to: "07:00" }', {})).toEqual([
       `${at}.steps.0.who: "primary" is no layer: nobody is on call for edge, it has no oncall`,
       `${at}.quiet.zone: is missing: the time zone of its clock, like Europe/Berlin`,
     ]);

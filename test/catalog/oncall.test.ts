@@ -2,25 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { parseCatalog } from '../../src/catalog/read-catalog.ts';
 import { onCallAt } from '../../src/oncall/on-call-at.ts';
+import { oneTeam } from './one-team.ts';
 import { sentencesIn } from './problems-in.ts';
 
-const ELB = 'arn:aws:elasticloadbalancing:eu-west-1:000000000000';
-const file = (oncall: string, people = '') => `teams:
-  edge:
-    channel: C0EDGE
-    usergroup: S0ALL
-    members: [U0ADA, U0LIN, U0SAM]
-    oncall:
-${oncall.replace(/^/gm, '      ')}
-services:
-  api:
-    team: edge
-    environments:
-      prod:
-        launchTemplate: api
-        routes: [${ELB}:listener-rule/app/api/1/1/1]
-        targetGroups: [${ELB}:targetgroup/a/1, ${ELB}:targetgroup/b/1]
-${people}`;
+const file = (oncall: string, rest = '') => oneTeam({ usergroup: 'S0ALL', oncall }, { rest });
 
 const planOf = (oncall: string) => {
   const plan = parseCatalog(file(oncall)).teams.get('edge')?.oncall;

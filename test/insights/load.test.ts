@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { loadOf, weeksOfLoad } from '../../src/insights/load.ts';
-import { mondayOf, weeksBefore } from '../../src/insights/weeks.ts';
 import type { PageFact } from '../../src/record/fact.ts';
 import { ADA, DAY, HOUR, LIN, MINUTE, page } from './facts-of-paper.ts';
 
@@ -68,17 +67,6 @@ it('an alarm of the day before makes the first page a repeat, and is not counted
   expect(loadOf(pages, WEEK, ZONE)).toMatchObject({ repeats: 1, incidents: 2 });
   const elsewhere = [{ ...page(1, at(-1, 23), named('a')), environment: 'staging' }, page(2, at(0, 9), named('a'))];
   expect(loadOf(elsewhere, WEEK, ZONE).repeats).toBe(0);
-});
-
-it('weeks begin on Monday by the team’s clock, an hour shorter or longer where it changes', () => {
-  // Clocks go back on Sunday 25 October 2026.
-  expect(weeksBefore(ZONE, at(1, 9), 2)).toEqual([
-    { from: Date.UTC(2026, 9, 18, 22), to: Date.UTC(2026, 9, 25, 23) },
-    { from: Date.UTC(2026, 9, 25, 23), to: MONDAY },
-  ]);
-  expect(mondayOf(ZONE, MONDAY)).toBe(MONDAY);
-  expect(mondayOf(ZONE, MONDAY - 1)).toBe(Date.UTC(2026, 9, 25, 23));
-  expect(mondayOf('Asia/Kolkata', MONDAY)).toBe(Date.UTC(2026, 10, 1, 18, 30));
 });
 
 it('bars are one for each week', () => {

@@ -1,5 +1,4 @@
 /** A bot in a local Slack, with a desk of paper behind it. */
-
 import { openRota } from '../../jobs/rota/rota.ts';
 import type { HandoffDesk } from '../../src/handoff/desk.ts';
 import type { Pager } from '../../src/paging/pager.ts';
@@ -9,10 +8,10 @@ import type { Person, Reply } from '../../src/sandbox/slack/person.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
 import { createBot, type SlackBot } from '../../src/slack/bot.ts';
 import type { Partners } from '../../src/slack/bot-parts.ts';
-import { readManifest } from '../../src/slack/manifest.ts';
 import type { RotaStore } from '../../src/store/rota-store.ts';
 import { rotasOfPaper } from '../oncall/rotas-of-paper.ts';
 import { DeskOfPaper } from './desk-of-paper.ts';
+import { readManifest } from './read-manifest.ts';
 
 export type Mode = 'Socket Mode' | 'HTTP';
 

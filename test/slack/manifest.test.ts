@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { readManifest } from '../../src/slack/manifest.ts';
 import { COMMANDS, MESSAGE_SHORTCUTS, SHORTCUT } from '../../src/slack/registry.ts';
 import { type BotWorld, startBotWorld } from './bot-world.ts';
+import { readManifest } from './read-manifest.ts';
 
 const PATH = new URL('../../manifest.yml', import.meta.url).pathname;
 let folder: string | undefined;

@@ -1,6 +1,6 @@
 /** Handoffs as the engine writes them: a busy week of edge from Ada to Lin, by Berlin's clock. */
 import type { Handoff } from '../../../src/handoff/handoff.ts';
-import type { About, Summary } from '../../../src/handoff/summary.ts';
+import type { About, Changed, Summary } from '../../../src/handoff/summary.ts';
 import type { HandoffFacts } from '../../../src/slack/messages/handoff/handoff-facts.ts';
 
 export const HOUR = 3_600_000;
@@ -40,6 +40,15 @@ export const calm: Summary = {
   coming: [],
   notes: [],
 };
+
+const went = (what: Changed['what'], operation: string, service: string, release: string, at: number): Changed => ({
+  what,
+  about: { operation },
+  service,
+  environment: 'prod',
+  release,
+  at,
+});
 
 export const busy: Summary = {
   ...calm,
@@ -84,30 +93,9 @@ export const busy: Summary = {
     },
   ],
   changed: [
-    {
-      what: 'live',
-      about: { operation: '9' },
-      service: 'checkout',
-      environment: 'prod',
-      release: '3.9.1',
-      at: AT - 9 * HOUR,
-    },
-    {
-      what: 'rolled back',
-      about: { operation: '5' },
-      service: 'api',
-      environment: 'prod',
-      release: '1.42.0',
-      at: AT - 20 * HOUR,
-    },
-    {
-      what: 'live',
-      about: { operation: '4' },
-      service: 'checkout',
-      environment: 'prod',
-      release: '3.9.0',
-      at: AT - 30 * HOUR,
-    },
+    went('live', '9', 'checkout', '3.9.1', AT - 9 * HOUR),
+    went('rolled back', '5', 'api', '1.42.0', AT - 20 * HOUR),
+    went('live', '4', 'checkout', '3.9.0', AT - 30 * HOUR),
   ],
   noise: [{ title: 'checkout queue is long', times: 2, notActionable: 2, about: { page: '311' } }],
   coming: [{ what: 'swap', people: [SAM.id], from: AT + 57 * HOUR, to: AT + 61 * HOUR }],

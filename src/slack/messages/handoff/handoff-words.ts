@@ -51,8 +51,6 @@ export function calmWords({ counts }: Summary): string {
 export const isOneLine = (summary: Summary): boolean =>
   isCalm(summary) && summary.watch.length === 0 && summary.coming.length === 0;
 
-export const isDigest = ({ state }: Handoff): boolean => state.is === 'closed' && state.why === 'digest';
-
 /** `Ada to Lin`, `Lin takes over`, `Ada to nobody`, `Ada stays on call` */
 export function fromTo({ from, to }: Pick<Summary, 'from' | 'to'>, { name }: HandoffFacts): string {
   const [before, after] = [listed(from.map(name)), listed(to.map(name))];
