@@ -20,9 +20,17 @@ export interface People {
 type Known = Omit<Profile, 'id' | 'name'> & { name?: string };
 
 const HOUR = 3_600_000;
+/** A person waits for the answer to a command. */
 const PATIENCE = 600;
+/** For workers whose messages stay as they were posted: there an id would stand for good. */
+export const PATIENT = 5000;
 
-export function createPeople(client: WebClient, now: () => number = Date.now): People {
+/** `patience`: how long a name is waited for, ms. */
+export function createPeople(
+  client: WebClient,
+  now: () => number = Date.now,
+  { patience = PATIENCE }: { patience?: number } = {},
+): People {
   const known = new Map<string, { known: Promise<Known | undefined>; until: number }>();
 
   async function ask(id: string): Promise<Known> {
@@ -51,10 +59,10 @@ export function createPeople(client: WebClient, now: () => number = Date.now): P
 
   return {
     async person(id, otherwise = id) {
-      return { id, name: (await within(PATIENCE, look(id)))?.name ?? otherwise };
+      return { id, name: (await within(patience, look(id)))?.name ?? otherwise };
     },
     async profile(id) {
-      const found = await within(PATIENCE, look(id));
+      const found = await within(patience, look(id));
       return { ...found, id, name: found?.name ?? id };
     },
   };

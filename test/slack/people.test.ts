@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import { expect, test } from 'vitest';
-import { createPeople } from '../../src/slack/people.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createPeople, PATIENT } from '../../src/slack/people.ts';
 
 type Ask = (id: string) => Promise<object>;
 /** Only what people.ts asks of Slack. */
@@ -44,4 +44,16 @@ test('without an answer the name is the one that came along, else the id, and Sl
 test('nobody waits for a Slack that does not answer', async () => {
   const people = createPeople(clientWith(() => new Promise(() => undefined)));
   expect(await people.person('U0ADA', 'ada')).toEqual({ id: 'U0ADA', name: 'ada' });
+});
+
+test('whoever posts what stays as it is waits for the name', async () => {
+  let answer = (_: object) => {};
+  const client = clientWith(() => new Promise((resolve) => (answer = resolve)));
+  const people = createPeople(client, Date.now, { patience: PATIENT });
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const asked = people.profile('U0LIN');
+  await vi.advanceTimersByTimeAsync(4000);
+  answer({ name: 'lin', tz: 'Europe/Berlin' });
+  expect(await asked).toEqual({ id: 'U0LIN', name: 'lin', zone: 'Europe/Berlin' });
 });

@@ -1,4 +1,5 @@
 /** *Add to the handoff*, in the menu of any message: it is a note for whoever is next, with the way to it, once. */
+import { LONGEST_NOTE } from '../../handoff/acts.ts';
 import { refused } from '../answers/refused.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { OnMessage, ShortcutOn } from '../coming.ts';
@@ -18,8 +19,18 @@ export const addToHandoff: OnMessage = async (bot, on) => {
   const text = typedText(on.text).trim();
   if (!text) return refused('This message has no words. Nothing was added; `/handoff note` asks for some.');
   const key = `${on.channel} ${on.ts}`;
-  return addNote({ bot, desk, team }, { text, key, user: on.user, author: on.author, ...(await linkTo(bot, on)) });
+  const way = await linkTo(bot, on);
+  return addNote(
+    { bot, desk, team },
+    { text: way.link ? begun(text) : text, key, user: on.user, author: on.author, ...way },
+  );
 };
+
+/** The whole of it is where the link leads. */
+function begun(text: string): string {
+  const signs = [...text];
+  return signs.length > LONGEST_NOTE ? `${signs.slice(0, LONGEST_NOTE - 1).join('')}…` : text;
+}
 
 async function linkTo({ client }: Bot, { channel, ts }: ShortcutOn): Promise<{ link?: string }> {
   const { permalink } = await client.chat

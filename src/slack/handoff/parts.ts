@@ -9,7 +9,7 @@ import type { Requests } from '../../store/redis-requests.ts';
 import { permalink } from '../card/facts.ts';
 import type { CardParts, Saying } from '../card/say.ts';
 import type { HandoffFacts } from '../messages/handoff/handoff-facts.ts';
-import { createPeople } from '../people.ts';
+import { createPeople, PATIENT } from '../people.ts';
 import { workspaceOf } from '../workspace.ts';
 import { handoffFactsFor } from './facts.ts';
 import { messageOfHold } from './hold-message.ts';
@@ -42,7 +42,7 @@ export function handoffPartsFor(
 ): HandoffParts {
   const { slack, now, store: operations } = card;
   const { catalog, handoffs, pages, requests, drawings } = more;
-  const people = createPeople(slack, now);
+  const people = createPeople(slack, now, { patience: PATIENT });
   const workspace = workspaceOf(slack);
   const facts: Parameters<typeof handoffFactsFor>[1] = {
     catalog,

@@ -39,6 +39,8 @@ export async function bundleWorker(): Promise<string> {
     minify: true,
     // A binary of the machine's own: it is loaded from where it lies, as fonts are.
     external: ['@resvg/resvg-js'],
+    // Compiled as a script, it cannot import while it runs.
+    supported: { 'dynamic-import': false },
     keepNames: true,
     define: { 'import.meta.url': 'here' },
     banner: { js: 'const here = require("node:url").pathToFileURL(__filename).href;' },

@@ -50,13 +50,13 @@ export function redisEffect(redis: Connection): (words: string[]) => string | nu
 }
 
 /** BullMQ's scripts by their digest; its queues have taught them to this connection. */
-function scriptNames(redis: Connection): Map<string, string> {
+export function scriptNames(redis: Connection): Map<string, string> {
   const { scriptsSet } = redis as unknown as { scriptsSet: Record<string, { sha: string }> };
   return new Map(Object.entries(scriptsSet).map(([name, { sha }]) => [sha, name.split(':')[0] ?? name]));
 }
 
 /** They look, take and keep a job: nothing of it is to be seen anywhere. */
-const QUIET = ['moveToActive', 'extendLock', 'extendLocks', 'moveStalledJobsToWait', 'isFinished'];
+export const QUIET = ['moveToActive', 'extendLock', 'extendLocks', 'moveStalledJobsToWait', 'isFinished'];
 
 function scriptEffect(script: string | undefined, [count = '0', ...words]: string[]): string | null {
   const [first = ''] = words;

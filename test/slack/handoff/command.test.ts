@@ -136,6 +136,17 @@ describe('a note', () => {
       { by: { name: 'Lin' }, text: 'The provider has trouble.', link: expect.stringContaining('/archives/C0EDGE/p') },
     ]);
   });
+
+  it('is the beginning of a message of 10,000 characters, with the way to the rest', async () => {
+    const long = '🐌'.repeat(10_000);
+    await world.person('lin').type('#team-edge', long);
+    const said = await world.slack.channel('#team-edge').waitFor(({ text }) => text === long);
+    await world.person('ada').messageShortcut(said, 'handoff_note');
+    await world.bot.settled();
+    expect(desk.ahead.notes).toMatchObject([
+      { text: `${'🐌'.repeat(2999)}…`, link: expect.stringContaining('/archives/C0EDGE/p') },
+    ]);
+  });
 });
 
 describe('the buttons', () => {

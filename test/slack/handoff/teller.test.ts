@@ -1,7 +1,10 @@
 /** What Slack shows of a handoff while its record goes on: each thing once, also over a crash. */
 import { expect, it } from 'vitest';
 import type { Handoff } from '../../../src/handoff/handoff.ts';
-import { ADA, AT, accepted, busy, calm, digest, HOUR, handoff, LIN, nobody } from '../messages/handoff-records.ts';
+import { handoffFactsFor } from '../../../src/slack/handoff/facts.ts';
+import { createPeople } from '../../../src/slack/people.ts';
+import { catalogOfPaper } from '../catalog-of-paper.ts';
+import { ADA, AT, accepted, busy, calm, digest, HOUR, handoff, LIN, nobody, SAM } from '../messages/handoff-records.ts';
 import { type HandoffWorld, startHandoffWorld } from './handoff-world.ts';
 
 const ahead: Partial<Handoff> = { state: { is: 'ahead' }, summary: undefined, notes: [] };
@@ -111,6 +114,25 @@ it('whom Slack does not know is not tried again, and the others hear of it', asy
   expect(await world.show(handoff({ ...busy, from: ['U0GONE'] }, told))).toBe(0);
   expect(world.direct('lin')).toHaveLength(1);
   expect(world.logged).toHaveLength(1);
+});
+
+it('both people have left Slack: the team is called, nobody is written to, and who is there accepts', async () => {
+  const world = await startHandoffWorld();
+  for (const each of ['ada', 'lin']) world.slack.leave(each);
+  const people = createPeople(world.parts.slack);
+  const catalog = catalogOfPaper();
+  Object.assign(catalog.teams.get('edge') ?? {}, { usergroup: 'S0EDGE' });
+  const nowhere = { placeOf: async () => null, workspace: async () => undefined };
+  const factsFor = (each: Handoff) => handoffFactsFor(each, { catalog, people, ...nowhere });
+  expect(await world.show(handoff(busy, told), { factsFor })).toBe(0);
+  expect(said(world)).toHaveLength(1);
+  expect(said(world)[0]).toMatch(/^# \S+ Handoff, edge: Ada to Lin\n.*@edge/);
+  expect(said(world)[0]).toContain('[Accept the shift]');
+  expect(said(world)[0]).not.toContain('[Ask Ada]');
+  expect([...world.direct('ada'), ...world.direct('lin')]).toEqual([]);
+  await world.show(handoff(busy, { state: { is: 'accepted', by: SAM, at: AT } }), { factsFor });
+  expect(said(world)).toHaveLength(1);
+  expect(said(world)[0]).toContain('Sam accepted');
 });
 
 it('pictures come into the message once they are there; where none can be drawn the words stay', async () => {

@@ -183,6 +183,8 @@ describe('the message says', () => {
   it('the team’s group where whoever comes has left Slack', () => {
     const message = handoffMessage(handoff(busy), { ...facts, gone: () => true });
     expect(linesOf(message)[0]).toContain('<!subteam^S0EDGE>: the shift is Lin’s, who has left Slack.');
+    const alone = handoffMessage(handoff(busy), { ...facts, gone: () => true, usergroup: undefined });
+    expect(linesOf(alone)[0]).toBe('The shift is Lin’s, who has left Slack. Somebody has to take it.');
     expect(labelsOf(message)).not.toContain('Ask Ada');
   });
 });

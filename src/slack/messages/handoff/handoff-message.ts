@@ -78,7 +78,8 @@ export function standing(handoff: Handoff, summary: Summary, facts: HandoffFacts
   if (state.is === 'closed') return md`${listed(to.map(facts.name))} ${has} not accepted it; the next shift began.`;
   if (to.every(facts.gone)) {
     const they = to.length > 1 ? 'they have' : 'who has';
-    return md`${who}: the shift is ${listed(to.map(facts.name))}’s, ${they} left Slack. Somebody has to take it.`;
+    const the = facts.usergroup ? md`${who}: the` : md`The`;
+    return md`${the} shift is ${listed(to.map(facts.name))}’s, ${they} left Slack. Somebody has to take it.`;
   }
   return md`${who}, you are on call for ${team}${until}. ${localTimes(summary, facts)}`;
 }
