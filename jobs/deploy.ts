@@ -1,5 +1,5 @@
 /** The deploy queue. */
-import { driveLane, type LaneOptions } from './drive.ts';
+import { driveLane, type LaneOptions } from './delivery/drive.ts';
 
 /**
  * Enough to fill a call: a hundred names of two clusters each. Not more, or a click in the same process would wait

@@ -8,8 +8,8 @@ import { type Cloud, CloudRefusal } from '../src/cloud/cloud.ts';
 import type { Diagnosis } from '../src/delivery/doctor/diagnosis.ts';
 import { mayLift } from '../src/delivery/doctor/due.ts';
 import type { Store } from '../src/store/store.ts';
-import { examination } from './examination.ts';
-import { removeLeftBaselines } from './left-baselines.ts';
+import { examination } from './doctor/examination.ts';
+import { removeLeftBaselines } from './doctor/left-baselines.ts';
 import { onMishap } from './mishap.ts';
 import { PREFIX } from './queues.ts';
 

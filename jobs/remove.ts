@@ -7,7 +7,7 @@ import type { Catalog, Environment } from '../src/catalog/catalog.ts';
 import { type Cloud, CloudRefusal, CloudUnreachable } from '../src/cloud/cloud.ts';
 import { placeOfFinding } from '../src/delivery/doctor/diagnosis.ts';
 import type { Store } from '../src/store/store.ts';
-import { examination } from './examination.ts';
+import { examination } from './doctor/examination.ts';
 import type { Removal } from './queues.ts';
 import { type SleeperOptions, sleeper } from './sleeper.ts';
 

@@ -10,6 +10,7 @@ import type { RedrawParts } from '../src/slack/home/redraw.ts';
 import type { PageParts } from '../src/slack/paging/parts.ts';
 import { type AuditParts, auditWorker } from './audit.ts';
 import { bundleWorker } from './bundle.ts';
+import type { Engine } from './delivery/step.ts';
 import { deployWorker } from './deploy.ts';
 import { type HandoffWorkerOptions, handingOver, handoffWorker } from './handoff.ts';
 import { reminderWorker } from './hold-reminder.ts';
@@ -24,7 +25,6 @@ import { reconcileWorker } from './reconcile.ts';
 import { removeWorker } from './remove.ts';
 import { rollbackWorker } from './rollback.ts';
 import { type RoundParts, rotaWorker } from './rota/rota-round.ts';
-import type { Engine } from './step.ts';
 import { type ThinParts, thinWorker } from './thin.ts';
 import { type WeeklyParts, weeklyWorker } from './weekly.ts';
 

@@ -1,5 +1,5 @@
 /** The bot: what people do in Slack comes in here. */
-import { openDesk } from '../../jobs/desk.ts';
+import { openDesk } from '../../jobs/delivery/desk.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Desk } from '../delivery/desk.ts';
 import { createBot, type SlackBot } from '../slack/bot.ts';

@@ -1,5 +1,5 @@
 /** What workers draw Homes again with. */
-import { openDesk } from '../../jobs/desk.ts';
+import { openDesk } from '../../jobs/delivery/desk.ts';
 import type { WorkerParts } from '../../jobs/worker.ts';
 import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Cards } from '../slack/bot-parts.ts';

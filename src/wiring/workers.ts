@@ -1,5 +1,5 @@
 /** The workers, and what brings them work from outside. */
-import { openDesk } from '../../jobs/desk.ts';
+import { openDesk } from '../../jobs/delivery/desk.ts';
 import { openRota } from '../../jobs/rota/rota.ts';
 import { startWorkers, type WorkerParts } from '../../jobs/worker.ts';
 import type { Cloud } from '../cloud/cloud.ts';

@@ -5,7 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AutoScaling } from '@aws-sdk/client-auto-scaling';
 import { expect, vi } from 'vitest';
-import { type Engine, step } from '../../jobs/step.ts';
+import { type Engine, step } from '../../jobs/delivery/step.ts';
 import type { Environment } from '../../src/catalog/catalog.ts';
 import { awsCloud } from '../../src/cloud/aws/aws-cloud.ts';
 import { askedEvent, begin } from '../../src/delivery/begin.ts';

@@ -1,7 +1,7 @@
 /** Homes that people have before them are drawn again when what they show has changed, and only then. */
 import { WebClient } from '@slack/web-api';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDesk } from '../../jobs/desk.ts';
+import { openDesk } from '../../jobs/delivery/desk.ts';
 import { homeWorker } from '../../jobs/home.ts';
 import { openQueues, type Queues } from '../../jobs/queues.ts';
 import { openRota } from '../../jobs/rota/rota.ts';

@@ -1,5 +1,5 @@
 /** People at the real desk: they deploy, ask for whatever a button offers, at any moment, and decide when asked. */
-import { openDesk } from '../../jobs/desk.ts';
+import { openDesk } from '../../jobs/delivery/desk.ts';
 import type { Desk, Request } from '../../src/delivery/desk.ts';
 import type { Hold } from '../../src/delivery/hold.ts';
 import type { Operation, Signal } from '../../src/delivery/operation.ts';

@@ -73,7 +73,7 @@ export const SAFEGUARDS: Safeguard[] = [
   },
   {
     name: 'a release that was rolled back is marked before the record says so',
-    file: 'jobs/step.ts',
+    file: 'jobs/delivery/step.ts',
     code: 'if (decision.markBad) await store.markBad(operation.service, operation.environment, decision.markBad);\n  if (decision.operation.end)',
     instead: 'if (decision.operation.end)',
     breaks: ['a release that was rolled back is marked'],
@@ -108,14 +108,14 @@ export const SAFEGUARDS: Safeguard[] = [
   },
   {
     name: 'a hold keeps those who wait in line',
-    file: 'jobs/step.ts',
+    file: 'jobs/delivery/step.ts',
     code: 'if (kept || (await',
     instead: 'if ((await',
     breaks: ['nobody begins what a person holds'],
   },
   {
     name: 'after a rollback the service is held',
-    file: 'jobs/aftermath.ts',
+    file: 'jobs/delivery/aftermath.ts',
     code: 'await holdThereafter(operation, store);',
     instead: '',
     breaks: ['after a rollback nobody deploys until somebody has looked'],

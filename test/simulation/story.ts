@@ -1,7 +1,7 @@
 /** One story: a service, a plan, people, luck and bad luck, from the first wish to the last end. All of it from a seed. */
+import type { Engine } from '../../jobs/delivery/step.ts';
 import { leakLifter } from '../../jobs/leaks.ts';
 import { reconcile } from '../../jobs/reconcile.ts';
-import type { Engine } from '../../jobs/step.ts';
 import type { Catalog, Environment } from '../../src/catalog/catalog.ts';
 import type { Cloud } from '../../src/cloud/cloud.ts';
 import type { Release, Weights } from '../../src/delivery/seen.ts';

@@ -1,6 +1,6 @@
 /** Queues and workers of operations: a job per operation and lane. */
+import { type Engine, steps } from '../../jobs/delivery/step.ts';
 import type { Lane, Queues } from '../../jobs/queues.ts';
-import { type Engine, steps } from '../../jobs/step.ts';
 import { Hand } from './hand.ts';
 import { type SleepingJob, SleepingJobs } from './sleeping-jobs.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,5 @@
 /** The Home of somebody whose team owns 300 services, read from Redis and drawn: with a deploy in ten, a page in fifteen. */
-import { openDesk } from '../../../jobs/desk.ts';
+import { openDesk } from '../../../jobs/delivery/desk.ts';
 import { openPager } from '../../../jobs/paging/pager.ts';
 import type { Queues } from '../../../jobs/queues.ts';
 import { openRota } from '../../../jobs/rota/rota.ts';

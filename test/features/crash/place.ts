@@ -1,7 +1,7 @@
 /** One service with everything of its own: a database of Redis, a channel, two worker processes, and a desk to ask at. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
-import { openDesk } from '../../../jobs/desk.ts';
+import { openDesk } from '../../../jobs/delivery/desk.ts';
 import { openQueues, PREFIX } from '../../../jobs/queues.ts';
 import type { Desk } from '../../../src/delivery/desk.ts';
 import type { Operation } from '../../../src/delivery/operation.ts';

@@ -1,6 +1,6 @@
 /** A worker that has loaded everything and waits for its turn: the next one is at work as soon as the last has died. */
 import '../../../jobs/worker.ts';
-import '../../../jobs/desk.ts';
+import '../../../jobs/delivery/desk.ts';
 import '../../../src/cloud/aws/aws-cloud.ts';
 import '../../../src/slack/bot.ts';
 import '../../../src/catalog/read-catalog.ts';

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
-import { openDesk } from '../../../jobs/desk.ts';
+import { openDesk } from '../../../jobs/delivery/desk.ts';
 import { openQueues, PREFIX } from '../../../jobs/queues.ts';
 import type { Desk } from '../../../src/delivery/desk.ts';
 import type { Operation } from '../../../src/delivery/operation.ts';

@@ -1,17 +1,17 @@
 /** A baseline that somebody left behind when they took over: it goes by itself, on a real store and a local AWS. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDoctor } from '../../jobs/doctor.ts';
-import { leakLifter } from '../../jobs/leaks.ts';
-import type { Catalog, Environment } from '../../src/catalog/catalog.ts';
-import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { AFTER_END } from '../../src/delivery/doctor/due.ts';
-import { type SandboxRedis, startRedis } from '../../src/sandbox/redis.ts';
-import { connect, reach } from '../../src/store/connect.ts';
-import { redisStore } from '../../src/store/redis-store.ts';
-import type { Store } from '../../src/store/store.ts';
-import { type FastAws, startFastAws } from '../cloud/fast-aws.ts';
-import { until } from '../cloud/until.ts';
-import { LIN, newOperation } from '../delivery/paper-cloud.ts';
+import { openDoctor } from '../../../jobs/doctor/doctor.ts';
+import { leakLifter } from '../../../jobs/leaks.ts';
+import type { Catalog, Environment } from '../../../src/catalog/catalog.ts';
+import { readCatalog } from '../../../src/catalog/read-catalog.ts';
+import { AFTER_END } from '../../../src/delivery/doctor/due.ts';
+import { type SandboxRedis, startRedis } from '../../../src/sandbox/redis.ts';
+import { connect, reach } from '../../../src/store/connect.ts';
+import { redisStore } from '../../../src/store/redis-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { type FastAws, startFastAws } from '../../cloud/fast-aws.ts';
+import { until } from '../../cloud/until.ts';
+import { LIN, newOperation } from '../../delivery/paper-cloud.ts';
 
 const T = 5_000_000;
 const ID = 'search-7f3k2m';

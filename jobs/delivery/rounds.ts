@@ -2,7 +2,7 @@
  * When a sleeping operation looks again: all of a region at the same moments, so that their looks share calls.
  * Regions have moments of their own, so that one worker does not wake for all of them at once.
  */
-import { LONGEST_SLEEP } from './asleep.ts';
+import { LONGEST_SLEEP } from '../asleep.ts';
 
 /** Milliseconds from `now` to the next round but those that are too near: two looks shall be two looks. */
 export function untilNextRound(look: number, now: number, region = ''): number {

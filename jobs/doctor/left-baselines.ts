@@ -2,13 +2,13 @@
  * Baselines that an operation has left behind, which is so where a person took over: nobody asks for them, so they go
  * without anybody asking. Each round pushes them one step; what may still get requests stays.
  */
-import type { Catalog } from '../src/catalog/catalog.ts';
-import type { Cloud } from '../src/cloud/cloud.ts';
-import { mayLift } from '../src/delivery/doctor/due.ts';
-import type { Inventory } from '../src/delivery/doctor/inventory.ts';
-import type { Place, Records } from '../src/delivery/doctor/records.ts';
-import type { ClusterSeen } from '../src/delivery/seen.ts';
-import type { Store } from '../src/store/store.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { Cloud } from '../../src/cloud/cloud.ts';
+import { mayLift } from '../../src/delivery/doctor/due.ts';
+import type { Inventory } from '../../src/delivery/doctor/inventory.ts';
+import type { Place, Records } from '../../src/delivery/doctor/records.ts';
+import type { ClusterSeen } from '../../src/delivery/seen.ts';
+import type { Store } from '../../src/store/store.ts';
 import { type Examined, examination } from './examination.ts';
 
 interface Parts {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { briefly } from '../../jobs/briefly.ts';
+import { briefly } from '../../../jobs/delivery/briefly.ts';
 
 const asked = (answers: (() => Promise<string>)[], patience = 1000) => {
   let questions = 0;

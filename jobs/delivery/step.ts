@@ -2,21 +2,21 @@
  * One step of an operation: load -> look -> decide -> write what will be done -> do it -> look again, now or later.
  * A worker may die between any two words: another one starts at the first and ends at the same place.
  */
-import { type Cloud, CloudRefusal, ForeignEdit } from '../src/cloud/cloud.ts';
-import { decide } from '../src/delivery/decide.ts';
-import { type Decision, event } from '../src/delivery/decision.ts';
-import type { Desire } from '../src/delivery/desire.ts';
-import { headline } from '../src/delivery/headline.ts';
-import { decideWaiting, goesTogether, inPlace, newestOf, takeAlong, tookAlong } from '../src/delivery/line.ts';
-import { isUnderWay, type Operation, type OperationEvent } from '../src/delivery/operation.ts';
-import { same } from '../src/delivery/same.ts';
-import type { Seen } from '../src/delivery/seen.ts';
-import { inTrouble, refused } from '../src/delivery/trouble.ts';
-import type { Store } from '../src/store/store.ts';
+import { type Cloud, CloudRefusal, ForeignEdit } from '../../src/cloud/cloud.ts';
+import { decide } from '../../src/delivery/decide.ts';
+import { type Decision, event } from '../../src/delivery/decision.ts';
+import type { Desire } from '../../src/delivery/desire.ts';
+import { headline } from '../../src/delivery/headline.ts';
+import { decideWaiting, goesTogether, inPlace, newestOf, takeAlong, tookAlong } from '../../src/delivery/line.ts';
+import { isUnderWay, type Operation, type OperationEvent } from '../../src/delivery/operation.ts';
+import { same } from '../../src/delivery/same.ts';
+import type { Seen } from '../../src/delivery/seen.ts';
+import { inTrouble, refused } from '../../src/delivery/trouble.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Awake, Rest } from '../asleep.ts';
+import type { PageNews } from '../paging/page-news.ts';
+import type { Lane, Queues } from '../queues.ts';
 import { rememberEnd } from './aftermath.ts';
-import type { Awake, Rest } from './asleep.ts';
-import type { PageNews } from './paging/page-news.ts';
-import type { Lane, Queues } from './queues.ts';
 import { untilNextRound } from './rounds.ts';
 import { sightOf } from './sight.ts';
 

@@ -5,23 +5,23 @@ import {
   UpdateAutoScalingGroupCommand,
 } from '@aws-sdk/client-auto-scaling';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDoctor } from '../../jobs/doctor.ts';
-import { leakLifter } from '../../jobs/leaks.ts';
-import { openQueues, type Removal } from '../../jobs/queues.ts';
-import { pushOn, removeWorker } from '../../jobs/remove.ts';
-import type { Catalog } from '../../src/catalog/catalog.ts';
-import type { Desire } from '../../src/delivery/desire.ts';
-import { AFTER_END, AFTER_UNKNOWN } from '../../src/delivery/doctor/due.ts';
-import type { End } from '../../src/delivery/ending.ts';
-import type { Operation } from '../../src/delivery/operation.ts';
-import { type SandboxRedis, startRedis } from '../../src/sandbox/redis.ts';
-import { connect, reach } from '../../src/store/connect.ts';
-import { redisStore } from '../../src/store/redis-store.ts';
-import type { Store } from '../../src/store/store.ts';
-import { A, B, environment } from '../cloud/environment.ts';
-import { type FastAws, forward, LIVE, setRule, startFastAws } from '../cloud/fast-aws.ts';
-import { until } from '../cloud/until.ts';
-import { ADA, LIN, newOperation } from '../delivery/paper-cloud.ts';
+import { openDoctor } from '../../../jobs/doctor/doctor.ts';
+import { leakLifter } from '../../../jobs/leaks.ts';
+import { openQueues, type Removal } from '../../../jobs/queues.ts';
+import { pushOn, removeWorker } from '../../../jobs/remove.ts';
+import type { Catalog } from '../../../src/catalog/catalog.ts';
+import type { Desire } from '../../../src/delivery/desire.ts';
+import { AFTER_END, AFTER_UNKNOWN } from '../../../src/delivery/doctor/due.ts';
+import type { End } from '../../../src/delivery/ending.ts';
+import type { Operation } from '../../../src/delivery/operation.ts';
+import { type SandboxRedis, startRedis } from '../../../src/sandbox/redis.ts';
+import { connect, reach } from '../../../src/store/connect.ts';
+import { redisStore } from '../../../src/store/redis-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { A, B, environment } from '../../cloud/environment.ts';
+import { type FastAws, forward, LIVE, setRule, startFastAws } from '../../cloud/fast-aws.ts';
+import { until } from '../../cloud/until.ts';
+import { ADA, LIN, newOperation } from '../../delivery/paper-cloud.ts';
 
 const plan = environment();
 const catalog: Catalog = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { sightOf } from '../../jobs/sight.ts';
-import type { Operation } from '../../src/delivery/operation.ts';
-import { ADA, newOperation } from '../delivery/paper-cloud.ts';
+import { sightOf } from '../../../jobs/delivery/sight.ts';
+import type { Operation } from '../../../src/delivery/operation.ts';
+import { ADA, newOperation } from '../../delivery/paper-cloud.ts';
 
 const NOW = 1_000_000;
 const ref = (name: string, targetGroup: string) => ({ name, targetGroup, release: '1.41.0', size: 4 });

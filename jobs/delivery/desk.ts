@@ -1,20 +1,20 @@
 /** The desk, on the record and the queues: written down first, then woken, then answered. */
 import { randomInt } from 'node:crypto';
-import type { Catalog, Environment } from '../src/catalog/catalog.ts';
-import type { Cloud } from '../src/cloud/cloud.ts';
-import { askedEvent, begin } from '../src/delivery/begin.ts';
-import { healthyCount } from '../src/delivery/capacity.ts';
-import type { Began, Desk, Request, ServiceStatus, Signalled } from '../src/delivery/desk.ts';
-import { despiteOf, type Ground, isOverridden, obstaclesOf } from '../src/delivery/obstacles.ts';
-import type { Operation, Signal } from '../src/delivery/operation.ts';
-import type { Seen } from '../src/delivery/seen.ts';
-import { take } from '../src/delivery/signals.ts';
-import { shareOf } from '../src/delivery/weights.ts';
-import type { Store } from '../src/store/store.ts';
+import type { Catalog, Environment } from '../../src/catalog/catalog.ts';
+import type { Cloud } from '../../src/cloud/cloud.ts';
+import { askedEvent, begin } from '../../src/delivery/begin.ts';
+import { healthyCount } from '../../src/delivery/capacity.ts';
+import type { Began, Desk, Request, ServiceStatus, Signalled } from '../../src/delivery/desk.ts';
+import { despiteOf, type Ground, isOverridden, obstaclesOf } from '../../src/delivery/obstacles.ts';
+import type { Operation, Signal } from '../../src/delivery/operation.ts';
+import type { Seen } from '../../src/delivery/seen.ts';
+import { take } from '../../src/delivery/signals.ts';
+import { shareOf } from '../../src/delivery/weights.ts';
+import type { Store } from '../../src/store/store.ts';
+import { openDoctor } from '../doctor/doctor.ts';
+import type { Queues } from '../queues.ts';
 import { briefly } from './briefly.ts';
-import { openDoctor } from './doctor.ts';
 import { holdsDesk } from './holds.ts';
-import type { Queues } from './queues.ts';
 
 export interface DeskParts {
   catalog: Catalog;

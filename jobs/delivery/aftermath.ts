@@ -2,10 +2,10 @@
  * What an end leaves behind: which release serves and has baked, which one is marked bad, and the hold after a rollback.
  * Written before the record says that it ended: a crash in between finds the operation unfinished and does all again.
  */
-import { holdAfter } from '../src/delivery/hold-after.ts';
-import { releaseBefore } from '../src/delivery/no-way-back.ts';
-import type { Operation } from '../src/delivery/operation.ts';
-import type { Store } from '../src/store/store.ts';
+import { holdAfter } from '../../src/delivery/hold-after.ts';
+import { releaseBefore } from '../../src/delivery/no-way-back.ts';
+import type { Operation } from '../../src/delivery/operation.ts';
+import type { Store } from '../../src/store/store.ts';
 
 export async function rememberEnd(operation: Operation, store: Store, now: number): Promise<void> {
   if (operation.end?.how === 'live') await rememberServing(operation, store, now);

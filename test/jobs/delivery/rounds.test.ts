@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { untilNextRound } from '../../jobs/rounds.ts';
+import { untilNextRound } from '../../../jobs/delivery/rounds.ts';
 
 /** The instant of the look after the next `sleeps` sleeps. */
 function looksAt(look: number, from: number, sleeps: number, region?: string): number {

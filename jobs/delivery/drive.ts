@@ -1,8 +1,8 @@
 /** A worker for one lane. Deploys and rollbacks have their own, so that a rollback never waits behind a deploy. */
 import type { Worker } from 'bullmq';
-import { inAHurry } from '../src/cloud/turns.ts';
-import type { Lane, Pointer } from './queues.ts';
-import { type SleeperOptions, sleeper } from './sleeper.ts';
+import { inAHurry } from '../../src/cloud/turns.ts';
+import type { Lane, Pointer } from '../queues.ts';
+import { type SleeperOptions, sleeper } from '../sleeper.ts';
 import { type Engine, steps } from './step.ts';
 
 export interface LaneOptions extends Omit<SleeperOptions, 'log'> {

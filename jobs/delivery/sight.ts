@@ -1,9 +1,9 @@
 /** How much of the world a step must see: what nothing is decided by is not asked for, and costs no call. */
-import type { LookOptions } from '../src/cloud/cloud.ts';
-import type { Operation } from '../src/delivery/operation.ts';
-import type { Stage } from '../src/delivery/stage.ts';
-import { bakeSight } from '../src/delivery/stages/judge-bake.ts';
-import { isPlaced } from '../src/delivery/stages/moves.ts';
+import type { LookOptions } from '../../src/cloud/cloud.ts';
+import type { Operation } from '../../src/delivery/operation.ts';
+import type { Stage } from '../../src/delivery/stage.ts';
+import { bakeSight } from '../../src/delivery/stages/judge-bake.ts';
+import { isPlaced } from '../../src/delivery/stages/moves.ts';
 
 export function sightOf(operation: Operation, now: number): LookOptions {
   const { clusters, founding, plan, baseline } = operation;

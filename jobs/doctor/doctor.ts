@@ -1,12 +1,12 @@
 /** The desk's doctor: what it finds, and the mending of one finding, looked at again at the moment of the click. */
-import type { Catalog } from '../src/catalog/catalog.ts';
-import { type Cloud, CloudRefusal, ForeignEdit } from '../src/cloud/cloud.ts';
-import type { Desk } from '../src/delivery/desk.ts';
-import { type Diagnosis, placeOfFinding } from '../src/delivery/doctor/diagnosis.ts';
-import type { Person } from '../src/delivery/person.ts';
-import type { Store } from '../src/store/store.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { type Cloud, CloudRefusal, ForeignEdit } from '../../src/cloud/cloud.ts';
+import type { Desk } from '../../src/delivery/desk.ts';
+import { type Diagnosis, placeOfFinding } from '../../src/delivery/doctor/diagnosis.ts';
+import type { Person } from '../../src/delivery/person.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Queues } from '../queues.ts';
 import { examination } from './examination.ts';
-import type { Queues } from './queues.ts';
 
 export interface DoctorParts {
   catalog: Catalog;

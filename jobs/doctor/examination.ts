@@ -1,12 +1,12 @@
 /** The doctor at work: what stands in the cloud and what the records say of it, brought together. */
-import type { Environment } from '../src/catalog/catalog.ts';
-import type { Cloud, InventoryOptions } from '../src/cloud/cloud.ts';
-import { diagnose } from '../src/delivery/doctor/diagnose.ts';
-import type { Diagnosis } from '../src/delivery/doctor/diagnosis.ts';
-import { type Inventory, placeName } from '../src/delivery/doctor/inventory.ts';
-import type { Place, Records } from '../src/delivery/doctor/records.ts';
-import type { Operation } from '../src/delivery/operation.ts';
-import type { Store } from '../src/store/store.ts';
+import type { Environment } from '../../src/catalog/catalog.ts';
+import type { Cloud, InventoryOptions } from '../../src/cloud/cloud.ts';
+import { diagnose } from '../../src/delivery/doctor/diagnose.ts';
+import type { Diagnosis } from '../../src/delivery/doctor/diagnosis.ts';
+import { type Inventory, placeName } from '../../src/delivery/doctor/inventory.ts';
+import type { Place, Records } from '../../src/delivery/doctor/records.ts';
+import type { Operation } from '../../src/delivery/operation.ts';
+import type { Store } from '../../src/store/store.ts';
 
 export interface Examined {
   diagnoses: Diagnosis[];

@@ -1,11 +1,11 @@
 /** Holds at the desk: nobody takes one over unawares, and lifting one lets go whoever waits for it. */
-import { event } from '../src/delivery/decision.ts';
-import type { Desk } from '../src/delivery/desk.ts';
-import type { Hold } from '../src/delivery/hold.ts';
-import { newsOfLift, newsOfLock } from '../src/delivery/hold-news.ts';
-import type { Person } from '../src/delivery/person.ts';
-import type { Store } from '../src/store/store.ts';
-import type { Queues } from './queues.ts';
+import { event } from '../../src/delivery/decision.ts';
+import type { Desk } from '../../src/delivery/desk.ts';
+import type { Hold } from '../../src/delivery/hold.ts';
+import { newsOfLift, newsOfLock } from '../../src/delivery/hold-news.ts';
+import type { Person } from '../../src/delivery/person.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Queues } from '../queues.ts';
 
 export function holdsDesk(store: Store, queues: Queues): Pick<Desk, 'lock' | 'unlock' | 'told'> {
   return {
