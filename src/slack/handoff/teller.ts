@@ -38,7 +38,8 @@ async function tell(id: string, parts: HandoffParts): Promise<number> {
   const tellings = tellingsOf(handoff);
   const facts = await parts.factsFor(handoff);
   const message = await tellChannel(handoff, tellings, facts, parts);
-  if (message.wait > 0 && !message.refused) return message.wait;
+  // Whoever is called waits for the message itself, never for an edit of it.
+  if (message.wait > 0 && !message.refused && !message.there) return message.wait;
   // Now there is a way to it.
   const linked = {
     ...(facts.messageLink ? facts : await parts.factsFor(handoff)),
@@ -51,19 +52,22 @@ async function tell(id: string, parts: HandoffParts): Promise<number> {
   const thread = message.refused ? 0 : await tellThread(handoff, tellings, linked, parts);
   const wait = thread || (await freshenDirect(handoff, linked, parts));
   if (wait > 0 || message.refused) return wait || (isOpen(handoff) ? message.wait : 0);
-  if (tellings.message !== 'post') return 0;
+  if (message.wait > 0 || tellings.message !== 'post') return message.wait;
   return drawOnce(handoff, parts);
 }
 
 const isOpen = ({ state }: Handoff): boolean => state.is === 'told';
 
-/** `refused`: the channel does not let it in; direct messages carry it, and it is tried again later. */
+/**
+ * `there`: it was posted before, and is edited. `refused`: the channel does not let it in; direct messages carry it, and
+ * it is tried again later.
+ */
 async function tellChannel(
   handoff: Handoff,
   { message }: Tellings,
   facts: HandoffFacts,
   parts: HandoffParts,
-): Promise<{ wait: number; refused?: true }> {
+): Promise<{ wait: number; there?: boolean; refused?: true }> {
   const card = (await parts.store.card(handoff.id)) ?? {};
   if (message === 'none' || (message === 'edit' && !card.ts)) return { wait: 0 };
   const show = (shown: HandoffFacts) => {
@@ -71,7 +75,7 @@ async function tellChannel(
     return card.ts ? editCard(face, card, parts) : postCard(face, card, parts);
   };
   try {
-    return { wait: await show({ ...facts, pictures: shownPictures(card) }) };
+    return { wait: await show({ ...facts, pictures: shownPictures(card) }), there: card.ts !== undefined };
   } catch (error) {
     const word = slackError(error) ?? '';
     if (NO_WAY_IN.includes(word)) {
@@ -81,7 +85,7 @@ async function tellChannel(
     if (word !== 'invalid_blocks' || shownPictures(card).length === 0) throw error;
     // Slack does not show a picture yet, or never will: the words do not wait for it.
     await wasRefused(handoff.id, card, parts);
-    return { wait: await show(facts) };
+    return { wait: await show(facts), there: card.ts !== undefined };
   }
 }
 

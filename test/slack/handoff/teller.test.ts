@@ -74,6 +74,16 @@ it('nobody accepts: the team is called once, loud enough for the channel', async
   expect(world.read(loud[0] as never)).toContain('nobody has accepted the shift for edge.');
 });
 
+it('whoever is called does not wait until the message may be edited again', async () => {
+  const world = await startHandoffWorld();
+  await world.show(handoff(busy, told));
+  const budget = { ...world.parts.budget, update: async () => 60_000 };
+  const late = { state: { is: 'told', at: AT, reminded: AT + HOUR / 2, team: AT + HOUR } } as const;
+  expect(await world.show(handoff(busy, late), { budget })).toBe(60_000);
+  expect(world.direct('lin')[1]).toContain('waits for you to accept it');
+  expect(world.channel().filter(({ broadcast }) => broadcast)).toHaveLength(1);
+});
+
 it('a correction edits the message, and stands whole in the thread', async () => {
   const world = await startHandoffWorld();
   await world.show(handoff(busy, told));
