@@ -229,6 +229,10 @@ describe('directly', () => {
     const message = handoffTeam(handoff(busy), facts);
     expect(linesOf(message)[0]).toContain('<!subteam^S0EDGE>: *nobody has accepted the shift for edge.* Lin has not');
     expect(labelsOf(message)).toEqual(['Accept the shift']);
+    expect(linesOf(message)[1]).toContain('call Lin, or accept it in their place.');
+    const left = handoffTeam(handoff(busy), { ...facts, gone: () => true });
+    expect(linesOf(left)[0]).toContain('Lin has left Slack.');
+    expect(linesOf(left)[1]).toContain('*Next:* accept it in their place.');
   });
 });
 
