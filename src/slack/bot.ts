@@ -10,7 +10,6 @@ import type { RotaDesk } from '../oncall/rota-desk.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { Archive } from '../record/archive.ts';
 import type { Homes } from '../store/redis-homes.ts';
-import { boltLog } from './bolt-log.ts';
 import type { Bot, Cards, Log, Partners } from './bot-parts.ts';
 import {
   archiveWithinReach,
@@ -21,12 +20,13 @@ import {
 } from './desk-within-reach.ts';
 import { createDoor } from './door.ts';
 import { keepHomes } from './home/keeper.ts';
-import { createHttpLine } from './http-line.ts';
-import type { Line } from './line.ts';
+import { boltLog } from './line/bolt-log.ts';
+import { createHttpLine } from './line/http-line.ts';
+import type { Line } from './line/line.ts';
+import { createSockets } from './line/sockets.ts';
+import { startProblem } from './line/start-problem.ts';
 import { listen } from './listen.ts';
 import { createPeople, type People } from './people.ts';
-import { createSockets } from './sockets.ts';
-import { startProblem } from './start-problem.ts';
 import { workspaceOf } from './workspace.ts';
 
 export interface BotOptions {

@@ -2,10 +2,10 @@
 import { WebClient } from '@slack/web-api';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../settings.ts';
-import { boltLog } from '../slack/bolt-log.ts';
 import type { Log } from '../slack/bot-parts.ts';
 import { factsFor } from '../slack/card/facts.ts';
 import type { CardParts } from '../slack/card/say.ts';
+import { boltLog } from '../slack/line/bolt-log.ts';
 import { workspaceOf } from '../slack/workspace.ts';
 
 /** The workers' own Slack client: it says no to waiting, because the post queue waits better. */

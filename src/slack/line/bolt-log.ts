@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from './bot-parts.ts';
+import type { Log } from '../bot-parts.ts';
 
 /** Bolt's warnings and errors in our log. Its debug lines are left out: they hold payloads and addresses that are secret. */
 export function boltLog(log: Log): Logger {

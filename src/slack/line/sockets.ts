@@ -5,8 +5,8 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type App, type Logger, SocketModeReceiver, type webApi } from '@slack/bolt';
+import { within } from '../within.ts';
 import type { Line } from './line.ts';
-import { within } from './within.ts';
 
 interface Options {
   appToken: string;
