@@ -3,6 +3,7 @@
  * not be woken is found by `reconcile`.
  */
 import type { Catalog } from '../../src/catalog/catalog.ts';
+import { same } from '../../src/delivery/same.ts';
 import { actOn } from '../../src/paging/acts.ts';
 import { type Alert, groupOf, slotOf } from '../../src/paging/alert.ts';
 import { fold } from '../../src/paging/fold.ts';
@@ -90,5 +91,7 @@ export function openPager(parts: PagerParts): Pager {
 /** Whatever the page's own job decides by, and what people see at once. */
 const isNews = (page: Page, was: Page): boolean =>
   page.id !== was.id ||
-  JSON.stringify([page.state, page.severity, page.ladder, page.notices, page.responses]) !==
-    JSON.stringify([was.state, was.severity, was.ladder, was.notices, was.responses]);
+  !same(
+    [page.state, page.severity, page.ladder, page.notices, page.responses],
+    [was.state, was.severity, was.ladder, was.notices, was.responses],
+  );

@@ -11,6 +11,7 @@ import type { Stint } from './on-stints.ts';
 import type { Safeguard } from './safeguards.ts';
 import type { Simulated } from './simulate.ts';
 import { Threads } from './threads.ts';
+import { whereUsed } from './where-used.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -39,7 +40,7 @@ export async function bundle(without?: Safeguard, stint = STINT): Promise<Bundle
     format: 'esm',
     target: 'node20',
     banner: { js: REQUIRE },
-    plugins: patch,
+    plugins: [whereUsed, ...patch],
     logLevel: 'silent',
   });
   const threads = new Threads(file);

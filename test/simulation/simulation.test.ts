@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { brokenIn } from './broken-in.ts';
 import { type Bundle, bundle } from './bundle.ts';
+import { firstBroken } from './first-broken.ts';
 import { SAFEGUARDS } from './safeguards.ts';
 import { tellStory } from './simulate.ts';
 
@@ -46,8 +47,9 @@ test(
   'a broken rule is told as a story that a person can read, and its seed tells it again',
   async () => {
     const pinLost = SAFEGUARDS.find(({ name }) => name === 'the end of a rollback waits until its pin is lifted');
+    if (!pinLost) throw new Error('it is one of the safeguards');
     const blind = await bundle(pinLost);
-    const { failure } = await blind.play({ runs: 2500, seed: 1 });
+    const failure = await firstBroken(blind, pinLost.seed, 2500);
     const again = await blind.play({ runs: 1, seed: failure?.seed ?? 0 });
     await blind.remove();
     expect(failure?.invariant).toBe('no pin of ours is left at an end');

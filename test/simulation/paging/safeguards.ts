@@ -20,6 +20,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'withDropped(page.notices, passes) });',
     instead: 'page.notices });',
     breaks: [AFTER],
+    seed: 10,
   },
   {
     name: 'right before telling it is asked again',
@@ -27,6 +28,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'if (!newest || !still || !isPending(still) || !(await awake.stillOurs())) return;',
     instead: 'if (!newest || !still) return;',
     breaks: [AFTER, TWICE],
+    seed: 86,
   },
   {
     name: 'an older word changes nothing',
@@ -34,6 +36,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: "if (alert.at < known.heard) return 'known';",
     instead: '',
     breaks: ['an older word changes nothing', 'what is answered with success is on the record'],
+    seed: 4,
   },
   {
     name: 'what comes again soon is the same page, and rings',
@@ -41,6 +44,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'ladder: { step: 0, round: page.ladder.round + 1, since: null, from: page.ladder.round + 1 },',
     instead: '',
     breaks: [SAME_STEP, 'no page without an owner while somebody is on call', 'a step waits its time', AUDITED],
+    seed: 337,
   },
   {
     name: 'a step waits its time',
@@ -48,6 +52,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'if (due === null || ground.now < due) return null;',
     instead: 'if (due === null) return null;',
     breaks: ['a step waits its time'],
+    seed: 3,
   },
   {
     name: 'what was resolved while it rang is looked at again',
@@ -55,6 +60,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: '...(rings(next) && { recheckAt: at + RECHECK_AFTER }),',
     instead: '',
     breaks: [OPEN],
+    seed: 28,
   },
   {
     name: 'whoever comes on call is told',
@@ -62,6 +68,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: "if (state.is === 'ringing' && ladder.nobody && !isNobodyOnCall(page, ground)) return nowSomebodyIs(page, ground);",
     instead: '',
     breaks: ['whoever comes on call is told'],
+    seed: 131,
   },
   {
     name: 'that nobody is on call is said out loud',
@@ -69,6 +76,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'const everybody = loud ?',
     instead: 'const everybody = ground.now < 0 ?',
     breaks: ['that nobody is on call is said out loud'],
+    seed: 53,
   },
   {
     name: 'where one way fails the others are taken',
@@ -76,6 +84,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'return others.length > 0 ?',
     instead: 'return others.length > 1e9 ?',
     breaks: ['where Slack fails the other ways are taken'],
+    seed: 51,
   },
   {
     name: 'what fails is tried again',
@@ -83,6 +92,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: '...(tries < MOST_TRIES && { retryAt: now + wait })',
     instead: '',
     breaks: ['no page without an owner while somebody is on call', 'no incident is open that is over here'],
+    seed: 154,
   },
   {
     name: 'acknowledged and forgotten is asked about',
@@ -90,6 +100,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'if (now < remindAt) return null;',
     instead: 'if (now < remindAt || now > 0) return null;',
     breaks: [AUDITED, RESTLESS],
+    seed: 449,
   },
   {
     name: 'a silence ends',
@@ -97,6 +108,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: "if (state.is === 'silenced') return ground.now < state.until ? null : unsilenced(page, ground.now);",
     instead: "if (state.is === 'silenced') return null;",
     breaks: [RESTS, RESTLESS],
+    seed: 3,
   },
   {
     name: 'an operation that is over has nothing in hand',
@@ -104,6 +116,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'if (!operationRuns) return rung(',
     instead: 'if (now < 0) return rung(',
     breaks: [IN_HAND],
+    seed: 69,
   },
   {
     name: 'an operation has it in hand for a while only',
@@ -111,6 +124,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'if (now >= until) return rung(',
     instead: 'if (now < 0) return rung(',
     breaks: [IN_HAND, RESTLESS],
+    seed: 706,
   },
   {
     name: 'that it is over is no news once it rings again',
@@ -118,6 +132,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: "withDropped(notices, ({ why }) => why !== 'handed on');",
     instead: 'notices;',
     breaks: ['nobody is told the end of what rings', 'no incident is acknowledged while somebody is asked'],
+    seed: 84,
   },
   {
     name: 'what rings after an answer is an incident of its own',
@@ -125,6 +140,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'return answered ? newest + 1 : newest;',
     instead: 'return newest;',
     breaks: ['what rings at PagerDuty calls somebody'],
+    seed: 150,
   },
   {
     name: 'an incident whose place another one has taken is over',
@@ -132,6 +148,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: "isSuperseded(page, notice) ? 'over' : toPagerDuty(page, notice)",
     instead: 'isSuperseded(page, notice) ? null : toPagerDuty(page, notice)',
     breaks: ['no incident is open that is over here'],
+    seed: 150,
   },
   {
     name: 'a new step takes the place of what was still to be tried',
@@ -139,6 +156,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'const older = withDropped(page.notices, (each) => wakes(each)',
     instead: 'const older = withDropped(page.notices, (each) => now < 0',
     breaks: ['no step is told after a later one'],
+    seed: 60,
   },
   {
     name: 'whatever is not settled has a job',
@@ -146,6 +164,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'for (const id of await pages.unresolved()) await queues.page(id, { wake: false });',
     instead: '',
     breaks: [RESTS],
+    seed: 6,
   },
   {
     name: 'what is told is written down, whoever else wrote meanwhile',
@@ -153,6 +172,7 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'if (!(await pages.replace(after.page, after.events))) continue;',
     instead: 'if (!(await pages.replace(after.page, after.events))) return;',
     breaks: [TWICE],
+    seed: 2,
   },
   {
     name: 'a word is answered with success only when it is written down',
@@ -160,5 +180,6 @@ export const SAFEGUARDS: Safeguard[] = [
     code: 'if (!stored) continue;\n      await wake(stored, latest);',
     instead: 'if (!stored) return null;\n      await wake(stored, latest);',
     breaks: ['what is answered with success is on the record'],
+    seed: 67,
   },
 ];
