@@ -5,7 +5,8 @@ import type { Page } from '../../src/paging/page.ts';
 import type { Request } from '../../src/partners/request.ts';
 import type { OperationFact, PageFact } from '../../src/record/fact.ts';
 import { scheduleOf, weekly } from '../oncall/paper-schedule.ts';
-import { ada, deploy } from '../store/operations.ts';
+import { operationFact as paperOperation, pageFact as paperPage } from '../record/paper-facts.ts';
+import { deploy } from '../store/operations.ts';
 import { alertOf, pageOf } from '../store/pages.ts';
 
 export const at = (instant: string): number => Date.parse(instant);
@@ -62,44 +63,15 @@ let number = 0;
 export function operationFact(given: Partial<OperationFact> = {}): OperationFact {
   const ended = given.ended ?? at('2027-01-06T11:00Z');
   number += 1;
-  return {
-    is: 'operation',
-    id: `api-${number}`,
-    kind: 'deploy',
-    team: 'edge',
-    service: 'api',
-    environment: 'prod',
-    release: '1.42.0',
-    from: '1.41.0',
-    by: ada,
-    asked: ended - 20 * MINUTE,
-    ended,
-    how: 'live',
-    ...given,
-  };
+  return paperOperation({ id: `api-${number}`, asked: ended - 20 * MINUTE, ended, ...given });
 }
 
 /** Wednesday at noon unless told, over after ten minutes by itself. */
 export function pageFact(given: Partial<PageFact> = {}): PageFact {
   const opened = given.opened ?? at('2027-01-06T11:00Z');
   number += 1;
-  return {
-    is: 'page',
-    id: `api-${number}`,
-    number,
-    team: 'edge',
-    service: 'api',
-    environment: 'prod',
-    severity: 'high',
-    alarms: [{ key: 'api-prod-errors', title: 'api errors' }],
-    opened,
-    resolved: opened + 10 * MINUTE,
-    how: 'fine again',
-    reopened: 0,
-    told: ['U0ADA'],
-    firstTold: opened,
-    ...given,
-  };
+  const times = { opened, resolved: opened + 10 * MINUTE, firstTold: opened };
+  return paperPage({ id: `api-${number}`, number, ...times, ...given });
 }
 
 export function openPage(state: Page['state'], given: Partial<Page> = {}): Page {

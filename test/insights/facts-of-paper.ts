@@ -1,5 +1,6 @@
 /** Facts as they are kept, from little: what is not said does not matter to the test. */
 import type { OperationFact, PageFact } from '../../src/record/fact.ts';
+import { operationFact, pageFact } from '../record/paper-facts.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -12,22 +13,15 @@ export const LIN = { id: 'U0LIN', name: 'Lin' };
 
 /** Asked at `at`, with all traffic 20 min later, over after 50 min: went live, unless told otherwise. */
 export function deploy(id: string, at: number, more: Partial<OperationFact> = {}): OperationFact {
-  return {
-    is: 'operation',
+  return operationFact({
     id,
-    kind: 'deploy',
-    team: 'edge',
-    service: 'api',
-    environment: 'prod',
     release: `1.${id}`,
     from: null,
-    by: ADA,
     asked: at,
     ended: at + 50 * MINUTE,
-    how: 'live',
     fullTraffic: at + 20 * MINUTE,
     ...more,
-  };
+  });
 }
 
 /** Had all traffic, and turned back `after` so long in its bake; the old release had it again 10 s later. */
@@ -55,23 +49,16 @@ export const rollback = (id: string, at: number, from: string, more: Partial<Ope
 
 /** Ada was told at once, answered after 2 min, and resolved it after 30. */
 export function page(number: number, at: number, more: Partial<PageFact> = {}): PageFact {
-  return {
-    is: 'page',
+  return pageFact({
     id: `api-${number}`,
     number,
-    team: 'edge',
-    service: 'api',
-    environment: 'prod',
-    severity: 'high',
     alarms: [{ key: 'alarm api-5xx', title: 'api-5xx' }],
     opened: at,
     resolved: at + 30 * MINUTE,
     how: 'by hand',
     resolvedBy: ADA,
     answered: { by: ADA, at: at + 2 * MINUTE, step: 0, round: 0 },
-    reopened: 0,
-    told: ['U0ADA'],
     firstTold: at,
     ...more,
-  };
+  });
 }

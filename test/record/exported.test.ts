@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { csvRow } from '../../src/record/csv.ts';
 import { linesTable, ndjsonRow, operationsTable, pagesTable } from '../../src/record/exported.ts';
-import type { OperationFact, PageFact } from '../../src/record/fact.ts';
-import { ADA, LIN, lineOfDeploy } from './records-of-paper.ts';
+import { operationFact, pageFact } from './paper-facts.ts';
+import { LIN, lineOfDeploy } from './records-of-paper.ts';
 
 test.each([
   ['plain', 'plain'],
@@ -28,39 +28,24 @@ test('numbers are numbers, below zero too, and nothing is nothing', () => {
 });
 
 const AT = Date.parse('2026-11-18T01:43:00Z');
-const deploy: OperationFact = {
-  is: 'operation',
+const deploy = operationFact({
   id: 'api-7f3k2m',
-  kind: 'deploy',
-  team: 'edge',
-  service: 'api',
-  environment: 'prod',
-  release: '1.42.0',
-  from: '1.41.0',
-  by: ADA,
   asked: AT,
   ended: AT + 600_000,
   how: 'rolled back',
   back: { why: 'canary', during: 'canary', at: AT + 300_000, routeBack: AT + 301_000 },
-};
-const page: PageFact = {
-  is: 'page',
+});
+const page = pageFact({
   id: 'api-318',
   number: 318,
-  team: 'edge',
-  service: 'api',
-  environment: 'prod',
-  severity: 'high',
-  alarms: [{ key: 'a', title: 'api errors' }],
   opened: AT,
   resolved: AT + 900_000,
   how: 'by hand',
   resolvedBy: LIN,
   answered: { by: LIN, at: AT + 60_000, step: 1, round: 0 },
-  reopened: 0,
   told: ['U0ADA', 'U0LIN'],
   firstTold: AT + 1000,
-};
+});
 
 /** By their heads; what is empty left out. */
 function read({ head, row }: { head: string; row: string }): Record<string, string> {

@@ -5,43 +5,23 @@ import type { OperationFact, PageFact } from '../../../src/record/fact.ts';
 import { shiftInWords, type Timeline, timelineOf } from '../../../src/slack/messages/handoff/shift-words.ts';
 import { pngOf } from '../../../src/slack/pictures/png.ts';
 import { shiftSvg } from '../../../src/slack/pictures/shift-svg.ts';
+import { operationFact, pageFact } from '../../record/paper-facts.ts';
 import { ADA, AT, HOUR } from '../messages/handoff-records.ts';
 
 const FROM = AT - 168 * HOUR;
 const MINUTE = HOUR / 60;
 
-const deploy = (hours: number, more: Partial<OperationFact> = {}): OperationFact => ({
-  is: 'operation',
-  id: `api-${hours}`,
-  kind: 'deploy',
-  team: 'edge',
-  service: 'api',
-  environment: 'prod',
-  release: '1.42.0',
-  from: '1.41.0',
-  by: ADA,
-  asked: FROM + hours * HOUR,
-  ended: FROM + hours * HOUR + 40 * MINUTE,
-  how: 'live',
-  ...more,
-});
-const page = (hours: number, more: Partial<PageFact> = {}): PageFact => ({
-  is: 'page',
-  id: `page-${hours}`,
-  number: 318,
-  team: 'edge',
-  service: 'api',
-  environment: 'prod',
-  severity: 'high',
-  alarms: [{ key: 'errors', title: 'errors' }],
-  opened: FROM + hours * HOUR,
-  resolved: FROM + hours * HOUR + 20 * MINUTE,
-  how: 'fine again',
-  answered: { by: ADA, at: FROM + hours * HOUR + 2 * MINUTE, step: 0, round: 0 },
-  reopened: 0,
-  told: [ADA.id],
-  ...more,
-});
+const deploy = (hours: number, more: Partial<OperationFact> = {}) => {
+  const asked = FROM + hours * HOUR;
+  return operationFact({ id: `api-${hours}`, asked, ended: asked + 40 * MINUTE, ...more });
+};
+const page = (hours: number, more: Partial<PageFact> = {}) => {
+  const opened = FROM + hours * HOUR;
+  const answered = { by: ADA, at: opened + 2 * MINUTE, step: 0, round: 0 };
+  const resolved = opened + 20 * MINUTE;
+  const alarms = [{ key: 'errors', title: 'errors' }];
+  return pageFact({ id: `page-${hours}`, number: 318, alarms, opened, resolved, answered, ...more });
+};
 const shift = { team: 'edge', zone: 'Europe/Berlin', from: FROM, to: AT, open: [] };
 const week: Timeline = timelineOf({ ...shift, open: [{ title: 'checkout slow in prod', since: AT - 14 * HOUR }] }, [
   deploy(6),
