@@ -1,8 +1,10 @@
 /** What Slack shows of a handoff while its record goes on: each thing once, also over a crash. */
 import { expect, it } from 'vitest';
+import { summaryOf } from '../../../src/handoff/compose.ts';
 import type { Handoff } from '../../../src/handoff/handoff.ts';
 import { handoffFactsFor } from '../../../src/slack/handoff/facts.ts';
 import { createPeople } from '../../../src/slack/people.ts';
+import { groundOf, openPage, pageFact, shift } from '../../handoff/paper.ts';
 import { catalogOfPaper } from '../catalog-of-paper.ts';
 import { ADA, AT, accepted, busy, calm, digest, HOUR, handoff, LIN, nobody, SAM } from '../messages/handoff-records.ts';
 import { type HandoffWorld, startHandoffWorld } from './handoff-world.ts';
@@ -117,6 +119,26 @@ it('a channel that the bot was removed from: the people it is about read the who
   expect(world.direct('lin')[0]).toContain('Handoff, edge: Ada to Lin');
   expect(world.direct('lin')[0]).toContain('invite fullcycle to the channel');
   expect(world.direct('ada')[0]).toContain('Needs you now');
+});
+
+it('400 pages in one shift, half of them open, are one message that Slack takes, and a short one for each of the two', async () => {
+  const world = await startHandoffWorld();
+  const alarms = (i: number) => [
+    { key: `alarm-${i % 9}`, title: `queue ${i % 9} of <checkout> & payments is very long` },
+  ];
+  const facts = Array.from({ length: 200 }, (_, i) =>
+    pageFact({ opened: shift.from + i * HOUR * 0.8, alarms: alarms(i), reopened: i % 3, told: ['U0ADA', 'U0LIN'] }),
+  );
+  const pages = facts.map((_, i) => openPage({ is: 'ringing', since: 1 }, { opened: shift.to - (i + 1) * 60_000 }));
+  await world.show(handoff(summaryOf(groundOf({ facts, pages })), told));
+  const [message = ''] = said(world);
+  expect(said(world)).toHaveLength(1);
+  expect(message).toContain('400 pages');
+  expect(message).toMatch(/Needs you now: the \d+ most urgent, and \d+ more/);
+  expect(message.split('\n').length).toBeLessThanOrEqual(40);
+  expect(world.direct('lin')[0]).toContain('You are on call for edge');
+  expect(world.direct('ada')[0]).toContain('200 things go over.');
+  expect(world.logged).toEqual([]);
 });
 
 it('whom Slack does not know is not tried again, and the others hear of it', async () => {
