@@ -4,10 +4,10 @@ import { olderVersion, unknownCommand } from './answers/failure.ts';
 import type { Bot } from './bot-parts.ts';
 import type { Click, ShortcutOn, StateValues, Typed } from './coming.ts';
 import type { Door } from './door.ts';
+import { typedText } from './grammar/typed-text.ts';
 import type { HomeKeeper } from './home/keeper.ts';
 import { openDeployForm } from './modals/open-deploy-form.ts';
 import { CLICKS, COMMANDS, MESSAGE_SHORTCUTS, SHORTCUT, SUBMISSIONS } from './registry.ts';
-import { typedText } from './typed-text.ts';
 
 type Ack = (payload?: never) => Promise<void>;
 

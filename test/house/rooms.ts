@@ -28,9 +28,10 @@ const ROOMS = {
   'src/cloud': 'src/delivery src/canary src/catalog src/paging/alert.ts @aws-sdk dataloader node: zod',
   'src/store': 'src/delivery src/paging src/oncall src/record src/handoff src/partners ioredis',
   'src/health': 'src/store node: prom-client',
+  'src/slack/grammar': 'src/oncall src/catalog src/paging fastest-levenshtein',
   'src/slack/messages': `${DOMAIN} src/quantities.ts @slack/types`,
   'src/slack/pictures': 'src/slack/messages src/oncall src/insights @resvg/resvg-js node:',
-  'src/slack': `${DOMAIN} src/notify src/store src/cloud/cloud.ts @slack node: zod rate-limiter-flexible fastest-levenshtein`,
+  'src/slack': `${DOMAIN} src/notify src/store src/cloud/cloud.ts @slack node: zod rate-limiter-flexible`,
   jobs: 'src/delivery src/paging src/oncall src/record src/handoff src/insights src/catalog src/notify src/alerts src/calendars src/cloud/cloud.ts src/cloud/alarm-book.ts src/cloud/turns.ts src/store src/slack bullmq node:',
   // The other end of the wire: what the sandbox plays must not know what it is played for.
   'src/sandbox/slack': 'src/sandbox/wire.ts node: ws zod',
@@ -62,5 +63,6 @@ export const PURE = [
   'src/handoff',
   'src/insights',
   'src/partners',
+  'src/slack/grammar',
   'src/slack/messages',
 ];

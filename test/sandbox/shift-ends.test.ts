@@ -1,7 +1,7 @@
 /** Ada's shift ends at the press of a button, by a command that the bot understands. */
 import { expect, test } from 'vitest';
 import { handsOver, shiftEnds } from '../../src/sandbox/shift-ends.ts';
-import { readWhen } from '../../src/slack/commands/when.ts';
+import { readWhen } from '../../src/slack/grammar/when.ts';
 import { slackWith, socketBot } from './slack/bots.ts';
 
 test.each([

@@ -3,10 +3,10 @@ import { LONGEST_NOTE } from '../../handoff/acts.ts';
 import { refused } from '../answers/refused.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { OnMessage, ShortcutOn } from '../coming.ts';
+import { typedText } from '../grammar/typed-text.ts';
 import { addNote } from '../handoff/note.ts';
 import { mayHandOver, notYourHandoff } from '../handoff/rights.ts';
 import { teamHere } from '../rights.ts';
-import { typedText } from '../typed-text.ts';
 
 export const HANDOFF_SHORTCUT = 'handoff_note';
 

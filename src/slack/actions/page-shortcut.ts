@@ -2,8 +2,8 @@
 import { refused } from '../answers/refused.ts';
 import type { Bot } from '../bot-parts.ts';
 import type { OnMessage, ShortcutOn } from '../coming.ts';
+import { typedText } from '../grammar/typed-text.ts';
 import { type Message, md, section } from '../messages/blocks.ts';
-import { typedText } from '../typed-text.ts';
 import { findPage } from './page-find.ts';
 
 export const NOTE_SHORTCUT = 'page_note';

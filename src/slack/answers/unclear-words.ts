@@ -1,4 +1,4 @@
-import type { Unclear } from '../commands/words.ts';
+import type { Unclear } from '../grammar/words.ts';
 import { type Message, md, section } from '../messages/blocks.ts';
 import { either } from './unknown-service.ts';
 import { youTyped } from './you-typed.ts';

@@ -1,6 +1,6 @@
 import type { ReleaseChoice } from '../../delivery/desk.ts';
+import { nearest } from '../grammar/nearest.ts';
 import { clip, type Message, md, section } from '../messages/blocks.ts';
-import { nearest } from '../nearest.ts';
 import type { Place } from '../wishes/place.ts';
 import { either } from './unknown-service.ts';
 

@@ -5,10 +5,11 @@ import { notYourService } from '../answers/not-your-service.ts';
 import { unclearWords } from '../answers/unclear-words.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
+import { nearest } from '../grammar/nearest.ts';
+import { type DeployWords, readDeploy, SUBCOMMANDS, type Subcommand, type SubcommandWords } from '../grammar/words.ts';
 import type { Message } from '../messages/blocks.ts';
 import { askWhy } from '../modals/ask-why.ts';
 import { openDeployForm } from '../modals/open-deploy-form.ts';
-import { nearest } from '../nearest.ts';
 import { rightNow } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
 import type { DeployWish } from '../wishes/wish.ts';
@@ -18,7 +19,6 @@ import { history } from './history.ts';
 import { insights } from './insights.ts';
 import { lockTyped, unlockTyped } from './lock.ts';
 import { status } from './status.ts';
-import { type DeployWords, readDeploy, SUBCOMMANDS, type Subcommand, type SubcommandWords } from './words.ts';
 
 /** /deploy api 1.42.0 */
 export async function deploy(bot: Bot, typed: Typed): Promise<Message | null> {

@@ -4,9 +4,9 @@ import { noPlace } from '../answers/no-place.ts';
 import { refused } from '../answers/refused.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
+import type { SubcommandWords } from '../grammar/words.ts';
 import type { Message } from '../messages/blocks.ts';
 import { findPlace } from '../wishes/place.ts';
-import type { SubcommandWords } from './words.ts';
 
 /** /deploy doctor api, and /deploy doctor for everything. */
 export async function doctor(bot: Bot, typed: Typed, { service, environment }: SubcommandWords): Promise<Message> {

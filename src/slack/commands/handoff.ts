@@ -3,6 +3,7 @@ import type { Team } from '../../catalog/catalog.ts';
 import { refused } from '../answers/refused.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
+import { readHandoff } from '../grammar/handoff-words.ts';
 import type { AskedOfTeam } from '../handoff/asked-of-team.ts';
 import { handoffHelp, unclearHandoff } from '../handoff/help.ts';
 import { addNote } from '../handoff/note.ts';
@@ -13,7 +14,6 @@ import { handoffNoteForm } from '../modals/handoff-forms.ts';
 import { openModal } from '../modals/open-modal.ts';
 import { zoneOf } from '../oncall/asked.ts';
 import { teamHere, teamsOf } from '../rights.ts';
-import { readHandoff } from './handoff-words.ts';
 
 export async function handoff(bot: Bot, typed: Typed): Promise<Message | null> {
   const { catalog, handoffs: desk } = bot;

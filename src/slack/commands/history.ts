@@ -6,10 +6,10 @@ import { historyAnswer } from '../answers/history.ts';
 import { noPlace } from '../answers/no-place.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
+import type { SubcommandWords } from '../grammar/words.ts';
 import type { Message } from '../messages/blocks.ts';
 import { servicesOf, teamHere } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
-import type { SubcommandWords } from './words.ts';
 
 const LISTED = 10;
 

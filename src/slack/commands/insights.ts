@@ -5,14 +5,14 @@ import { either } from '../answers/unknown-service.ts';
 import { youTyped } from '../answers/you-typed.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
+import { nearest } from '../grammar/nearest.ts';
+import type { SubcommandWords } from '../grammar/words.ts';
 import { writeList } from '../insights/list-value.ts';
 import { deliveredIn, nameOf, productionIn, type Scope } from '../insights/scope.ts';
 import { spoken, WEEK, weeksCounted } from '../insights/spoken.ts';
 import { clip, type Message, md, section } from '../messages/blocks.ts';
 import { insights as insightsMessage } from '../messages/insights/insights.ts';
-import { nearest } from '../nearest.ts';
 import { teamHere } from '../rights.ts';
-import type { SubcommandWords } from './words.ts';
 
 const USUAL = 4;
 const MOST = 52;

@@ -4,12 +4,12 @@ import { notYourService } from '../answers/not-your-service.ts';
 import { serviceMissing } from '../answers/service-missing.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
+import type { SubcommandWords } from '../grammar/words.ts';
 import { lock, mayLift, unlock } from '../holds/lock.ts';
 import type { Message } from '../messages/blocks.ts';
 import { askReason } from '../modals/ask-reason.ts';
 import { rightNow } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
-import type { SubcommandWords } from './words.ts';
 
 /** /deploy lock api because … */
 export async function lockTyped(bot: Bot, typed: Typed, words: SubcommandWords): Promise<Message | null> {

@@ -2,6 +2,7 @@
 import type { Team } from '../../catalog/catalog.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
+import { type Known, type OncallWord, type OncallWords, readOncall } from '../grammar/oncall-words.ts';
 import type { Message } from '../messages/blocks.ts';
 import { type Asked, zoneOf } from '../oncall/asked.ts';
 import { calendar } from '../oncall/calendar.ts';
@@ -15,7 +16,6 @@ import { swap } from '../oncall/swap.ts';
 import { weeks } from '../oncall/weeks.ts';
 import { whoAnswer } from '../oncall/who.ts';
 import { teamHere, teamsOf } from '../rights.ts';
-import { type Known, type OncallWord, type OncallWords, readOncall } from './oncall-words.ts';
 
 type Handler = (asked: Asked, words: OncallWords, typed: Typed) => Promise<Message>;
 

@@ -2,8 +2,8 @@
 import { youTyped } from '../answers/you-typed.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
+import { nearest } from '../grammar/nearest.ts';
 import { type Message, md, section } from '../messages/blocks.ts';
-import { nearest } from '../nearest.ts';
 import { ask } from '../ops/ask.ts';
 import { DRAFT_HELP, draft } from '../ops/draft.ts';
 import { EXPORT_HELP, exportRecord } from '../ops/export.ts';

@@ -1,17 +1,16 @@
 /** /page: somebody is woken by hand. Without a sentence it is asked for: nobody is woken by a slip. */
-
 import { olderVersion } from '../answers/failure.ts';
 import { either } from '../answers/unknown-service.ts';
 import { youTyped } from '../answers/you-typed.ts';
 import type { Bot } from '../bot-parts.ts';
 import { type Click, type OnClick, type Opening, type Submission, said, type Typed } from '../coming.ts';
 import type { Submitted } from '../door.ts';
+import { readPage } from '../grammar/page-words.ts';
 import { clip, type Message, md, section } from '../messages/blocks.ts';
 import { openModal } from '../modals/open-modal.ts';
 import { type PageFormFacts, pageForm } from '../modals/page-form.ts';
 import { pageByHand } from '../paging/page-by-hand.ts';
 import { teamHere } from '../rights.ts';
-import { readPage } from './page-words.ts';
 
 const SHORTEST = 3;
 

@@ -7,13 +7,13 @@ import { unclearWords } from '../answers/unclear-words.ts';
 import { unknownRelease } from '../answers/unknown-release.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
+import { readRollback } from '../grammar/words.ts';
 import type { Message } from '../messages/blocks.ts';
 import { askWhy } from '../modals/ask-why.ts';
 import { rightNow } from '../rights.ts';
 import { findPlace, type Place } from '../wishes/place.ts';
 import type { RollbackWish } from '../wishes/wish.ts';
 import { planRollback, wishRollback } from '../wishes/wish-roll-back.ts';
-import { readRollback } from './words.ts';
 
 /** /rollback api */
 export async function rollback(bot: Bot, typed: Typed): Promise<Message | null> {

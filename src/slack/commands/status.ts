@@ -4,10 +4,10 @@ import { noPlace } from '../answers/no-place.ts';
 import { type EnvironmentStatus, serviceStatus, teamStatus } from '../answers/status.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
+import type { SubcommandWords } from '../grammar/words.ts';
 import type { Message } from '../messages/blocks.ts';
 import { servicesOf, teamHere } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
-import type { SubcommandWords } from './words.ts';
 
 /** /deploy status api, and /deploy status for the services of the team here. */
 export async function status(bot: Bot, typed: Typed, { service, environment }: SubcommandWords): Promise<Message> {

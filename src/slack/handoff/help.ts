@@ -1,7 +1,7 @@
 /** What /handoff can do, and what is said to those who typed something else. */
 import { either } from '../answers/unknown-service.ts';
 import { youTyped } from '../answers/you-typed.ts';
-import type { HandoffWords } from '../commands/handoff-words.ts';
+import type { HandoffWords } from '../grammar/handoff-words.ts';
 import { context, header, type Message, md, section } from '../messages/blocks.ts';
 import { clockOf } from '../messages/wall-words.ts';
 

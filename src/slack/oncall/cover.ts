@@ -2,7 +2,7 @@
 import type { Swap } from '../../oncall/schedule.ts';
 import { turnsBetween } from '../../oncall/turns.ts';
 import type { Bot } from '../bot-parts.ts';
-import type { OncallWords } from '../commands/oncall-words.ts';
+import type { OncallWords } from '../grammar/oncall-words.ts';
 import { type Message, md, mentionChannel, section } from '../messages/blocks.ts';
 import { coverCard } from '../messages/oncall/oncall-cover.ts';
 import { notChanged, oncallRefused } from '../messages/oncall/oncall-refused.ts';

@@ -2,7 +2,7 @@
 import type { Team } from '../../catalog/catalog.ts';
 import { either } from '../answers/unknown-service.ts';
 import { youTyped } from '../answers/you-typed.ts';
-import type { UnclearOncall } from '../commands/oncall-words.ts';
+import type { UnclearOncall } from '../grammar/oncall-words.ts';
 import { context, header, type Message, md, mentionChannel, section } from '../messages/blocks.ts';
 import { clockOf } from '../messages/wall-words.ts';
 

@@ -1,7 +1,7 @@
 /** /oncall override and /oncall take: somebody is on call for a while instead of whoever is. */
 import type { Place } from '../../oncall/rota-desk.ts';
 import type { Override, Person } from '../../oncall/schedule.ts';
-import type { OncallWords } from '../commands/oncall-words.ts';
+import type { OncallWords } from '../grammar/oncall-words.ts';
 import type { Message } from '../messages/blocks.ts';
 import { oncallAnswer } from '../messages/oncall/oncall-answer.ts';
 import { notChanged, oncallRefused } from '../messages/oncall/oncall-refused.ts';

@@ -1,6 +1,6 @@
 /** The time that was typed, by the team's clock, or what is wrong with it. */
 import type { Span } from '../../oncall/schedule.ts';
-import { readWhen } from '../commands/when.ts';
+import { readWhen } from '../grammar/when.ts';
 import { type Message, md } from '../messages/blocks.ts';
 import { notChanged } from '../messages/oncall/oncall-refused.ts';
 import { clockOf } from '../messages/wall-words.ts';

@@ -3,7 +3,7 @@ import type { Exchange } from '../../oncall/rota-changes.ts';
 import type { Person, Schedule, Span } from '../../oncall/schedule.ts';
 import { type TurnOnCall, turnsBetween } from '../../oncall/turns.ts';
 import type { Bot } from '../bot-parts.ts';
-import type { OncallWords } from '../commands/oncall-words.ts';
+import type { OncallWords } from '../grammar/oncall-words.ts';
 import { type Message, md, section } from '../messages/blocks.ts';
 import { exchangeAnswered, exchangeCard } from '../messages/oncall/oncall-exchange.ts';
 import { notChanged, oncallRefused } from '../messages/oncall/oncall-refused.ts';

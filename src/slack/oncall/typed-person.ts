@@ -1,10 +1,10 @@
 /** Whom somebody meant by @lin: somebody of services.yml who is still in Slack. */
 import type { Person } from '../../oncall/schedule.ts';
 import type { Bot } from '../bot-parts.ts';
-import type { OncallWords } from '../commands/oncall-words.ts';
+import { nearest } from '../grammar/nearest.ts';
+import type { OncallWords } from '../grammar/oncall-words.ts';
 import { type Message, md } from '../messages/blocks.ts';
 import { notChanged } from '../messages/oncall/oncall-refused.ts';
-import { nearest } from '../nearest.ts';
 import { everybody, profilesOf } from './asked.ts';
 
 export type Meant = { person: Person } | { refused: Message };

@@ -2,9 +2,9 @@
 import { unclearWords } from '../answers/unclear-words.ts';
 import type { Bot } from '../bot-parts.ts';
 import { said, type Typed } from '../coming.ts';
-import { readSince } from '../commands/since.ts';
+import { nearest } from '../grammar/nearest.ts';
+import { readSince } from '../grammar/since.ts';
 import type { Message } from '../messages/blocks.ts';
-import { nearest } from '../nearest.ts';
 import { readSearch, timeRefused, zoneFor } from './find.ts';
 
 export interface Wanted {

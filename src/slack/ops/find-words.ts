@@ -1,7 +1,7 @@
 /** `timeout checkout since 3d`, as it was typed, to what is searched. */
 import type { Catalog } from '../../catalog/catalog.ts';
-import { readSince, type Since } from '../commands/since.ts';
-import type { Clock } from '../commands/when.ts';
+import { readSince, type Since } from '../grammar/since.ts';
+import type { Clock } from '../grammar/when.ts';
 
 export interface FindWords {
   words: string[];

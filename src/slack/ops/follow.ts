@@ -7,6 +7,7 @@ import type { Bot } from '../bot-parts.ts';
 import { slackError } from '../card/form.ts';
 import { NO_WAY_IN } from '../card/tell.ts';
 import { type Click, said, type Typed, type User } from '../coming.ts';
+import { nearest } from '../grammar/nearest.ts';
 import type { Message } from '../messages/blocks.ts';
 import {
   followBegan,
@@ -17,7 +18,6 @@ import {
   notFollowed,
   noWayInto,
 } from '../messages/partners/follow-words.ts';
-import { nearest } from '../nearest.ts';
 import type { OnOps } from './asked.ts';
 import { noService, serviceCalled } from './service.ts';
 

@@ -1,6 +1,6 @@
 /** Which service in which environment a person means. Pure; the catalog is all it needs. */
 import type { Catalog, Environment, Service } from '../../catalog/catalog.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../grammar/nearest.ts';
 
 export interface Place {
   service: Service;

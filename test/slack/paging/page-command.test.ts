@@ -1,6 +1,6 @@
 /** /page and the form behind it; and the shortcut that puts a message on a page's timeline. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readPage } from '../../../src/slack/commands/page-words.ts';
+import { readPage } from '../../../src/slack/grammar/page-words.ts';
 import { ACTION } from '../../../src/slack/messages/action-ids.ts';
 import { type BotWorld, startBotWorld } from '../bot-world.ts';
 import { catalogOfPaper } from '../catalog-of-paper.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDeploy, readRollback } from '../../../src/slack/commands/words.ts';
+import { readDeploy, readRollback } from '../../../src/slack/grammar/words.ts';
 
 const deploy = (service: string, release: string, said: object = {}) => ({ ask: 'deploy', service, release, ...said });
 

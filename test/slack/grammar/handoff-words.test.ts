@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHandoff } from '../../../src/slack/commands/handoff-words.ts';
+import { readHandoff } from '../../../src/slack/grammar/handoff-words.ts';
 
 const HOUR = 3_600_000;
 /** Friday 20 November 2026, 09:00 in Berlin. */

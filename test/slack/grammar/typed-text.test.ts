@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { typedText } from '../../src/slack/typed-text.ts';
+import { typedText } from '../../../src/slack/grammar/typed-text.ts';
 
 test.each([
   ['api 1.42.0', 'api 1.42.0'],

@@ -1,5 +1,5 @@
 /** What a person typed after /handoff: which team, and which shift of it, or a note. Pure. */
-import { nearest } from '../nearest.ts';
+import { nearest } from './nearest.ts';
 import { readSince } from './since.ts';
 import { type Clock, durationOf } from './when.ts';
 

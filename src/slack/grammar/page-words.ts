@@ -1,7 +1,7 @@
 /** What a person typed after /page: whom, and what is wrong. Pure; whom it names is looked up in the catalog. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Scope } from '../../paging/alert.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from './nearest.ts';
 
 export type PageWords =
   | { ask: 'help' }

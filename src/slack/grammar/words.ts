@@ -2,7 +2,7 @@
  * What a person typed after /deploy or /rollback, as words with a meaning. Pure; knows no service and no release.
  * Phones rewrite `--` to a dash and begin with a capital: both are understood.
  */
-import { nearest } from '../nearest.ts';
+import { nearest } from './nearest.ts';
 
 /** What was said about where, and why. */
 interface Said {

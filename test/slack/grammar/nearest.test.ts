@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/slack/nearest.ts';
+import { nearest } from '../../../src/slack/grammar/nearest.ts';
 
 const SERVICES = ['api', 'checkout', 'checkout-mail', 'recs'];
 

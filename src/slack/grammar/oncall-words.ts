@@ -1,5 +1,5 @@
 /** What a person typed after /oncall, sorted: whom, when, for which team and layer. Pure; it looks nobody up. */
-import { nearest } from '../nearest.ts';
+import { nearest } from './nearest.ts';
 import { isTimeWord, TIME_WORDS } from './when.ts';
 
 export const ONCALL_WORDS = [

@@ -1,6 +1,6 @@
 /** Times as people type them, by the clock of Berlin. It is Friday, 20 November 2026, 14:18 there. */
 import { describe, expect, test } from 'vitest';
-import { readWhen } from '../../../src/slack/commands/when.ts';
+import { readWhen } from '../../../src/slack/grammar/when.ts';
 
 const clock = { zone: 'Europe/Berlin', now: Date.parse('2026-11-20T13:18:00Z') };
 const local = (at: number) => new Date(at + 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

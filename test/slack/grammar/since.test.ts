@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSince } from '../../../src/slack/commands/since.ts';
+import { readSince } from '../../../src/slack/grammar/since.ts';
 
 const HOUR = 3_600_000;
 const zone = 'Europe/Berlin';
