@@ -12,7 +12,7 @@ import { HANDOFF_STORIES, type HandoffStory } from './handoff-stories.ts';
 import { startHandoffPlaces } from './handoff-world.ts';
 import { chosen, pointInWords, pointsOf } from './points.ts';
 
-const { CRASH = '12', CRASH_SEED = '1' } = process.env;
+const { CRASH = '10', CRASH_SEED = '1' } = process.env;
 const PLACES = Number(process.env.PLACES ?? 4);
 const LIMIT = 3_600_000;
 
