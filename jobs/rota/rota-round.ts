@@ -1,7 +1,7 @@
 /**
  * The rounds of schedules: user groups follow, questions that nobody answered are closed, people are told when
- * services.yml moved their shifts, or somebody who could not say so, and the team hears of gaps and of decisions that
- * a bot died over. What was said is kept in Redis, so that a worker which takes over says nothing twice.
+ * services.yml moved their shifts, or somebody who could not say so, and the team hears of gaps, and of changes and
+ * decisions that a bot died over. What was said is kept in Redis, so that a worker which takes over says nothing twice.
  */
 import { createHash } from 'node:crypto';
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
@@ -17,10 +17,10 @@ import { everybody, namesOf, profilesOf, zoneOf } from '../../src/slack/oncall/a
 import { showCover } from '../../src/slack/oncall/cover.ts';
 import { showExchange } from '../../src/slack/oncall/swap.ts';
 import { type Sayer, sayInTeam, tellMoved } from '../../src/slack/oncall/tell.ts';
+import { sayUnsaid } from '../../src/slack/oncall/tell-news.ts';
 import type { People } from '../../src/slack/people.ts';
 import { onMishap } from '../mishap.ts';
 import { PREFIX } from '../queues.ts';
-import { sayDecisions } from './noise-news.ts';
 
 export interface RoundParts extends Sayer {
   catalog: Catalog;
@@ -38,7 +38,7 @@ export async function rotaRound(parts: RoundParts): Promise<void> {
     try {
       await tellWhatWasNotTold(team, parts);
       await closeQuestions(team, parts);
-      await sayDecisions(team, parts);
+      await sayUnsaid(parts, team);
       await warn(team, parts);
     } catch (error) {
       parts.log.error({ team: team.name, err: error }, 'a schedule was not looked at, the next round follows');

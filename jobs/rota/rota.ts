@@ -12,7 +12,7 @@ import {
   settleSwap,
 } from '../../src/oncall/change-rota.ts';
 import { exchangeAsOf, type RotaChanges, scheduleOf, thinned } from '../../src/oncall/rota-changes.ts';
-import type { Changed, RotaDesk } from '../../src/oncall/rota-desk.ts';
+import type { Changed, NewsOf, RotaDesk } from '../../src/oncall/rota-desk.ts';
 import { asOf } from '../../src/oncall/swap.ts';
 import type { RotaStore } from '../../src/store/rota-store.ts';
 
@@ -43,7 +43,11 @@ export function openRota({ catalog, rotas, now, newId = () => randomBytes(5).toS
   }
 
   /** Decided anew on the newest changes until nobody else was faster. */
-  async function change<Thing>(team: string, decide: (rota: Rota) => Step<Thing>): Promise<Changed<Thing>> {
+  async function change<Thing>(
+    team: string,
+    decide: (rota: Rota) => Step<Thing>,
+    newsOf: NewsOf<Thing> = () => [],
+  ): Promise<Changed<Thing>> {
     const layers = layersOf(team);
     for (;;) {
       const changes = await rotas.changes(team);
@@ -51,10 +55,11 @@ export function openRota({ catalog, rotas, now, newId = () => randomBytes(5).toS
       if ('refused' in step) return step;
       const before = scheduleOf(layers, changes, now());
       const after = scheduleOf(layers, step.next, now());
-      if (step.next === changes) return { done: step.done, before, after };
-      const stored = await rotas.replaceChanges(team, thinned(step.next, now()));
+      if (step.next === changes) return { done: step.done, before, after, news: [] };
+      const news = newsOf({ done: step.done, before });
+      const stored = await rotas.replaceChanges(team, thinned(step.next, now()), news);
       kept.delete(team);
-      if (stored) return { done: step.done, before, after };
+      if (stored) return { done: step.done, before, after, news };
     }
   }
 
@@ -68,18 +73,19 @@ export function openRota({ catalog, rotas, now, newId = () => randomBytes(5).toS
         exchanges: (changes.exchanges ?? []).map((each) => exchangeAsOf(each, now())),
       };
     },
-    replace: ({ person, by, ...place }) =>
-      change(place.team, (rota) => override(rota, place, { id: newId(), is: 'replace', person, by })),
+    replace: ({ person, by, ...place }, news) =>
+      change(place.team, (rota) => override(rota, place, { id: newId(), is: 'replace', person, by }), news),
     add: ({ person, ...place }) =>
       change(place.team, (rota) => override(rota, place, { id: newId(), is: 'add', person })),
     remove: ({ person, ...place }) =>
       change(place.team, (rota) => override(rota, place, { id: newId(), is: 'remove', person })),
-    cancel: (team, id) => change(team, (rota) => cancel(rota, id)),
+    cancel: (team, id, news) => change(team, (rota) => cancel(rota, id), news),
     cover: (wish) => change(wish.team, (rota) => cover(rota, newId(), wish)),
     takeSwap: (team, id, by) => change(team, (rota) => settleSwap(rota, id, by, 'take')),
     withdraw: (team, id, by) => change(team, (rota) => settleSwap(rota, id, by, 'withdraw')),
     exchange: (team, wish) => change(team, (rota) => exchange(rota, newId(), wish)),
-    answer: (team, id, by, accept) => change(team, (rota) => answer(rota, id, { by, accept, ids: [newId(), newId()] })),
+    answer: (team, id, by, accept, news) =>
+      change(team, (rota) => answer(rota, id, { by, accept, ids: [newId(), newId()] }), news),
     said: (team, about) => rotas.said(team, about),
     say: (team, about, what, instead, news) => rotas.say(team, about, what, instead, news),
     news: (team) => rotas.news(team),

@@ -26,7 +26,9 @@ export type Refusal =
   | { because: Exclude<SwapRefusal, 'past'> | 'declined' | 'over'; by?: Person };
 
 /** `before` and `after`: to see whose shifts it moved. */
-export type Changed<Thing> = { done: Thing; before: Schedule; after: Schedule } | { refused: Refusal };
+export type Changed<Thing> =
+  | { done: Thing; before: Schedule; after: Schedule; news: RotaNews[] }
+  | { refused: Refusal };
 
 /** What people must read of what was written down, kept until they did. `id`: the same for the same word. */
 export interface RotaNews {
@@ -35,22 +37,32 @@ export interface RotaNews {
   what: string;
 }
 
+/** What the team must read of a change, known as it is decided. */
+export type NewsOf<Thing> = (change: { done: Thing; before: Schedule }) => RotaNews[];
+
+/** `news` is kept in the same step as the change that it is of. */
 export interface RotaDesk extends Book {
   /** All that was changed, what is over for less than 90 days too, as of now. */
   changes(team: string): Promise<RotaChanges>;
   /** `by` is on call instead of `person`; null: instead of whoever is, and where nobody is. */
-  replace(wish: Place & { person: Person | null; by: Person }): Promise<Changed<Override>>;
+  replace(wish: Place & { person: Person | null; by: Person }, news?: NewsOf<Override>): Promise<Changed<Override>>;
   add(wish: Place & { person: Person }): Promise<Changed<Override>>;
   remove(wish: Place & { person: Person }): Promise<Changed<Override>>;
   /** As if it had never been; one that has begun ends now. */
-  cancel(team: string, override: string): Promise<Changed<Override>>;
+  cancel(team: string, override: string, news?: NewsOf<Override>): Promise<Changed<Override>>;
   /** The person asks to be covered. The same wish again is the same offer. */
   cover(wish: Place & { person: Person }): Promise<Changed<Swap>>;
   takeSwap(team: string, swap: string, by: Person): Promise<Changed<Swap>>;
   withdraw(team: string, swap: string, by: Person): Promise<Changed<Swap>>;
   exchange(team: string, wish: Pick<Exchange, 'by' | 'gives' | 'with' | 'takes'>): Promise<Changed<Exchange>>;
   /** By the other: both shifts change hands, or nothing does. By the one who asked, `accept` false takes it back. */
-  answer(team: string, exchange: string, by: Person, accept: boolean): Promise<Changed<Exchange>>;
+  answer(
+    team: string,
+    exchange: string,
+    by: Person,
+    accept: boolean,
+    news?: NewsOf<Exchange>,
+  ): Promise<Changed<Exchange>>;
   /** What was last said about a thing in Slack; null: nothing yet. */
   said(team: string, about: string): Promise<string | null>;
   /** Only if `instead` is what was last said; false: somebody else says it. `news` is kept in the same step. */

@@ -5,13 +5,13 @@ import type { RotaStore } from './rota-store.ts';
 import { ROTA, ROTA_SAY } from './scripts/rota.ts';
 
 interface Scripts {
-  fcRota(key: string, version: number, next: number, record: string): Promise<0 | 1>;
+  fcRota(rota: string, news: string, version: number, next: number, ...words: string[]): Promise<0 | 1>;
   fcRotaSay(said: string, news: string, ...words: string[]): Promise<0 | 1>;
 }
 
 /** `prefix` begins every key, `fc` unless told. Whoever opened `redis` closes it. */
 export function redisRotaStore(redis: Connection, { prefix = 'fc' }: { prefix?: string } = {}): RotaStore {
-  redis.defineCommand('fcRota', { numberOfKeys: 1, lua: ROTA });
+  redis.defineCommand('fcRota', { numberOfKeys: 2, lua: ROTA });
   redis.defineCommand('fcRotaSay', { numberOfKeys: 2, lua: ROTA_SAY });
   const scripts = redis as unknown as Scripts;
   const keyOf = (team: string, kind: string) => `${prefix}:{team ${team}}:${kind}`;
@@ -22,9 +22,11 @@ export function redisRotaStore(redis: Connection, { prefix = 'fc' }: { prefix?: 
       return record ? (JSON.parse(record) as RotaChanges) : noChanges;
     },
 
-    async replaceChanges(team, next) {
+    async replaceChanges(team, next, news = []) {
       const stored = { ...next, version: next.version + 1 };
-      const done = await scripts.fcRota(keyOf(team, 'rota'), next.version, stored.version, JSON.stringify(stored));
+      const keys = [keyOf(team, 'rota'), keyOf(team, 'rota-news')] as const;
+      const words = [JSON.stringify(stored), ...news.flatMap(({ id, what }) => [id, what])];
+      const done = await scripts.fcRota(...keys, next.version, stored.version, ...words);
       return done ? stored : null;
     },
 

@@ -7,8 +7,8 @@ export type { RotaChanges } from '../oncall/rota-changes.ts';
 export interface RotaStore {
   /** Version 0 where nobody changed anything yet. */
   changes(team: string): Promise<RotaChanges>;
-  /** Compare-and-set on `next.version`; null: somebody else was faster. */
-  replaceChanges(team: string, next: RotaChanges): Promise<RotaChanges | null>;
+  /** Compare-and-set on `next.version`; null: somebody else was faster. `news` is kept in the same step. */
+  replaceChanges(team: string, next: RotaChanges, news?: RotaNews[]): Promise<RotaChanges | null>;
   /** What was last said about a thing: whose shifts were told, which warnings. Null: nothing yet. */
   said(team: string, about: string): Promise<string | null>;
   /** Only if `instead` is what was last said; false: somebody else says it. `news` is kept in the same step. */

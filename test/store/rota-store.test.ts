@@ -74,6 +74,17 @@ function describeRotas(name: string, start: () => Promise<UnderTest>): void {
       expect(answers.filter((each) => each === null)).toHaveLength(1);
     });
 
+    test('what people must read of a change is kept with it, or not at all', async () => {
+      const [gives, takes] = [
+        { id: 'swap a gives', what: '"gives"' },
+        { id: 'swap a takes', what: '"takes"' },
+      ];
+      await store.replaceChanges('changed', { ...noChanges, overrides: [byLin] }, [gives, takes]);
+      expect(await other.replaceChanges('changed', noChanges, [{ id: 'late', what: '""' }])).toBeNull();
+      const kept = await other.news('changed');
+      expect(kept.sort((a, b) => a.id.localeCompare(b.id))).toEqual([gives, takes]);
+    });
+
     test('teams do not meet', async () => {
       await store.replaceChanges('mine', { ...noChanges, overrides: [byLin] });
       expect(await store.changes('yours')).toEqual(noChanges);

@@ -10,12 +10,12 @@ import { mayChange } from '../commands/oncall.ts';
 import { alarmToken, writeAnswer } from '../insights/noise.ts';
 import { loadFacts } from '../insights/read-load.ts';
 import { WEEK } from '../insights/spoken.ts';
-import { tellNoise } from '../insights/tell-noise.ts';
 import { type Message, md, message, section } from '../messages/blocks.ts';
 import { alarmName, decided } from '../messages/insights/noise-words.ts';
 import { zoneOf } from '../oncall/asked.ts';
 import { notYourTeam } from '../oncall/help.ts';
 import { load } from '../oncall/load.ts';
+import { sayNews } from '../oncall/tell-news.ts';
 
 const value = z.object({
   team: z.string(),
@@ -41,9 +41,7 @@ export async function noiseDecided(bot: Bot, click: Click): Promise<Message | nu
   const written = await writeAnswer(rota, team.name, alarm, { answer, weeks: seen.weeks });
   if ('decided' in written)
     return told(md`${alarmName(alarm)} was decided already. ${decided(written.decided)} Nothing has changed.`);
-  await tellNoise(bot, team, written.news).catch((error) =>
-    bot.log.warn({ err: error }, `${team.name}: a decision about an alarm is said later`),
-  );
+  await sayNews(bot, team, [written.news]);
   // In place of the answer whose button was pressed: there may be more to decide.
   return load({ bot, team, user: click.user.id, zone: zoneOf(team) }, seen.weeks);
 }

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 
 /** What a card is about, as much as a message carries of it. */
 export interface Subject {
-  what: 'operation' | 'page' | 'request' | 'week' | 'handoff' | 'noise';
+  what: 'operation' | 'page' | 'request' | 'week' | 'handoff' | 'rota';
   id: string;
 }
 

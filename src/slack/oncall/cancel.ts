@@ -5,12 +5,13 @@ import type { Message } from '../messages/blocks.ts';
 import { actions, button, context, header, type Markup, md, section } from '../messages/blocks.ts';
 import { exchangeLine, overrideLine, swapLine } from '../messages/oncall/oncall-changes.ts';
 import { oncallRefused } from '../messages/oncall/oncall-refused.ts';
-import { asBefore } from '../messages/oncall/oncall-told.ts';
 import type { Names } from '../messages/oncall/oncall-words.ts';
 import { type Asked, everybody, namesOf } from './asked.ts';
 import { coverWithdrawn } from './cover.ts';
+import { newsOfSchedule } from './news.ts';
 import { exchangeDecided } from './swap.ts';
-import { sayInTeam, tellMoved } from './tell.ts';
+import { tellMoved } from './tell.ts';
+import { sayNews } from './tell-news.ts';
 import { peopleIn } from './who.ts';
 
 interface Cancellable {
@@ -84,17 +85,17 @@ export async function cancelled(asked: Asked, kind: Cancellable['kind'], id: str
     );
   }
   const { bot, team, user } = asked;
-  const answer = await bot.rota.cancel(team.name, id);
+  const answer = await bot.rota.cancel(team.name, id, ({ done: { layer, from, to } }) => {
+    const at = bot.now();
+    const left = { layer, from: Math.max(from, at), to };
+    return [newsOfSchedule(`cancel ${id}`, { is: 'as before', ...left, who: [user], at })];
+  });
   const names = await namesOf(bot, [...everybody(bot), user]);
   if ('refused' in answer) return oncallRefused(answer.refused, team.name, names);
-  const { done, before, after } = answer;
+  const { before, after, news } = answer;
   const why = `${names(user)} took a change back.`;
   bot.afterwards(`the schedule of ${team.name} is told`, async () => {
-    await sayInTeam(
-      bot,
-      team,
-      asBefore({ team: team.name, layer: done.layer, from: Math.max(done.from, bot.now()), to: done.to }, why),
-    );
+    await sayNews(bot, team, news);
     await tellMoved(bot, { team, before, after, now: bot.now(), by: user, why }, names);
   });
   return {

@@ -5,11 +5,12 @@ import type { OncallWords } from '../grammar/oncall-words.ts';
 import type { Message } from '../messages/blocks.ts';
 import { oncallAnswer } from '../messages/oncall/oncall-answer.ts';
 import { notChanged, oncallRefused } from '../messages/oncall/oncall-refused.ts';
-import { nowOnCall } from '../messages/oncall/oncall-told.ts';
 import { changed } from './answered.ts';
 import { type Asked, everybody, namesOf } from './asked.ts';
+import { newsOfSchedule } from './news.ts';
 import { spanOf } from './span.ts';
-import { sayInTeam, tellMoved } from './tell.ts';
+import { tellMoved } from './tell.ts';
+import { sayNews } from './tell-news.ts';
 import { typedPerson } from './typed-person.ts';
 import { factsOf, layersOf } from './who.ts';
 
@@ -71,14 +72,17 @@ interface Wish {
 /** Written down, then said: to the team, to those whose shifts it moved, and to the one who asked. */
 export async function put(asked: Asked, place: Place, { person, by, how }: Wish): Promise<Message> {
   const { bot, team, user } = asked;
-  const answer = await bot.rota.replace({ ...place, person, by });
+  const answer = await bot.rota.replace({ ...place, person, by }, ({ done, before }) => {
+    const { layer, from, to } = spanIn(place, done);
+    const change = { is: 'on', by, instead: insteadOf(done, before, place), how, who: [user] } as const;
+    return [newsOfSchedule(`override ${done.id}`, { ...change, layer, from, to, at: bot.now() })];
+  });
   const names = await namesOf(bot, [...everybody(bot), by, user]);
   if ('refused' in answer) return oncallRefused(answer.refused, team.name, names);
-  const { done, before, after } = answer;
+  const { done, before, after, news } = answer;
   const why = `${names(user)} ${how}.`;
   bot.afterwards(`the schedule of ${team.name} is told`, async () => {
-    const instead = insteadOf(done, before, place);
-    await sayInTeam(bot, team, nowOnCall(spanIn(place, done), { by, instead, how: why }, names));
+    await sayNews(bot, team, news);
     await tellMoved(bot, { team, before, after, now: bot.now(), by: user, why }, names);
   });
   return changed(oncallAnswer(await factsOf(asked)), asked, {

@@ -1,5 +1,6 @@
 /** /oncall swap @lin … for …: Lin is asked directly, and both shifts change hands at once when Lin agrees. */
 import type { Exchange } from '../../oncall/rota-changes.ts';
+import type { RotaNews } from '../../oncall/rota-desk.ts';
 import type { Person, Schedule, Span } from '../../oncall/schedule.ts';
 import { type TurnOnCall, turnsBetween } from '../../oncall/turns.ts';
 import type { Bot } from '../bot-parts.ts';
@@ -7,14 +8,15 @@ import type { OncallWords } from '../grammar/oncall-words.ts';
 import { type Message, md, section } from '../messages/blocks.ts';
 import { exchangeAnswered, exchangeCard } from '../messages/oncall/oncall-exchange.ts';
 import { notChanged, oncallRefused } from '../messages/oncall/oncall-refused.ts';
-import { nowOnCall } from '../messages/oncall/oncall-told.ts';
 import { during, dutyOf } from '../messages/oncall/oncall-words.ts';
 import { clockOf } from '../messages/wall-words.ts';
 import { type Asked, everybody, namesOf } from './asked.ts';
+import { newsOfSchedule } from './news.ts';
 import { firstLayer } from './replace.ts';
 import { editSaid, keepSaid } from './said.ts';
 import { spanOf } from './span.ts';
-import { rememberTold, sayInTeam, sayTo } from './tell.ts';
+import { rememberTold, sayTo } from './tell.ts';
+import { sayNews } from './tell-news.ts';
 import { typedPerson } from './typed-person.ts';
 
 const EXAMPLE = '/oncall swap @lin 2026-12-24 for 2026-12-31';
@@ -91,7 +93,7 @@ export async function exchangeDecided(
   id: string,
   accept: boolean,
 ): Promise<Message | null> {
-  const answer = await bot.rota.answer(team.name, id, user, accept);
+  const answer = await bot.rota.answer(team.name, id, user, accept, ({ done }) => newsOfSwap(done));
   const names = await namesOf(bot, everybody(bot));
   if ('refused' in answer) {
     bot.afterwards('a question for a swap is shown as it is', () => showExchange(bot, team.name, id));
@@ -103,18 +105,20 @@ export async function exchangeDecided(
     if (exchange.state.is === 'withdrawn') return;
     await sayTo(bot, exchange.by, exchangeAnswered({ team: team.name, exchange, names }));
     if (exchange.state.is !== 'accepted') return;
-    await sayBoth({ bot, team, exchange });
+    await sayNews(bot, team, answer.news);
     await rememberTold(bot, team, answer.before, answer.after);
   });
   return null;
 }
 
-async function sayBoth({ bot, team, exchange }: Pick<Asked, 'bot' | 'team'> & { exchange: Exchange }): Promise<void> {
-  const { by, with: other, gives, takes } = exchange;
-  const names = await namesOf(bot, [by, other]);
-  const how = `${names(by)} and ${names(other)} swapped.`;
-  await sayInTeam(bot, team, nowOnCall({ team: team.name, ...gives }, { by: other, instead: by, how }, names));
-  await sayInTeam(bot, team, nowOnCall({ team: team.name, ...takes }, { by, instead: other, how }, names));
+/** A line for each of the two shifts, once they have changed hands. */
+function newsOfSwap({ id, by, with: other, gives, takes, state }: Exchange): RotaNews[] {
+  if (state.is !== 'accepted') return [];
+  const change = { is: 'on', how: 'swapped', who: [by, other], at: state.at } as const;
+  return [
+    newsOfSchedule(`swap ${id} gives`, { ...change, ...gives, by: other, instead: by }),
+    newsOfSchedule(`swap ${id} takes`, { ...change, ...takes, by, instead: other }),
+  ];
 }
 
 /** The direct message as its question stands now. */

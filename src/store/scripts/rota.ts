@@ -1,10 +1,16 @@
-/** Compare-and-set of a team's changes. Answers 1, or 0 when the stored version is another one. */
+/**
+ * Compare-and-set of a team's changes, and in the same step keeps what people must read of them. Answers 1, or 0 when
+ * the stored version is another one.
+ */
 export const ROTA = `
--- KEYS: rota   ARGV: version, next version, record
+-- KEYS: rota, news   ARGV: version, next version, record, then id and words of each news
 if (redis.call('HGET', KEYS[1], 'version') or '0') ~= ARGV[1] then
   return 0
 end
 redis.call('HSET', KEYS[1], 'version', ARGV[2], 'record', ARGV[3])
+for i = 4, #ARGV, 2 do
+  redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1])
+end
 return 1`;
 
 /**

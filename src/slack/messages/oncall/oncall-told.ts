@@ -1,8 +1,18 @@
 /** A change of who is on call: one line for the team, and one for each person whose shifts it moved. */
 import type { Move } from '../../../oncall/moved.ts';
 import type { Place } from '../../../oncall/rota-desk.ts';
+import type { ScheduleNews } from '../../../oncall/schedule-news.ts';
 import { context, type Markup, type Message, md, message, section } from '../blocks.ts';
 import { during, dutyOf, listed, type Names } from './oncall-words.ts';
+
+/** One line for the channel. */
+export function scheduleChanged(team: string, news: ScheduleNews, names: Names): Message {
+  const { layer, from, to } = news;
+  const who = listed(news.who.map(names));
+  if (news.is === 'as before') return asBefore({ team, layer, from, to }, `${who} took a change back.`);
+  const { by, instead, how } = news;
+  return nowOnCall({ team, layer, from, to }, { by, instead, how: `${who} ${how}.` }, names);
+}
 
 /** `Lin is on call for edge … instead of Ada.` `how`: `Lin took it.` Nobody is woken by it: names, no mentions. */
 export function nowOnCall(
