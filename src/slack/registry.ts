@@ -32,6 +32,7 @@ import { noteClicked, noteSubmitted, respondClicked, silenceClicked, silenceSubm
 import { rollBackPageClicked } from './actions/page-roll-back.ts';
 import { addToPage, NOTE_SHORTCUT } from './actions/page-shortcut.ts';
 import { promoteClicked } from './actions/promote.ts';
+import { reasonSubmitted } from './actions/reason-submitted.ts';
 import { answerClicked, answeredClicked, answerSubmitted, passClicked, urgentClicked } from './actions/request.ts';
 import { rollBackClicked } from './actions/roll-back-card.ts';
 import { steer } from './actions/steer.ts';
@@ -48,13 +49,11 @@ import { COVER_FORM } from './modals/cover-form.ts';
 import { DEPLOY_FORM, FORM_ACTION } from './modals/deploy-form.ts';
 import { deploySubmitted } from './modals/deploy-submitted.ts';
 import { FOREIGN_FORM } from './modals/foreign-form.ts';
-import { readForm } from './modals/form-value.ts';
 import { HANDOFF_ASK_FORM, HANDOFF_CORRECT_FORM, HANDOFF_NOTE_FORM } from './modals/handoff-forms.ts';
 import { NOTE_FORM } from './modals/note-form.ts';
 import { openDeployForm, redrawDeployForm } from './modals/open-deploy-form.ts';
 import { PAGE_FORM } from './modals/page-form.ts';
 import { REASON_FORM } from './modals/reason-form.ts';
-import { reasonSubmitted } from './modals/reason-submitted.ts';
 import { ANSWER_FORM, ASK_FORM } from './modals/request-form.ts';
 import { SEARCH_FORM } from './modals/search-form.ts';
 import { SILENCE_FORM } from './modals/silence-form.ts';
@@ -63,6 +62,7 @@ import { draftClicked } from './ops/draft.ts';
 import { findMoreClicked } from './ops/find.ts';
 import { followClicked } from './ops/follow.ts';
 import { searchAgain, searchClicked, searchSubmitted } from './where/search.ts';
+import { readForm } from './wishes/form-value.ts';
 
 export const COMMANDS: Record<string, OnTyped> = {
   '/deploy': deploy,

@@ -17,7 +17,7 @@ import {
 } from '../messages/blocks.ts';
 import { liftHold } from '../messages/hold/hold-buttons.ts';
 import { heldSince, holderOf } from '../messages/hold/hold-words.ts';
-import { writeForm } from '../modals/form-value.ts';
+import { writeForm } from '../wishes/form-value.ts';
 import { type DeployWish, writeWish } from '../wishes/wish.ts';
 
 /** `mayOverride`: the owners, who get the buttons that go on in spite of it. `bad`: the release is marked bad besides. */

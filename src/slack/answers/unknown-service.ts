@@ -1,6 +1,6 @@
 import { ACTION } from '../messages/action-ids.ts';
 import { actions, button, clip, type Message, md, section } from '../messages/blocks.ts';
-import { writeForm } from '../modals/form-value.ts';
+import { writeForm } from '../wishes/form-value.ts';
 import type { NoPlace } from '../wishes/place.ts';
 import { youTyped } from './you-typed.ts';
 

@@ -3,10 +3,10 @@ import type { KnownBlock } from '@slack/types';
 import type { PlaceNow } from '../../delivery/desk.ts';
 import { ACTION } from '../messages/action-ids.ts';
 import { actions, button, confirm, md, section } from '../messages/blocks.ts';
+import { packed } from '../messages/packed.ts';
 import { counted } from '../messages/quantities.ts';
-import { writeForm } from '../modals/form-value.ts';
+import { writeForm } from '../wishes/form-value.ts';
 import type { HomeFacts } from './home-facts.ts';
-import { packed } from './packed.ts';
 import { ofEachService, type ServiceNow, serviceLines, urgency } from './service-now.ts';
 
 /** With buttons of their own. */

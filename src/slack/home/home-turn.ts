@@ -5,7 +5,7 @@ import { actions, button, clip, day, header, type Markup, md, section } from '..
 import { takeButton } from '../messages/oncall/oncall-answer.ts';
 import { dutyOf, listed, mentioned } from '../messages/oncall/oncall-words.ts';
 import { span } from '../messages/quantities.ts';
-import { writeForm } from '../modals/form-value.ts';
+import { writeForm } from '../wishes/form-value.ts';
 import { type HomeFacts, type HomeTurn, isMine, nextOf } from './home-facts.ts';
 
 /** Somebody in many teams reads of the first ones. */

@@ -4,7 +4,7 @@ import type { Counts } from '../../handoff/summary.ts';
 import { ACTION } from '../messages/action-ids.ts';
 import { actions, button, context, day, divider, type Markup, md, section } from '../messages/blocks.ts';
 import { counted } from '../messages/quantities.ts';
-import { writeForm } from '../modals/form-value.ts';
+import { writeForm } from '../wishes/form-value.ts';
 import { coverBlocks } from './home-covers.ts';
 import type { HomeFacts } from './home-facts.ts';
 import { needBlocks, runningBlocks, silencedBlocks } from './home-needs.ts';

@@ -3,12 +3,12 @@ import type { Bot } from '../bot-parts.ts';
 import type { Click, Opening } from '../coming.ts';
 import type { Message } from '../messages/blocks.ts';
 import { rightTo, servicesOf, teamHere } from '../rights.ts';
+import type { FormValue } from '../wishes/form-value.ts';
 import { type Place, usualEnvironment } from '../wishes/place.ts';
 import { releasesInTime } from '../wishes/wish-deploy.ts';
 import { within } from '../within.ts';
 import { type DeployFormFacts, deployForm } from './deploy-form.ts';
 import { type FormMetadata, readFormMetadata, readFormState, writeFormMetadata } from './deploy-form-state.ts';
-import type { FormValue } from './form-value.ts';
 import { openModal, redraw } from './open-modal.ts';
 
 /** The person waits for the form. */

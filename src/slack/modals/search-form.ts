@@ -1,8 +1,8 @@
 /** What runs where, to be searched: words, a page of what they found, the pages around it. */
 import type { ModalView } from '@slack/types';
-import { packed } from '../home/packed.ts';
 import { ACTION } from '../messages/action-ids.ts';
 import { actions, button, context, day, md, plain, section } from '../messages/blocks.ts';
+import { packed } from '../messages/packed.ts';
 import { counted } from '../messages/quantities.ts';
 import { type Runs, runsLine } from '../where/what-runs.ts';
 

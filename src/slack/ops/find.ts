@@ -6,6 +6,7 @@ import { refused } from '../answers/refused.ts';
 import { unknownService } from '../answers/unknown-service.ts';
 import { youTyped } from '../answers/you-typed.ts';
 import type { Bot } from '../bot-parts.ts';
+import { linksTo } from '../card/thing-links.ts';
 import { type OnClick, said, type Typed } from '../coming.ts';
 import { nearest } from '../grammar/nearest.ts';
 import type { Since } from '../grammar/since.ts';
@@ -16,7 +17,6 @@ import { zoneOf } from '../oncall/asked.ts';
 import { ownerOf, teamHere } from '../rights.ts';
 import type { OnOps } from './asked.ts';
 import { readFind } from './find-words.ts';
-import { linksTo } from './thing-links.ts';
 
 const AT_ONCE = 5;
 

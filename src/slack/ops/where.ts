@@ -1,7 +1,7 @@
 /** /ops where [words]: what runs where, for everybody. */
-import { packed } from '../home/packed.ts';
 import { ACTION } from '../messages/action-ids.ts';
 import { actions, button, clip, context, day, header, type Message, md, section } from '../messages/blocks.ts';
+import { packed } from '../messages/packed.ts';
 import { counted } from '../messages/quantities.ts';
 import { matching, runsLine, whatRuns } from '../where/what-runs.ts';
 import type { OnOps } from './asked.ts';

@@ -6,9 +6,9 @@ import type { Incident } from '../../record/draft/incident.ts';
 import type { Line } from '../../record/line.ts';
 import { pageLineOf } from '../../record/line-of.ts';
 import type { Bot } from '../bot-parts.ts';
+import { linksTo } from '../card/thing-links.ts';
 import { clockOf, wallDayTime } from '../messages/wall-words.ts';
 import { zoneOf } from '../oncall/asked.ts';
-import { linksTo } from '../ops/thing-links.ts';
 
 const HOUR = 3_600_000;
 /** What was put right a little later belongs to it too. */

@@ -1,6 +1,6 @@
 /** Lines in as few sections as hold them: Slack takes 3,000 characters in each. */
 import type { SectionBlock } from '@slack/types';
-import { type Markup, section } from '../messages/blocks.ts';
+import { type Markup, section } from './blocks.ts';
 
 const MOST = 2800;
 

@@ -1,5 +1,3 @@
-import { goOnAnyway } from '../actions/go-on-anyway.ts';
-import { rollBackWithReason } from '../actions/roll-back-card.ts';
 import { deployAnswer } from '../answers/deploy-answer.ts';
 import { olderVersion } from '../answers/failure.ts';
 import { notYourService } from '../answers/not-your-service.ts';
@@ -13,6 +11,8 @@ import { rightNow } from '../rights.ts';
 import { findPlace } from '../wishes/place.ts';
 import { type Goal, readPending } from '../wishes/wish.ts';
 import { wishDeploy } from '../wishes/wish-deploy.ts';
+import { goOnAnyway } from './go-on-anyway.ts';
+import { rollBackWithReason } from './roll-back-card.ts';
 
 /** A reason was given, by an owner or by somebody of another team: what waited for it goes on. */
 export async function reasonSubmitted(bot: Bot, { metadata, values, user }: Submission): Promise<Submitted> {

@@ -1,8 +1,8 @@
 /** Where the messages of operations and pages are, as links. */
 import type { Thing } from '../../record/archive.ts';
 import type { Bot } from '../bot-parts.ts';
-import { permalink } from '../card/facts.ts';
 import { within } from '../within.ts';
+import { permalink } from './facts.ts';
 
 const WITHIN = 1000;
 
