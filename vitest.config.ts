@@ -21,16 +21,17 @@ export default defineConfig({
           isolate: false,
         },
       },
-      // A feature boots a whole Slack, a whole AWS, a real bot and sometimes a browser: with two at a time on two cores,
-      // instances starve, are slow, and their latency alarms roll good releases back.
+      // A feature boots a whole Slack, a whole AWS, a real bot and sometimes a browser, and then waits for much of its time.
+      // How long anything takes is judged by none of them.
       {
         extends: true,
         test: {
           name: 'features',
           include: ['test/features/*.test.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
-          maxWorkers: Number(process.env.FEATURES_AT_ONCE ?? 1),
+          globalSetup: 'test/features/world/program.ts',
+          testTimeout: 300_000,
+          hookTimeout: 240_000,
+          maxWorkers: Number(process.env.FEATURES_AT_ONCE ?? 3),
           sequence: { groupOrder: 1 },
         },
       },
@@ -40,8 +41,9 @@ export default defineConfig({
         test: {
           name: 'crashes',
           include: ['test/features/*/*.test.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          globalSetup: 'test/features/world/program.ts',
+          testTimeout: 300_000,
+          hookTimeout: 240_000,
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },

@@ -2,37 +2,43 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageFiles } from '../../src/sandbox/page/build.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { findChromium, launchChromium, NO_CHROMIUM } from '../sandbox/page/chromium.ts';
-import { fastCatalog } from './world/fast-catalog.ts';
+import { PATIENCE, startWorld, type World } from './world/world.ts';
 
 const chromium = findChromium();
 if (!chromium) console.warn(`The story was not played in a browser: ${NO_CHROMIUM}`);
 
-const DEPLOY = 120_000;
-
 describe.skipIf(!chromium)('on the page', () => {
-  let sandbox: Sandbox;
+  let world: World;
   let browser: Browser;
   let page: Page;
   let production: NodeJS.Timeout;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    [sandbox, browser] = await Promise.all([
-      startSandbox({ config: await fastCatalog({ bake: '20s' }), slack: { serve: await pageFiles() } }),
+    [world, browser] = await Promise.all([
+      startWorld({
+        only: ['api', 'checkout', 'recs'],
+        // Enough to tell one failure in twenty from none; a bake goes on until somebody ends it.
+        requestsPerSecond: { api: 100 },
+        times: { canary: '30s', bake: '10m' },
+        places: { 'checkout prod': { canary: { for: '6s' } } },
+        slack: { serve: await pageFiles() },
+      }),
       launchChromium(chromium ?? ''),
     ]);
-    production = setInterval(() => sandbox.slack.pushProduction(sandbox.aws.production()), 1000);
+    const { slack, aws } = world;
+    production = setInterval(() => slack.pushProduction(aws.production()), 1000);
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('console', (said) => said.type() === 'error' && complaints.push(said.text()));
-    await page.goto(sandbox.slack.address);
-  }, 120_000);
+    await page.goto(slack.address);
+  });
   afterAll(async () => {
     clearInterval(production);
     await browser?.close();
-    await sandbox?.stop();
+    await world?.stop();
   });
 
   const composer = () => page.getByRole('textbox', { name: /^Message #/ });
@@ -78,7 +84,7 @@ describe.skipIf(!chromium)('on the page', () => {
     await form.getByRole('combobox', { name: /Release/ }).waitFor();
     const releases = form.getByRole('combobox', { name: /Release/ });
     await expect
-      .poll(async () => (await releases.locator('option').allInnerTexts()).join(), { timeout: 30_000 })
+      .poll(async () => (await releases.locator('option').allInnerTexts()).join(), { timeout: PATIENCE })
       .toContain('1.42.0');
     expect(
       await form
@@ -92,12 +98,18 @@ describe.skipIf(!chromium)('on the page', () => {
 
   it('a good release goes live on one card, with the traffic to be watched', async () => {
     await type('/deploy api 1.42.0');
-    await expect.poll(() => read(mine()), { timeout: 30_000 }).toContain('Deploy of api 1.42.0 to prod begins');
-    await card('Canary: api 1.42.0 in prod').waitFor({ timeout: 30_000 });
+    await expect.poll(() => read(mine()), { timeout: PATIENCE }).toContain('Deploy of api 1.42.0 to prod begins');
+    await card('Canary: api 1.42.0 in prod').waitFor();
     const canary = card('Canary: api 1.42.0 in prod');
-    await canary.getByText('1.42.0 takes 20 % of requests').waitFor({ timeout: 30_000 });
-    await canary.getByRole('rowheader').filter({ hasText: 'Errors' }).waitFor({ timeout: 30_000 });
-    expect((await canary.getByRole('listitem').allInnerTexts()).map((line) => line.split(':')[0])).toEqual([
+    await canary.getByText('1.42.0 takes 20 % of requests').waitFor();
+    await canary.getByRole('rowheader').filter({ hasText: 'Errors' }).waitFor();
+    // It moves on by itself, but not while it is paused.
+    await press(canary, 'Pause');
+    expect(await read(dialog())).toContain('Pause the deploy of api 1.42.0');
+    await press(dialog(), 'Pause');
+    const paused = card('Paused: api 1.42.0 in prod');
+    await paused.waitFor();
+    expect((await paused.getByRole('listitem').allInnerTexts()).map((line) => line.split(':')[0])).toEqual([
       'Preflight',
       'Canary',
       'Stand up',
@@ -106,21 +118,20 @@ describe.skipIf(!chromium)('on the page', () => {
       'Tear down',
     ]);
 
-    await press(canary, 'Pause');
-    expect(await read(dialog())).toContain('Pause the deploy of api 1.42.0');
-    await press(dialog(), 'Let it run');
-    await dialog().waitFor({ state: 'detached' });
-
     await tab('Production');
     const api = page.locator('[data-service="api"]');
     await api.locator('[data-cluster="api-prod-v042"]').waitFor();
     expect(await read(api.locator('[data-cluster="api-prod-v042"]'))).toMatch(/1\.42\.0.*healthy/);
     const drawn = () => api.locator('svg path.series').first().getAttribute('d');
     const before = await drawn();
-    await expect.poll(drawn, { timeout: 30_000 }).not.toBe(before);
+    await expect.poll(drawn, { timeout: PATIENCE }).not.toBe(before);
     await tab('Workspace');
+    await press(paused, 'Resume');
+    await press(dialog(), 'Resume');
+    await press(card('Bake: api 1.42.0 in prod'), 'End the bake of api 1.42.0 now');
+    await press(dialog(), 'End the bake');
 
-    await card('Live: api 1.42.0 in prod').waitFor({ timeout: DEPLOY });
+    await card('Live: api 1.42.0 in prod').waitFor();
     expect(
       await page.locator('main [data-ts]', { has: page.getByRole('heading', { name: /api 1\.42\.0/ }) }).count(),
     ).toBe(1);
@@ -136,7 +147,7 @@ describe.skipIf(!chromium)('on the page', () => {
   it('a release with errors goes back by itself, and asks before it is deployed again', async () => {
     await be('Sam');
     await type('/deploy api 1.43.0');
-    await card('Rolled back: api 1.43.0 in prod').waitFor({ timeout: DEPLOY });
+    await card('Rolled back: api 1.43.0 in prod').waitFor();
     const words = await read(card('Rolled back: api 1.43.0 in prod'));
     expect(words).toMatch(/1\.43\.0 failed its canary: [\d.]+ % errors, 1\.42\.0 had 0\.0 %, limit [\d.]+ %/);
     expect(words).toMatch(/from \d\d:\d\d:\d\d to \d\d:\d\d:\d\d/);
@@ -153,9 +164,9 @@ describe.skipIf(!chromium)('on the page', () => {
     await report.waitFor({ state: 'detached' });
 
     await type('/deploy unlock api');
-    await mine().getByText('is lifted').waitFor({ timeout: 10_000 });
+    await mine().getByText('is lifted').waitFor();
     await type('/deploy api 1.43.0');
-    await mine().getByText('is marked bad:').waitFor({ timeout: 30_000 });
+    await mine().getByText('is marked bad:').waitFor();
     await press(mine(), 'Deploy api 1.43.0 to prod although it is marked bad');
     expect(await read(dialog())).toContain('It failed its canary');
     await press(dialog(), 'Leave it');
@@ -163,14 +174,14 @@ describe.skipIf(!chromium)('on the page', () => {
 
   it('a person decides: one click in the bake, and the card names who', async () => {
     await be('Ada');
-    await type('/deploy api 1.40.2');
-    await card('Bake: api 1.40.2 in prod').waitFor({ timeout: DEPLOY });
+    await type('/deploy checkout 3.9.1');
+    await card('Bake: checkout 3.9.1 in prod').waitFor();
     await be('Lin');
-    await press(card('Bake: api 1.40.2 in prod'), 'Roll back api in prod from 1.40.2 to 1.42.0');
-    expect(await read(dialog())).toContain('Roll back api in prod to 1.42.0?');
+    await press(card('Bake: checkout 3.9.1 in prod'), 'Roll back checkout in prod from 3.9.1 to 3.9.0');
+    expect(await read(dialog())).toContain('Roll back checkout in prod to 3.9.0?');
     await press(dialog(), 'Roll back');
-    await card('Rolled back by Lin: api 1.40.2 in prod').waitFor({ timeout: 30_000 });
-    expect(await read(card('Rolled back by Lin: api 1.40.2 in prod'))).toContain('1.42.0 serves all requests again');
+    await card('Rolled back by Lin: checkout 3.9.1 in prod').waitFor();
+    expect(await read(card('Rolled back by Lin: checkout 3.9.1 in prod'))).toContain('3.9.0 serves all requests again');
   });
 
   it('on a phone the channel is as wide as the screen, not wider', async () => {

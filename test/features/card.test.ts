@@ -5,8 +5,8 @@ import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
 import { Card } from './world/card.ts';
 import { History } from './world/history.ts';
 
-async function cardThatReads(text: string) {
-  const slack = await startLocalSlack();
+async function cardThatReads(text: string, patienceMs?: number) {
+  const slack = await startLocalSlack({ patienceMs });
   onTestFinished(() => slack.stop());
   const history = new History(slack);
   const bot = new WebClient(slack.botToken, { slackApiUrl: slack.apiUrl });
@@ -27,10 +27,10 @@ test('what has passed since is found, in its order', async () => {
 });
 
 test('what was before the last thing found is over', async () => {
-  const { card, turns } = await cardThatReads('Your call');
+  const { card, turns } = await cardThatReads('Your call', 50);
   for (const words of ['Canary', 'Live']) await turns(words);
   await card.until(/Live/);
-  await expect(card.until(/Your call/, 50)).rejects.toThrow('the card to read /Your call/');
+  await expect(card.until(/Your call/)).rejects.toThrow('the card to read /Your call/');
 });
 
 test('what comes later is waited for, also where it reads as it did before', async () => {

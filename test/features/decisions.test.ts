@@ -4,10 +4,11 @@ import { EDGE, startWorld } from './world/world.ts';
 
 const world = await startWorld({
   only: ['search', 'payments'],
-  times: { canary: '6s', bake: '12s' },
+  // A bake goes on until somebody ends it: who acts in it finds it there.
+  times: { canary: '6s', bake: '10m' },
   places: {
     'search prod': { after: undefined, shift: { steps: [50, 100], every: '5s' } },
-    'payments prod': { approval: { within: '2m' } },
+    'payments prod': { approval: { within: '30m' } },
   },
 });
 const { ada, lin, sam, mira, account } = world;
@@ -16,8 +17,7 @@ afterAll(() => world.stop());
 test.concurrent('before the shift somebody else of the team approves: not who asked, nobody of another team', async () => {
   await world.types(ada, '/deploy payments 6.1.0');
   const card = await world.card(/payments 6\.1\.0/);
-  await card.until(/^# \S+ Your call/);
-  expect(card.words()).toMatch(/Shall 6\.1\.0 take all requests\?/);
+  expect(await card.until(/^# \S+ Your call/)).toMatch(/Shall 6\.1\.0 take all requests\?/);
   await card.broadcast(/@edge deploy of payments 6\.1\.0 to prod needs your call: somebody else of edge approves it/);
   const canary = await account.shares('payments');
   expect(canary.a).toBeGreaterThan(60);
@@ -30,12 +30,13 @@ test.concurrent('before the shift somebody else of the team approves: not who as
 
   const { confirm } = await card.press(lin, 'Approve');
   expect(confirm?.title).toBe('Let payments 6.1.0 take all requests in prod?');
-  await card.until(/^# \S+ Bake/);
-  expect(card.words()).toContain('approved by Lin');
+  expect(await card.until(/^# \S+ Bake/)).toContain('approved by Lin');
   const late = await card.press(sam, 'Pause');
   expect(late.error).toBeUndefined();
   await card.until(/^# \S+ Paused/);
   await card.press(sam, 'Resume');
+  await card.until(/^# \S+ Bake/);
+  await card.press(sam, 'Skip bake');
   await card.broadcast(/payments 6\.1\.0 is live/);
 });
 
@@ -47,15 +48,11 @@ test.concurrent('a canary that cannot tell goes on by itself, once, then asks th
     /Too little was seen in 6\ss, so it is watched for 3\ss more, once: it needs about \d+ more requests/,
   );
   const asked = await card.until(/^# \S+ Your call/);
-  expect(asked).toMatch(/The canary cannot tell: it got \d+ requests in [\d.]+ s and needs 20\./);
+  expect(asked).toMatch(/The canary cannot tell: it got \d+ requests in [\d.]+ s and needs 5\./);
   expect(asked).toMatch(/No answer by \d\d:\d\d:\d\d: it is rolled back\./);
   await card.broadcast(/@edge deploy of search 4\.4\.0 to prod needs your call: the canary cannot tell/);
   await card.press(lin, 'Watch 6 s more');
   await card.until(/^# \S+ Canary/);
-  const tooLate = await card.press(ada, 'Pause');
-  expect(tooLate.error).toBeUndefined();
-  await card.until(/^# \S+ Paused/);
-  await card.press(ada, 'Resume');
   await card.until(/^# \S+ Your call/);
   const end = await card.until(/^# \S+ Rolled back/);
   expect(end).toContain('The canary of 4.4.0 could not tell, and nobody decided in time');
@@ -68,9 +65,12 @@ test.concurrent('a canary that cannot tell goes on by itself, once, then asks th
   const next = await world.card(/search 4\.3\.0/);
   const half = await next.until(/4\.3\.0 takes 50 % of requests/);
   expect(half).toMatch(/Next: 100 %, not before .* and only if it is no worse than 4\.2\.0\./);
-  expect(await account.shares('search')).toMatchObject({ a: 50, b: 50 });
   await next.until(/^# \S+ Bake/);
-  expect(await account.shares('search')).toMatchObject({ a: 0, b: 100 });
+  expect(account.sharesHad('search').slice(-2)).toEqual([
+    { a: 50, b: 50, c: 0 },
+    { a: 0, b: 100, c: 0 },
+  ]);
+  await next.press(ada, 'Skip bake');
   await next.broadcast(/search 4\.3\.0 is live/);
   expect((await next.detail(/Shift begins/)).match(/takes (\d+ % of|all) requests/g)).toEqual([
     'takes 50 % of requests',

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { awsCloud } from '../../src/cloud/aws/aws-cloud.ts';
-import { EDGE, type Heard, startWorld } from './world/world.ts';
+import { EDGE, type Heard, PATIENCE, startWorld } from './world/world.ts';
 
 const world = await startWorld({ only: ['api'] });
 const { ada, lin, mira, account } = world;
@@ -62,7 +62,7 @@ test('an orphan is emptied and removed, and no customer notices', async () => {
   expect(confirm).toMatchObject({ style: 'danger', text: expect.stringContaining('that cannot be undone') });
   await said(/Lin had api in prod mended:/);
   await vi.waitFor(async () => expect(Object.keys(await account.clusters('api'))).toEqual([LIVE]), {
-    timeout: 60_000,
+    timeout: PATIENCE,
     interval: 200,
   });
   expect((await world.types(lin, '/deploy doctor api')).words).toContain('Nothing found in api.');

@@ -9,7 +9,7 @@ import { connect } from '../../src/store/connect.ts';
 import { redisHandoffStore } from '../../src/store/redis-handoff-store.ts';
 import { Card } from './world/card.ts';
 import { readAs } from './world/read.ts';
-import { EDGE, startWorld } from './world/world.ts';
+import { EDGE, PATIENCE, startWorld } from './world/world.ts';
 
 const world = await startWorld({
   only: ['api'],
@@ -33,7 +33,7 @@ const handoffOf = async (wanted: RegExp): Promise<Card> => {
 async function lookedAt(): Promise<void> {
   const redis = connect(box.redis.url, 'worker');
   const handoffs = redisHandoffStore(redis);
-  await vi.waitUntil(() => handoffs.seen('edge'), { timeout: 60_000, interval: 50 });
+  await vi.waitUntil(() => handoffs.seen('edge'), { timeout: PATIENCE, interval: 50 });
   redis.disconnect();
 }
 
@@ -50,7 +50,7 @@ test('asked for a note, handed over with all that the shift leaves, accepted, pu
 
   await world.types(lin, '/oncall override @lin for 3h');
   const card = await handoffOf(/Handoff, edge: Ada to Lin/);
-  const words = card.words();
+  const words = await card.until(/on call for edge until/);
   expect(words).toContain('@Lin, you are on call for edge until');
   expect(words).toMatch(/\d+ pages?, .*1 rollback/);
   expect(words).toMatch(/api 1\.41\.1 in prod was rolled back and is not fixed/);

@@ -32,7 +32,7 @@ const wordsOf = ({ body }: OpenView): string => readAs(slack, { text: '', blocks
 
 /** Without opening it again. */
 const homeReads = async (who: Person, wanted: RegExp): Promise<string> =>
-  wordsOf(await who.waitForHome((view) => wanted.test(wordsOf(view)), { withinMs: 120_000, what: `${wanted}` }));
+  wordsOf(await who.waitForHome((view) => wanted.test(wordsOf(view)), { what: `${wanted}` }));
 
 /** Deploys of the last weeks, as its figures count them. */
 const arrived = async (): Promise<number> =>
@@ -53,7 +53,6 @@ test('a deploy is followed on the Home of whoever has it open, counted, and foun
 
   expect(await arrived()).toBe(counted + 1);
   await slack.channel(DISCOVERY).waitFor((message) => /api.*1\.42\.0.*live/is.test(readAs(slack, message)), {
-    withinMs: 30_000,
     what: 'its follower',
   });
 
@@ -73,14 +72,14 @@ test('another team sees whose a service is, and asks whoever is on call: nobody 
   await world.types(mira, '/ops ask api How long will the cart be slow?', DISCOVERY);
   const asked = await ada
     .direct()
-    .waitFor((message) => /Mira of discovery asks about api/.test(readAs(slack, message)), { withinMs: 30_000 });
+    .waitFor((message) => /Mira of discovery asks about api/.test(readAs(slack, message)));
   expect(readAs(slack, asked)).toContain('How long will the cart be slow?');
   expect(world.pages()).toEqual([]);
 });
 
 test('its week comes into the channel, once, and its figures open the operations behind them', async () => {
   const isWeek = ({ text }: Message) => text.startsWith('Week of team edge');
-  const posted = await slack.channel(EDGE).waitFor(isWeek, { withinMs: 100_000, what: 'the week' });
+  const posted = await slack.channel(EDGE).waitFor(isWeek, { what: 'the week' });
   const words = readAs(slack, posted);
   const reached = Number(/^Deployment frequency: (\d+) deploys? reached all customers/m.exec(words)?.[1]);
   expect(reached).toBeGreaterThan(0);
@@ -126,9 +125,7 @@ test('a page becomes the draft of its review: facts, who acted, and nobody to bl
 
 test('what is exported is what is found, for machines and for spreadsheets, and no cell is a formula', async () => {
   expect((await world.types(lin, '/ops export api since 3d')).words).toContain('They come as a direct message');
-  const sent = await lin
-    .direct()
-    .waitFor(({ files = [] }) => files.length > 0, { withinMs: 30_000, what: 'its files' });
+  const sent = await lin.direct().waitFor(({ files = [] }) => files.length > 0, { what: 'its files' });
   const files = new Map((sent.files ?? []).map(({ id, name }) => [name, textOf(id)]));
   const kept = (files.get('record.ndjson') ?? '').trimEnd().split('\n');
   const all = kept.map((row) => JSON.parse(row) as { fact?: { id: string }; line?: { of: string; what: string } });
@@ -157,9 +154,7 @@ const textOf = (file = ''): string => slack.files.find(file)?.bytes.toString() ?
 const drawn = (markdown: string): string => markdown.replaceAll('\u00a0', ' ').replaceAll(/\\(.)/g, '$1');
 
 const inThread = (ts: string, wanted: (reply: Message) => boolean): Promise<Message> =>
-  slack
-    .channel(EDGE)
-    .waitFor((each) => each.threadTs === ts && wanted(each), { withinMs: 30_000, what: 'a reply in the thread' });
+  slack.channel(EDGE).waitFor((each) => each.threadTs === ts && wanted(each), { what: 'a reply in the thread' });
 
 /** Seven days ago it told the week before: now the next one is due. */
 async function ranLastWeek(): Promise<void> {

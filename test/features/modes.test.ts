@@ -6,7 +6,7 @@ let world: World;
 afterEach(() => world.stop());
 
 test.each(['socket', 'http'] as const)('commands and clicks work in %s mode', async (mode) => {
-  world = await startWorld({ mode });
+  world = await startWorld({ mode, only: ['api'], times: { bake: '10m' }, fromSources: true });
   const { slack, ada, lin } = world;
   expect(slack.openSockets() > 0).toBe(mode === 'socket');
 

@@ -1,7 +1,7 @@
 /** Who is on call, on the whole of fullcycle: bot, worker, Redis, Slack's user groups, calendars. */
 import { afterAll, expect, test, vi } from 'vitest';
 import { readAs } from './world/read.ts';
-import { startWorld } from './world/world.ts';
+import { PATIENCE, startWorld } from './world/world.ts';
 
 const world = await startWorld({ only: ['api'] });
 const { ada, lin, slack } = world;
@@ -11,7 +11,7 @@ const groupIs = (member: string) =>
   vi.waitFor(
     () => expect(slack.log.calls('usergroups.users.update').at(-1)?.arguments).toMatchObject({ users: member }),
     {
-      timeout: 40_000,
+      timeout: PATIENCE,
     },
   );
 

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { afterAll, expect, test } from 'vitest';
 import { SECRETS } from '../../src/sandbox/inbox/inbox.ts';
-import { startWorld } from './world/world.ts';
+import { PATIENCE, startWorld } from './world/world.ts';
 
 const escalation = { steps: [{ who: 'primary', by: ['slack', 'mail'], wait: '120s' }], repeat: 0 };
 const world = await startWorld({
@@ -34,14 +34,14 @@ test('Slack is down: mail and phone ring at once, and the message follows when S
   box.inbox.down('slack', true);
   aws.breakage.break('alarm rings', 'checkout');
   await box.inbox.arrivals.waitFor(({ by, title }) => by === 'mail' && title.includes('checkout'), {
-    withinMs: 15_000,
+    withinMs: PATIENCE,
   });
-  await box.inbox.arrivals.waitFor(({ by, to }) => by === 'pagerduty' && to === 'ada', { withinMs: 15_000 });
+  await box.inbox.arrivals.waitFor(({ by, to }) => by === 'pagerduty' && to === 'ada', { withinMs: PATIENCE });
   expect(world.pages()).toEqual([]);
 
   box.inbox.down('slack', false);
   const card = await world.page(/checkout in prod/);
-  await ada.direct().waitFor(({ text }) => text.includes('checkout'), { withinMs: 60_000 });
+  await ada.direct().waitFor(({ text }) => text.includes('checkout'), { withinMs: PATIENCE });
   aws.breakage.mend('alarm rings', 'checkout');
   await card.until(/^# \S+ Resolved: checkout in prod/);
   expect(mailsAbout('Page: checkout')).toHaveLength(1);
@@ -60,9 +60,11 @@ test('the worker dies between writing a page down and telling anybody: the next 
   box.inbox.down('slack', false);
   box.startBot('worker');
 
-  await box.inbox.arrivals.waitFor(({ by, title }) => by === 'mail' && title.includes('ledger'), { withinMs: 60_000 });
+  await box.inbox.arrivals.waitFor(({ by, title }) => by === 'mail' && title.includes('ledger'), {
+    withinMs: PATIENCE,
+  });
   const card = await world.page(/ledger in prod/);
-  await ada.direct().waitFor(({ text }) => text.includes('ledger'), { withinMs: 60_000 });
+  await ada.direct().waitFor(({ text }) => text.includes('ledger'), { withinMs: PATIENCE });
   expect((await knock('ledger', 'fine')).status).toBe(200);
   await card.until(/^# \S+ Resolved: ledger in prod/);
   expect(messagesAbout('ledger')).toHaveLength(1);
@@ -71,5 +73,5 @@ test('the worker dies between writing a page down and telling anybody: the next 
 });
 
 test('a clean audit is told to the watchdog outside', async () => {
-  await expect.poll(() => box.inbox.lastBeat(), { timeout: 60_000 }).not.toBeNull();
+  await expect.poll(() => box.inbox.lastBeat(), { timeout: PATIENCE }).not.toBeNull();
 });

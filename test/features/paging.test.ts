@@ -8,7 +8,6 @@ import { SHELF } from '../../src/sandbox/shelf.ts';
 import type { ShelfRelease } from '../../src/sandbox/shelf-service.ts';
 import type { Person } from '../../src/sandbox/slack/person.ts';
 import type { Message } from '../../src/sandbox/slack/workspace.ts';
-import { readAs } from './world/read.ts';
 import { DISCOVERY, startWorld } from './world/world.ts';
 
 const BROKEN: ShelfRelease = {
@@ -34,7 +33,7 @@ const world = await startWorld({
   teams: { edge: { escalation } },
   // Nobody agrees to it there, and no figure is faster than the alarm.
   places: {
-    'payments prod': { approval: undefined, figures: [] },
+    'payments prod': { approval: undefined, figures: [], canary: { for: '10m' } },
     'recs prod': {
       pages: [
         { alarm: 'recs-prod-errors', responses: [{ name: 'One more', do: 'scale out', instances: 1, byItself: true }] },
@@ -42,12 +41,12 @@ const world = await startWorld({
     },
   },
 });
-const { ada, lin, mira, aws, slack, box } = world;
+const { ada, lin, mira, aws, box } = world;
 afterAll(() => world.stop());
 
-/** What fullcycle writes to one person about this, as it reads now or as soon as it does. */
+/** What fullcycle writes to one person about this, as it read once or as soon as it does. */
 const writesTo = async (who: Person, wanted: RegExp): Promise<Message> =>
-  who.direct().waitFor((message) => wanted.test(readAs(slack, message)), { withinMs: 60_000, what: `${wanted}` });
+  who.direct().waitFor(({ ts }) => world.history.of(ts).some((words) => wanted.test(words)), { what: `${wanted}` });
 
 const knock = (path: string, secret: string, body: unknown) =>
   fetch(`${box.alertsUrl}/alerts/${path}`, {

@@ -2,7 +2,11 @@
 import { afterAll, expect, test } from 'vitest';
 import { startWorld } from './world/world.ts';
 
-const world = await startWorld();
+const world = await startWorld({
+  only: ['api', 'checkout', 'recs'],
+  // It is taken over before that.
+  places: { 'checkout prod': { canary: { for: '10m' } } },
+});
 const { ada, lin, sam, account } = world;
 afterAll(() => world.stop());
 

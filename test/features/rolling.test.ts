@@ -2,7 +2,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { startWorld } from './world/world.ts';
 
-const world = await startWorld();
+const world = await startWorld({ only: ['ledger'] });
 const { ada, lin, account } = world;
 afterAll(() => world.stop());
 

@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { afterAll, afterEach, expect, onTestFinished, test } from 'vitest';
+import { afterAll, afterEach, expect, inject, onTestFinished, test } from 'vitest';
 import { startLocalAws } from '../../src/sandbox/aws/local-aws.ts';
 import { freePort } from '../../src/sandbox/redis/free-port.ts';
 import { startRedis } from '../../src/sandbox/redis.ts';
@@ -33,11 +34,18 @@ const WELL = {
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
-/** Starts with these settings changed, and resolves when it has ended by itself. */
-async function start(changed: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
+const FROM_SOURCES = ['--import', 'tsx', 'src/main.ts'];
+
+/** Starts with these settings changed, and resolves when it has ended by itself. `what`: compiled already by default. */
+async function start(changed: NodeJS.ProcessEnv, what = [inject('program')]): Promise<{ code: number; said: string }> {
   const env = { ...WELL, ...changed };
-  const bot = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const [[code], errors, output] = await Promise.all([once(bot, 'exit'), text(bot.stderr), text(bot.stdout)]);
+  const bot = spawn(process.execPath, what, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  if (what !== FROM_SOURCES) bot.send('go');
+  const [[code], errors, output] = await Promise.all([
+    once(bot, 'exit'),
+    text(bot.stderr as Readable),
+    text(bot.stdout as Readable),
+  ]);
   expect(output).toBe('');
   return { code, said: errors.trim() };
 }
@@ -48,7 +56,7 @@ afterEach(() => {
 });
 
 test('a missing token is named, with where to find one', async () => {
-  expect(await start({ SLACK_BOT_TOKEN: undefined })).toEqual({
+  expect(await start({ SLACK_BOT_TOKEN: undefined }, FROM_SOURCES)).toEqual({
     code: 1,
     said: 'SLACK_BOT_TOKEN is missing; it is the bot token, which begins with xoxb-: find it at api.slack.com/apps under "OAuth & Permissions".',
   });

@@ -49,6 +49,8 @@ export interface LocalSlackOptions {
   serve?: { path: string; contentType: string; body: Served }[];
   /** Default 3000, as Slack has it. */
   ackWithinMs?: number;
+  /** How long a person or a channel waits for what is to be seen; default 10,000. */
+  patienceMs?: number;
   now?: () => number;
   /** In which zone `asText` writes times; absent: this machine's. */
   timeZone?: string;
@@ -98,20 +100,23 @@ export interface LocalSlack {
   stop(): Promise<void>;
 }
 
+/** With a bot. */
+const SLACKS_PATIENCE_MS = 3000;
+
 export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
   const {
     botToken = 'xoxb-sandbox',
     appToken = 'xapp-sandbox',
     signingSecret = 'sandbox-signing-secret',
     now = Date.now,
-    ackWithinMs = 3000,
+    ackWithinMs = SLACKS_PATIENCE_MS,
   } = options;
   let address = '';
   // A copy: who is in a group changes.
   const cast = structuredClone(options.cast ?? SHOP);
   const reader: Reader = { nameOf: (id) => displayName(cast, id), timeZone: options.timeZone };
   const log = new Log();
-  const workspace = new Workspace(cast, now);
+  const workspace = new Workspace(cast, now, options.patienceMs);
   const files = new Files();
   const rules = new BlockRules(options.refuseBlocks, files);
   const sockets = new SocketMode(cast.bot.app, now);
@@ -126,7 +131,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     files,
     canvases: new Canvases(workspace, files),
     rules,
-    triggers: new Triggers(now),
+    triggers: new Triggers(now, Math.max(SLACKS_PATIENCE_MS, ackWithinMs)),
     responseUrls,
     sockets,
     dispatch,

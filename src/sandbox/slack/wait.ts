@@ -2,7 +2,7 @@
 import type { Workspace } from './workspace.ts';
 
 export interface WaitOptions {
-  /** Default 10 s. */
+  /** By default as long as the workspace says. */
   withinMs?: number;
   /** What is waited for, for the failure's first line. */
   what?: string;
@@ -13,7 +13,7 @@ export function waitFor<T>(
   workspace: Workspace,
   find: () => T | undefined,
   seen: () => string,
-  { withinMs = 10_000, what = 'what was waited for' }: WaitOptions = {},
+  { withinMs = workspace.patienceMs, what = 'what was waited for' }: WaitOptions = {},
 ): Promise<T> {
   const found = find();
   if (found !== undefined) return Promise.resolve(found);

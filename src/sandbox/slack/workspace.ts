@@ -36,6 +36,8 @@ export class Workspace {
   constructor(
     readonly cast: Cast,
     readonly now: () => number,
+    /** Of whoever waits for something to be seen here. */
+    readonly patienceMs = 10_000,
   ) {
     this.#channels = cast.channels.map((channel) => ({ ...channel, members: [...channel.members] }));
   }

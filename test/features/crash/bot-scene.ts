@@ -59,9 +59,9 @@ export class BotScene {
   }
 
   async #open(): Promise<void> {
-    const { services, bundle } = this.world;
+    const { services, program } = this.world;
     this.#server = await Server.start();
-    this.#slack = await startLocalSlack({ cast: castOf(services), timeZone: 'UTC' });
+    this.#slack = await startLocalSlack({ cast: castOf(services), timeZone: 'UTC', patienceMs: PATIENCE.timeout });
     this.#history = new History(this.#slack);
     this.#redis = connect(this.#server.url, 'worker');
     this.#store = redisStore(this.#redis);
@@ -75,12 +75,12 @@ export class BotScene {
     };
     this.#tap = await tapRedis(this.#server.port, this.#gate, named);
     const env = { ...this.world.env, SLACK_API_URL: this.#slack.apiUrl, SLACK_APP_TOKEN: this.#slack.appToken };
-    this.#worker = spawn(process.execPath, [bundle, 'worker'], {
+    this.#worker = spawn(process.execPath, [program, 'worker'], {
       env: { ...env, REDIS_URL: this.#server.url },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#worker.send('go');
-    this.#bots = new ProcessPair(bundle, { ...env, REDIS_URL: `redis://127.0.0.1:${this.#tap.port}` }, 'bot');
+    this.#bots = new ProcessPair(program, { ...env, REDIS_URL: `redis://127.0.0.1:${this.#tap.port}` }, 'bot');
     await this.#bots.begin();
   }
 
@@ -126,7 +126,7 @@ export class BotScene {
   async end(): Promise<{ how?: string; messages: string[]; created: number }> {
     await vi.waitUntil(async () => (await this.#operation()).end !== undefined, PATIENCE);
     const card = await this.#card();
-    await card.broadcast(/./, PATIENCE.timeout);
+    await card.broadcast(/./);
     const names = this.#messages().map(({ metadata }) => String(metadata?.event_payload.name));
     const created = this.world.account.created(this.service);
     return { how: (await this.#operation()).end?.how, messages: names, created };

@@ -34,7 +34,7 @@ export interface HandoffPlaceParts {
   /** Of a database of its own. */
   redisUrl: string;
   catalog: Catalog;
-  bundle: string;
+  program: string;
   env: NodeJS.ProcessEnv;
   /** Each is played with once: what is over cannot be taken for what comes. */
   teams: string[];
@@ -70,7 +70,7 @@ export class HandoffPlace {
   }
 
   async #open(): Promise<void> {
-    const { slack, redisUrl, bundle, env, teams } = this.parts;
+    const { slack, redisUrl, program, env, teams } = this.parts;
     await Promise.all([this.#looks, this.#posts].map((queue) => queue.waitUntilReady()));
     const { port, pathname } = new URL(redisUrl);
     const effectOf = redisEffectOfHandoff(this.#redis, () => this.#team);
@@ -79,7 +79,7 @@ export class HandoffPlace {
       tapRedis(Number(port), this.#gate, effectOf),
     ]);
     this.#taps = [toSlack, toRedis];
-    this.#workers = new ProcessPair(bundle, {
+    this.#workers = new ProcessPair(program, {
       ...env,
       REDIS_URL: `redis://127.0.0.1:${toRedis.port}${pathname}`,
       SLACK_API_URL: `http://127.0.0.1:${toSlack.port}/api/`,

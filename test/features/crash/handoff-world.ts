@@ -1,9 +1,9 @@
 /** A workspace, an account and a Redis in which many places live side by side, each with teams of its own. */
+import { inject } from 'vitest';
 import { readCatalog } from '../../../src/catalog/read-catalog.ts';
 import { startLocalAws } from '../../../src/sandbox/aws/local-aws.ts';
 import { startRedis } from '../../../src/sandbox/redis.ts';
 import { startLocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
-import { bundleWorker } from './bundle.ts';
 import { castOf, serviceNamed, shelfOf } from './catalogs.ts';
 import { handoffCatalog } from './handoff-catalog.ts';
 import { HandoffPlace } from './handoff-place.ts';
@@ -21,11 +21,10 @@ export async function startHandoffPlaces(
   const [config = '', ...configs] = await Promise.all(
     [[], ...teamsOf].map((teams) => handoffCatalog([first, ...teams])),
   );
-  const [redis, aws, slack, bundle] = await Promise.all([
+  const [redis, aws, slack] = await Promise.all([
     startRedis(),
     startLocalAws({ services: shelfOf([first], []), catalog: config, tempo: TEMPO }),
     startLocalSlack({ cast: castOf([first, ...teamsOf.flat()]), limits: NO_LIMITS, timeZone: 'UTC' }),
-    bundleWorker(),
   ]);
   const places: HandoffPlace[] = [];
   // One after the other: all processes at once would keep each other from starting in time.
@@ -33,7 +32,16 @@ export async function startHandoffPlaces(
     const path = configs[i] ?? '';
     const env = { ...envOf(path, slack), AWS_ENDPOINT_URL: aws.url };
     const redisUrl = `${redis.url}/${i}`;
-    places.push(await HandoffPlace.open({ slack, redisUrl, catalog: await readCatalog(path), bundle, env, teams }));
+    places.push(
+      await HandoffPlace.open({
+        slack,
+        redisUrl,
+        catalog: await readCatalog(path),
+        program: inject('program'),
+        env,
+        teams,
+      }),
+    );
   }
   return {
     places,

@@ -56,7 +56,7 @@ export class Place {
   }
 
   async #open(): Promise<void> {
-    const { aws, slack, redis, bundle, env } = this.world;
+    const { aws, slack, redis, program, env } = this.world;
     const url = `${redis.url}/${this.database}`;
     this.#redis = connect(url, 'worker');
     this.#store = redisStore(connect(url, 'worker'));
@@ -74,7 +74,7 @@ export class Place {
       tapRedis(Number(new URL(redis.url).port), this.#gate, named(redisEffect(this.#redis))),
     ]);
     this.#taps = [toAws, toSlack, toRedis];
-    this.#workers = new ProcessPair(bundle, {
+    this.#workers = new ProcessPair(program, {
       ...env,
       REDIS_URL: `redis://127.0.0.1:${toRedis.port}/${this.database}`,
       SLACK_API_URL: `http://127.0.0.1:${toSlack.port}/api/`,

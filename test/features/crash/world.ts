@@ -1,4 +1,5 @@
 /** An account, a workspace and a Redis in which many places live side by side and never meet. */
+import { inject } from 'vitest';
 import type { Catalog } from '../../../src/catalog/catalog.ts';
 import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/local-aws.ts';
 import { type SandboxRedis, startRedis } from '../../../src/sandbox/redis.ts';
@@ -6,7 +7,6 @@ import { type LocalSlack, startLocalSlack } from '../../../src/sandbox/slack/loc
 import { Account } from '../world/account.ts';
 import { History } from '../world/history.ts';
 import { type Traffic, watchTraffic } from '../world/traffic.ts';
-import { bundleWorker } from './bundle.ts';
 import { castOf, catalogFile, catalogFor, serviceNamed, shelfOf } from './catalogs.ts';
 import { Place } from './place.ts';
 import { STORIES } from './stories.ts';
@@ -20,7 +20,7 @@ export interface CrashWorld {
   traffic: Traffic;
   /** By story. */
   catalogs: Map<string, Catalog>;
-  bundle: string;
+  program: string;
   env: NodeJS.ProcessEnv;
 }
 
@@ -49,11 +49,10 @@ export async function startCrashWorld(
   const [quick] = STORIES;
   if (!quick) throw new Error('There is no story.');
   const config = await catalogFile(services, quick.care);
-  const [redis, aws, slack, bundle] = await Promise.all([
+  const [redis, aws, slack] = await Promise.all([
     startRedis(),
     startLocalAws({ services: shelfOf(services, busy), catalog: config, customers: true, tempo: TEMPO }),
     startLocalSlack({ cast: castOf(services), limits: NO_LIMITS, timeZone: 'UTC' }),
-    bundleWorker(),
   ]);
   const catalogs = await Promise.all(
     STORIES.map(async ({ name, care }) => [name, await catalogFor(services, care)] as const),
@@ -67,7 +66,7 @@ export async function startCrashWorld(
     account,
     traffic: watchTraffic(aws),
     catalogs: new Map(catalogs),
-    bundle,
+    program: inject('program'),
     env: envOf(config, slack),
   };
   const opened: Place[] = [];

@@ -99,8 +99,8 @@ export class Scene {
   }
 
   #startWorker(): ChildProcess {
-    const { bundle, env } = this.world;
-    const worker = spawn(process.execPath, [bundle, 'worker'], {
+    const { program, env } = this.world;
+    const worker = spawn(process.execPath, [program, 'worker'], {
       env: { ...env, REDIS_URL: this.outfit.url },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

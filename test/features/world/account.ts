@@ -1,6 +1,6 @@
 /** The AWS account as its owner sees it: through SDK clients that are not the bot's. */
 import { AutoScaling, type CreateAutoScalingGroupCommandInput } from '@aws-sdk/client-auto-scaling';
-import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { type Action, ElasticLoadBalancingV2, type TargetGroupTuple } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { LocalAws } from '../../../src/sandbox/aws/local-aws.ts';
 
 export interface ClusterState {
@@ -65,11 +65,24 @@ export class Account {
 
   /** How many clusters of a service were created since the sandbox started. */
   created(service: string): number {
-    return this.aws
-      .calls()
-      .filter(
-        ({ action, params, failed }) => action === 'CreateAutoScalingGroup' && !failed && madeFor(params, service),
-      ).length;
+    return this.aws.calls().filter((call) => isCreated(call) && madeFor(call.params, service)).length;
+  }
+
+  /** The size of each cluster that was created since the sandbox started, as it was then, by its name. */
+  sizesMade(service: string): Record<string, number> {
+    const made = this.aws.calls().filter((call) => isCreated(call) && madeFor(call.params, service));
+    return Object.fromEntries(
+      made.map(({ params }) => [String(params.AutoScalingGroupName), Number(params.DesiredCapacity)]),
+    );
+  }
+
+  /** Every division of the route's requests since the sandbox started, in order, as `shares` tells them. */
+  sharesHad(service: string): Record<string, number>[] {
+    return this.aws.calls().flatMap(({ action, params, failed }) => {
+      const [{ ForwardConfig } = {}] = (params.Actions ?? []) as Action[];
+      const shares = sharesOf(ForwardConfig?.TargetGroups);
+      return action === 'ModifyRule' && !failed && isOf(ForwardConfig?.TargetGroups, service) ? [shares] : [];
+    });
   }
 
   /** By hand, as somebody would in the console: `shares` in the order of the route's target groups. */
@@ -84,10 +97,7 @@ export class Account {
   /** Weights by the letter of the target group: `{ a: 80, b: 20 }`. */
   async shares(service: string): Promise<Record<string, number>> {
     const rule = await this.#rule(service);
-    const groups = rule.Actions?.[0]?.ForwardConfig?.TargetGroups ?? [];
-    return Object.fromEntries(
-      groups.map(({ TargetGroupArn = '', Weight = 0 }) => [/-prod-(\w)\//.exec(TargetGroupArn)?.[1] ?? '', Weight]),
-    );
+    return sharesOf(rule.Actions?.[0]?.ForwardConfig?.TargetGroups);
   }
 
   close(): void {
@@ -108,6 +118,21 @@ export class Account {
     return rule;
   }
 }
+
+/** In the log of calls every value is as it was on the wire: text. */
+const sharesOf = (groups: TargetGroupTuple[] = []): Record<string, number> =>
+  Object.fromEntries(
+    groups.map(({ TargetGroupArn = '', Weight = 0 }) => [
+      /-prod-(\w)\//.exec(TargetGroupArn)?.[1] ?? '',
+      Number(Weight),
+    ]),
+  );
+
+const isOf = (groups: TargetGroupTuple[] = [], service: string): boolean =>
+  groups.some(({ TargetGroupArn = '' }) => TargetGroupArn.includes(`:targetgroup/${service}-prod-`));
+
+const isCreated = ({ action, failed }: { action: string; failed?: string }): boolean =>
+  action === 'CreateAutoScalingGroup' && !failed;
 
 const madeFor = (params: Record<string, unknown>, service: string): boolean =>
   String(params.AutoScalingGroupName).startsWith(`${service}-prod-`);

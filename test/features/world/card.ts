@@ -5,8 +5,6 @@ import type { Message } from '../../../src/sandbox/slack/workspace.ts';
 import type { History } from './history.ts';
 import { readAs } from './read.ts';
 
-const PATIENCE = 120_000;
-
 export class Card {
   /** Which of its versions the last `until` has found. */
   #at = 0;
@@ -32,14 +30,14 @@ export class Card {
    * Resolves to the first of its versions that matches, from the one on which the last `until` has found what it wanted:
    * what has passed while the test looked elsewhere counts as well.
    */
-  async until(wanted: RegExp, withinMs = PATIENCE): Promise<string> {
+  async until(wanted: RegExp): Promise<string> {
     let found: string | undefined;
     const isSeen = (message: Message): boolean => {
       if (!this.#isThis(message)) return false;
       found = this.#next(wanted);
       return found !== undefined;
     };
-    await this.slack.channel(this.channel).waitFor(isSeen, { withinMs, what: `the card to read ${wanted}` });
+    await this.slack.channel(this.channel).waitFor(isSeen, { what: `the card to read ${wanted}` });
     return found ?? '';
   }
 
@@ -54,8 +52,8 @@ export class Card {
   }
 
   /** Resolves to the reply in the thread that matches, as soon as there is one. */
-  async detail(wanted: RegExp, withinMs = PATIENCE): Promise<string> {
-    return this.#reply((reply) => !reply.broadcast, wanted, withinMs);
+  async detail(wanted: RegExp): Promise<string> {
+    return this.#reply((reply) => !reply.broadcast, wanted);
   }
 
   /** What was said to the whole channel from its thread. */
@@ -64,8 +62,8 @@ export class Card {
   }
 
   /** Resolves to what is said to the whole channel, as soon as it is. */
-  async broadcast(wanted: RegExp, withinMs = PATIENCE): Promise<string> {
-    return this.#reply((reply) => reply.broadcast === true, wanted, withinMs);
+  async broadcast(wanted: RegExp): Promise<string> {
+    return this.#reply((reply) => reply.broadcast === true, wanted);
   }
 
   press(who: Person, button: string): Promise<Reply> {
@@ -81,11 +79,10 @@ export class Card {
     return versions[found];
   }
 
-  async #reply(isKind: (reply: Message) => boolean, wanted: RegExp, withinMs: number): Promise<string> {
+  async #reply(isKind: (reply: Message) => boolean, wanted: RegExp): Promise<string> {
     const found = await this.slack
       .channel(this.channel)
       .waitFor((each) => each.threadTs === this.ts && isKind(each) && wanted.test(readAs(this.slack, each)), {
-        withinMs,
         what: `a reply to the card that reads ${wanted}`,
       });
     return readAs(this.slack, found);

@@ -55,7 +55,7 @@ export async function fastCatalog(
   const defaults = {
     period: '1s',
     look: '1s',
-    canary: { size: 1, for: canary, warmUp: '1s', minRequests: 20 },
+    canary: { size: 1, for: canary, warmUp: '1s', minRequests: 5 },
     standUp: { within: standUp, looks: 2 },
     shift: { margin: '1s' },
     bake: { for: bake },

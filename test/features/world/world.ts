@@ -1,9 +1,10 @@
 /** One started sandbox, and the words in which a specification speaks of it. */
-import { expect, vi } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 import type { Operation } from '../../../src/delivery/operation.ts';
 import type { LocalAws } from '../../../src/sandbox/aws/local-aws.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { SHELF } from '../../../src/sandbox/shelf.ts';
+import type { ShelfService } from '../../../src/sandbox/shelf-service.ts';
 import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
 import type { Person, Reply } from '../../../src/sandbox/slack/person.ts';
 import type { Message } from '../../../src/sandbox/slack/workspace.ts';
@@ -20,7 +21,7 @@ export const EDGE = '#team-edge';
 export const DISCOVERY = '#team-discovery';
 
 /** With a machine that has other things to do, ms. */
-const PATIENCE = 120_000;
+export const PATIENCE = 200_000;
 
 export interface Heard {
   words: string;
@@ -60,18 +61,37 @@ export interface World extends Traffic {
   stop(): Promise<void>;
 }
 
-export interface WorldOptions extends Omit<SandboxOptions, 'config'>, Pick<Changes, 'places' | 'teams'> {
+type Given = Omit<SandboxOptions, 'config' | 'program' | 'tempo'> & Pick<Changes, 'places' | 'teams'>;
+
+export interface WorldOptions extends Given {
   times?: Times;
   /** Nothing else is there, in AWS and in services.yml. */
   only?: string[];
+  /** Of each service, where they matter; by default few enough to leave the machine to the others who test. */
+  requestsPerSecond?: Record<string, number>;
+  /** Whether fullcycle starts as it does for people, from its sources; by default it is compiled already. */
+  fromSources?: boolean;
 }
 
-export async function startWorld({ times, only, places, teams, ...options }: WorldOptions = {}): Promise<World> {
+/** Quick, except that nothing is sick because the machine has other things to do. */
+const TEMPO: SandboxOptions['tempo'] = {
+  bootMs: 300,
+  healthCheck: { intervalMs: 300, timeoutMs: 5000, healthyThreshold: 2, unhealthyThreshold: 5 },
+  propagationMs: 100,
+  metricLagMs: 400,
+};
+
+export async function startWorld(wanted: WorldOptions = {}): Promise<World> {
+  const { times, only, places, teams, requestsPerSecond = {}, fromSources = false, ...options } = wanted;
+  const services = (options.services ?? SHELF).filter(({ service }) => only?.includes(service) ?? true);
   const box = await startSandbox({
     ...options,
     config: await fastCatalog(times, { services: only, places, teams }),
-    services: only ? (options.services ?? SHELF).filter(({ service }) => only.includes(service)) : options.services,
-    slack: { timeZone: 'UTC', ...options.slack },
+    services: services.map((each) => withCustomers(each, requestsPerSecond[each.service] ?? FEW)),
+    program: fromSources ? undefined : inject('program'),
+    tempo: TEMPO,
+    // Whether this machine is quick is no part of any story.
+    slack: { timeZone: 'UTC', ackWithinMs: PATIENCE, patienceMs: PATIENCE, ...options.slack },
   });
   const { slack, aws } = box;
   const history = new History(slack);
@@ -92,7 +112,7 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
       reads(history.words(message)) || (!held.has(message.ts) && history.of(message.ts).some(reads));
     const isCard = (message: Message) => !message.threadTs && isSaid(message) && which(message) && isMeant(message);
     const what = `a card that reads ${headline}`;
-    const { ts } = await slack.channel(channel).waitFor(isCard, { withinMs: PATIENCE, what });
+    const { ts } = await slack.channel(channel).waitFor(isCard, { what });
     held.add(ts);
     return new Card(slack, history, channel, ts);
   };
@@ -101,7 +121,8 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
     account.close();
     await box.stop();
   };
-  await allIsWell(aws).catch(async (error) => {
+  const isOpen = options.processes?.length === 0 ? null : doorOpens(box.alertsUrl);
+  await Promise.all([allIsWell(aws), isOpen]).catch(async (error) => {
     await stop();
     throw error;
   });
@@ -116,7 +137,7 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
     sam: slack.person('sam'),
     mira: slack.person('mira'),
     async types(who, command, channel = EDGE) {
-      const reply = await who.type(channel, command);
+      const reply = await saidAgain(() => who.type(channel, command));
       const first = reply.answer ?? (await reply.hears());
       // On a busy machine the bot says that the answer follows: a person waits for it.
       const follows = (each: Message) => each.ephemeralFor === who.id && each.ts > first.ts;
@@ -138,7 +159,7 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
       const form = await who.waitForView();
       const { error } = await who.submit(form, values);
       expect(error, 'the form is taken').toBeUndefined();
-      await vi.waitFor(() => expect(who.view()?.id, 'the form is closed').not.toBe(form.id));
+      await vi.waitFor(() => expect(who.view()?.id, 'the form is closed').not.toBe(form.id), { timeout: PATIENCE });
     },
     record: (service, is, environment = 'prod') =>
       vi.waitUntil(
@@ -146,17 +167,38 @@ export async function startWorld({ times, only, places, teams, ...options }: Wor
           const running = await store.running(service, environment);
           return running && is(running) ? running : null;
         },
-        { timeout: 60_000, interval: 20 },
+        { timeout: PATIENCE, interval: 20 },
       ),
     ...traffic,
     stop,
   };
 }
 
+/** A second. */
+const FEW = 12;
+
+const withCustomers = ({ staging, ...shelf }: ShelfService, requestsPerSecond: number): ShelfService => ({
+  ...shelf,
+  requestsPerSecond,
+  ...(staging && { staging: { ...staging, requestsPerSecond } }),
+});
+
 const isOfPage = ({ metadata }: Message): boolean => metadata?.event_type === 'fullcycle_page';
+/** On a machine that has other things to do the bot gives up its records, and says that nothing was begun: a person asks again. */
+async function saidAgain(say: () => Promise<Reply>): Promise<Reply> {
+  for (;;) {
+    const reply = await say();
+    const { text } = reply.answer ?? (await reply.hears());
+    if (!/cannot reach its records/.test(text)) return reply;
+  }
+}
+
 /** That nobody is on call at night is told to a team when fullcycle starts, and belongs to no story. */
 const isSaid = ({ bot, ephemeralFor, text }: Message): boolean =>
   bot && ephemeralFor === undefined && !/at some time of the next 30 days/.test(text ?? '');
+
+/** The bot may be heard in Slack before it hears of alerts. */
+const doorOpens = (url: string) => vi.waitFor(() => fetch(url), { timeout: PATIENCE, interval: 100 });
 
 /** Alarms begin without data, and instances are slow where the machine has other things to do: a deploy waits for neither. */
 async function allIsWell(aws: LocalAws): Promise<void> {
@@ -168,7 +210,7 @@ async function allIsWell(aws: LocalAws): Promise<void> {
         ...clusters.flatMap(({ instances }) => instances.map(({ health }) => health)),
       ]);
   await vi.waitFor(() => expect(new Set(states())).toEqual(new Set(['OK', 'healthy'])), {
-    timeout: 60_000,
+    timeout: PATIENCE,
     interval: 100,
   });
 }

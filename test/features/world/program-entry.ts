@@ -1,4 +1,4 @@
-/** A worker that has loaded everything and waits for its turn: the next one is at work as soon as the last has died. */
+/** A process that has loaded everything and waits for its turn: the next one is at work as soon as the last has died. */
 import '../../../jobs/worker.ts';
 import '../../../jobs/delivery/desk.ts';
 import '../../../src/cloud/aws/aws-cloud.ts';
