@@ -3,10 +3,9 @@
  * the day: whatever begins at `SINCE` is moved, so that the first person's turn has just begun, and hours of duty are
  * laid where now is not. And who is reached through a gateway is reached through this machine's.
  */
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { parse, stringify } from 'yaml';
+import { scratchFile } from './scratch.ts';
 
 /** Rules that begin then are the sandbox's own. */
 const SINCE = '2026-01-05 09:00';
@@ -34,9 +33,7 @@ export async function catalogAsOfNow(
     const rules = Object.values(oncall?.layers ?? {}).flat();
     for (const rule of rules.filter(({ start }) => start === SINCE)) move(rule, now);
   }
-  const moved = join(await mkdtemp(join(tmpdir(), 'fullcycle-')), 'services.yml');
-  await writeFile(moved, stringify(file));
-  return moved;
+  return scratchFile('services.yml', stringify(file));
 }
 
 /**

@@ -1,8 +1,7 @@
 /** A freeze to practise with: the sandbox's own catalog, in which one team's deploys wait for an hour from now on. */
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { parse, stringify } from 'yaml';
+import { scratchFile } from './scratch.ts';
 
 const HOUR = 60 * 60_000;
 
@@ -11,9 +10,7 @@ export async function frozenCatalog(catalog: string, team: string, now: number):
   const file = parse(await readFile(catalog, 'utf8'));
   const freeze = { why: 'stocktaking', zone: 'UTC', from: minuteOf(now), to: minuteOf(now + HOUR) };
   const teams = { ...file.teams, [team]: { ...file.teams[team], freezes: [freeze] } };
-  const path = join(await mkdtemp(join(tmpdir(), 'fullcycle-')), 'services.yml');
-  await writeFile(path, stringify({ ...file, teams }));
-  return path;
+  return scratchFile('services.yml', stringify({ ...file, teams }));
 }
 
 /** `2026-12-23 16:05` */

@@ -1,15 +1,14 @@
 /** What stops the start: one sentence for the person who starts it, and nothing has happened. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, expect, inject, onTestFinished, test } from 'vitest';
 import { startLocalAws } from '../../src/sandbox/aws/local-aws.ts';
 import { freePort } from '../../src/sandbox/redis/free-port.ts';
 import { startRedis } from '../../src/sandbox/redis.ts';
+import { scratchFile } from '../../src/sandbox/scratch.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
 import { startQueuePrometheus } from './world/queue-prometheus.ts';
 
@@ -63,9 +62,8 @@ test('a missing token is named, with where to find one', async () => {
 });
 
 test('a broken services.yml is told with file, line and what was expected', async () => {
-  const config = join(await mkdtemp(join(tmpdir(), 'fullcycle-')), 'services.yml');
   const good = await readFile('src/sandbox/services.yml', 'utf8');
-  await writeFile(config, good.replace('    team: edge', '    team: egde'));
+  const config = await scratchFile('services.yml', good.replace('    team: edge', '    team: egde'));
   const line = good.split('\n').indexOf('    team: edge') + 1;
   expect(await start({ FULLCYCLE_CONFIG: config })).toEqual({
     code: 1,
@@ -80,11 +78,10 @@ test('a broken services.yml is told with file, line and what was expected', asyn
 test('a query that Prometheus does not understand is told in its words, with the service that it is of', async () => {
   const prometheus = await startQueuePrometheus(() => null);
   onTestFinished(() => prometheus.stop());
-  const config = join(await mkdtemp(join(tmpdir(), 'fullcycle-')), 'services.yml');
   const good = await readFile('src/sandbox/services.yml', 'utf8');
   const figure = '{ name: Queue, kind: level, worse: more, query: \'max(queue{asg="$cluster"}\' }';
-  await writeFile(
-    config,
+  const config = await scratchFile(
+    'services.yml',
     good.replace(
       '        figures:\n',
       `        judge: { prometheus: "${prometheus.url}" }\n        figures:\n          - ${figure}\n`,

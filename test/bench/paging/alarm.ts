@@ -2,13 +2,12 @@
  * From the change of an alarm at the local AWS to its message in the channel: with SNS, and by looking alone. The whole
  * sandbox runs, the bot in a process of its own; each time another page, because nothing is reopened.
  */
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudWatchClient, DescribeAlarmsCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { parse, stringify } from 'yaml';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { scratchFile } from '../../../src/sandbox/scratch.ts';
 import type { Message } from '../../../src/sandbox/slack/workspace.ts';
 import { type Figure, percentile, spread } from '../figure.ts';
 
@@ -76,9 +75,7 @@ async function config(sns: boolean): Promise<string> {
     for (const place of Object.values(service.environments)) place.pages = [];
   }
   catalog.services.recs.environments.prod.pages = [ALARM];
-  const path = join(await mkdtemp(join(tmpdir(), 'fullcycle-bench-')), 'services.yml');
-  await writeFile(path, stringify(catalog));
-  return path;
+  return scratchFile('services.yml', stringify(catalog));
 }
 
 async function ringOnce({ aws, slack }: Sandbox, cloudWatch: CloudWatchClient): Promise<number> {

@@ -1,10 +1,8 @@
 /** A services.yml with many small services, each with a team and a channel of its own, and times as short as can be. */
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Catalog } from '../../../src/catalog/catalog.ts';
 import { readCatalog } from '../../../src/catalog/read-catalog.ts';
+import { scratchFile } from '../../../src/sandbox/scratch.ts';
 import type { ShelfService } from '../../../src/sandbox/shelf-service.ts';
 import { type Cast, SHOP } from '../../../src/sandbox/slack/cast.ts';
 
@@ -67,12 +65,10 @@ export async function catalogFile(services: string[], { canary, bake, figures }:
   };
   const teams = services.map((name) => [name, { channel: channelOf(name), members: ['U0ADA', 'U0LIN'] }]);
   const entries = services.map((name, i) => [name, { team: name, environments: { prod: prodOf(name, numbered(i)) } }]);
-  const path = join(await mkdtemp(join(tmpdir(), 'fullcycle-')), 'services.yml');
-  await writeFile(
-    path,
+  return scratchFile(
+    'services.yml',
     stringify({ defaults, teams: Object.fromEntries(teams), services: Object.fromEntries(entries) }),
   );
-  return path;
 }
 
 /** Spans of less than a second cannot be written in a services.yml; nobody but a test wants any. */

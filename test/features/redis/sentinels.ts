@@ -1,8 +1,6 @@
 /** One master, two replicas, three sentinels that agree on a failover within about two seconds. */
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { freePort } from '../../../src/sandbox/redis/free-port.ts';
+import { scratchFile } from '../../../src/sandbox/scratch.ts';
 import type { Outfit } from './outfit.ts';
 import { Server } from './server.ts';
 
@@ -24,13 +22,12 @@ export async function withSentinels(): Promise<Outfit & { master: Server }> {
 
 async function startSentinel(master: number): Promise<Server> {
   const port = await freePort();
-  const file = join(await mkdtemp(join(tmpdir(), 'fullcycle-sentinel-')), 'sentinel.conf');
   const rules = [
     `sentinel monitor shop 127.0.0.1 ${master} 2`,
     'sentinel down-after-milliseconds shop 1000',
     'sentinel failover-timeout shop 5000',
   ];
-  await writeFile(file, `${rules.join('\n')}\n`);
+  const file = await scratchFile('sentinel.conf', `${rules.join('\n')}\n`);
   return Server.start([], port, [file, '--sentinel']);
 }
 

@@ -1,8 +1,7 @@
 /** The sandbox's own catalog with shorter times: a deploy of half a minute. Written to a file of its own. */
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { parse, stringify } from 'yaml';
+import { scratchFile } from '../../../src/sandbox/scratch.ts';
 
 export interface Times {
   canary?: string;
@@ -62,7 +61,5 @@ export async function fastCatalog(
     tearDown: { within: '60s' },
     figures: ['errors'],
   };
-  const path = join(await mkdtemp(join(tmpdir(), 'fullcycle-')), 'services.yml');
-  await writeFile(path, stringify({ ...rest, defaults, services }));
-  return path;
+  return scratchFile('services.yml', stringify({ ...rest, defaults, services }));
 }
