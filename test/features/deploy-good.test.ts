@@ -50,7 +50,7 @@ test('a good release goes from the card to live, and no customer notices', async
 });
 
 const HEADLINES = [
-  'Checking: api 1.42.0 in prod',
+  'Checking: api 1.42.0 to prod',
   'Canary: api 1.42.0 in prod',
   'Standing up: api 1.42.0 in prod',
   'Shifting: api 1.42.0 in prod',

@@ -27,9 +27,16 @@ export class Server {
   /** `flags` as on its command line, `first` before all others. It listens on 127.0.0.1, at any free port unless one is given. */
   static async start(flags: string[] = [], port?: number, first: string[] = []): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), 'fullcycle-redis-'));
-    const server = new Server(port ?? (await freePort()), folder, flags, first);
-    await server.up();
-    return server;
+    for (let tries = 1; ; tries++) {
+      const server = new Server(port ?? (await freePort()), folder, flags, first);
+      try {
+        await server.up();
+        return server;
+      } catch (error) {
+        // Somebody else was faster at this port.
+        if (port !== undefined || tries === 5) throw error;
+      }
+    }
   }
 
   get url(): string {
@@ -39,8 +46,13 @@ export class Server {
   async up(): Promise<void> {
     const place = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder, '--save', ''];
     const words = [...this.first, ...place, ...this.flags];
-    this.#process = spawn(program?.file ?? 'redis-server', words, { stdio: 'ignore' });
-    await this.ask((redis) => redis.ping());
+    const server = spawn(program?.file ?? 'redis-server', words, { stdio: 'ignore' });
+    this.#process = server;
+    const ended = once(server, 'exit').then(([code]) => {
+      throw new Error(`redis-server ended with ${code} before it answered at ${this.port}`);
+    });
+    ended.catch(() => {});
+    await Promise.race([this.ask((redis) => redis.ping()), ended]);
   }
 
   /** SIGKILL, SIGTERM: resolves when it has ended. SIGSTOP: it hangs. */
