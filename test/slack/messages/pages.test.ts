@@ -330,6 +330,11 @@ describe('the direct message', () => {
     ]);
     expect(labelsOf(told('firing'))).toEqual(['Acknowledge', 'Roll back to 1.41.0', 'Open the page']);
   });
+  it('says to whoever is the next one too that it is them again', () => {
+    expect(linesOf(told('firing', 'U0LIN')).map(plain)).toContain(
+      'You are asked for edge. No answer by 01:52 UTC: you are paged again.',
+    );
+  });
 
   it('says the end once: what came before it is over, in a word', () => {
     const { page, facts } = named('resolved');

@@ -50,7 +50,7 @@ function toOne(page: Page, notice: Notice, person: string, facts: PageFacts): To
         ? calledIn(page, state, facts)
         : theirs(page, state);
     case 'ringing':
-      return ringing(page, facts);
+      return ringing(page, person, facts);
     case 'silenced':
       return calm(page, ':no_bell:', md`${state.by.name} silenced it until ${time(state.until)}.`);
     case 'quiet':
@@ -63,7 +63,7 @@ function toOne(page: Page, notice: Notice, person: string, facts: PageFacts): To
 const about = (page: Page): string => (isByHand(page) ? placeOf(page) : `${placeOf(page)}, ${inShort(page)}`);
 const news = (page: Page): Markup => md`${newsOf(page).replace(/\.$/, '')}.`;
 
-function ringing(page: Page, facts: PageFacts): Told {
+function ringing(page: Page, person: string, facts: PageFacts): Told {
   const silent = isEscalated(page) ? unanswered(page, facts) : '';
   const why = silent ? md`${capital(silent)} did not answer.` : md`You are asked for ${page.team ?? placeOf(page)}.`;
   return {
@@ -72,7 +72,7 @@ function ringing(page: Page, facts: PageFacts): Told {
     lines: [
       md`:rotating_light: *Page: ${about(page)}*`,
       trouble(page),
-      md`${why}${noAnswer(page, facts)}`,
+      md`${why}${noAnswer(page, facts, person)}`,
       ...(page.suspect ? [md`Likely cause: ${page.suspect.service} ${page.suspect.release}.`] : []),
     ],
     buttons: [acknowledge(page), ...rollBack(page, facts)],

@@ -81,12 +81,15 @@ export function whoIsAsked(page: Page, facts: PageFacts): Markup {
   return md`${asks}${noAnswer(page, facts)}`;
 }
 
-/** ` No answer by 02:52: Lin is paged.` */
-export function noAnswer(page: Page, facts: PageFacts): Markup {
+/** ` No answer by 02:52: Lin is paged.` `reader`: who alone reads it, and may be the next one too. */
+export function noAnswer(page: Page, facts: PageFacts, reader?: string): Markup {
   const next = nextAsked(page, facts);
   if (!next || next.at === null) return md``;
-  const who = named(next.people, facts, page.team);
-  return md` No answer by ${time(next.at)}: ${who} ${isOrAre(who)} paged.`;
+  const others = next.people.filter((person) => person !== reader);
+  const who = named(others, facts, page.team);
+  const by = md` No answer by ${time(next.at)}`;
+  if (others.length === next.people.length) return md`${by}: ${who} ${isOrAre(who)} paged.`;
+  return md`${by}: you are paged again${who ? `, with ${who}` : ''}.`;
 }
 
 /** One line for each step of this round: who was asked and did not answer, who is asked, who is next. */
