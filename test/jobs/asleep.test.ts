@@ -13,7 +13,7 @@ const workers: Worker[] = [];
 
 beforeAll(async () => {
   redis = await startRedis({ kind: 'embedded' });
-  asking = connect(redis.url, 'producer');
+  asking = connect(redis.url, 'worker');
   await reach(asking, redis.url);
   queues = openQueues(asking, () => {});
 });

@@ -107,7 +107,7 @@ test('a worker draws it again when the queue is told so, however often, and afte
   const { redis, connection, slack, desk, clock, parts, keeper } = await startHomes();
   await keeper.open('U0ADA');
   clock.now += LATER;
-  const producer = connect(redis.url, 'producer');
+  const producer = connect(redis.url, 'worker');
   const queues = openQueues(producer, () => {});
   // Nobody works yet: it lies in Redis.
   for (let i = 0; i < 20; i++) await queues.homes();

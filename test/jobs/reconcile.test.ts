@@ -16,7 +16,7 @@ let queues: Queues;
 let deploys: Queue;
 beforeAll(async () => {
   redis = await startRedis({ kind: 'embedded' });
-  asking = connect(redis.url, 'producer');
+  asking = connect(redis.url, 'worker');
   await reach(asking, redis.url);
   queues = openQueues(asking, () => {});
   deploys = new Queue('deploy', { connection: asking, prefix: PREFIX });

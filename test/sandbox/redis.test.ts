@@ -7,7 +7,7 @@ import { startRedis } from '../../src/sandbox/redis.ts';
 import { connect } from '../../src/store/connect.ts';
 
 async function answers(url: string): Promise<boolean> {
-  const redis = connect(url, 'producer');
+  const redis = connect(url, 'worker');
   try {
     await new Promise<void>((ready, fail) => redis.once('ready', ready).once('error', fail));
     return (await redis.ping()) === 'PONG';

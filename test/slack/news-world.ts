@@ -12,7 +12,7 @@ import { FRIDAY, startOncallWorld } from './oncall-world.ts';
 
 export async function startNewsWorld(more: { archive?: Archive } = {}) {
   const server = await startEmbedded();
-  const [bots, workers] = [connect(server.url, 'producer'), connect(server.url, 'worker')];
+  const [bots, workers] = [connect(server.url, 'worker'), connect(server.url, 'worker')];
   onTestFinished(async () => {
     bots.disconnect();
     workers.disconnect();

@@ -9,7 +9,7 @@ let server: SandboxRedis;
 let redis: Connection;
 beforeAll(async () => {
   server = await startEmbedded();
-  redis = connect(server.url, 'producer');
+  redis = connect(server.url, 'worker');
   await reach(redis, server.url);
 });
 afterAll(async () => {

@@ -56,7 +56,7 @@ beforeAll(async () => {
 });
 afterAll(() => redis.close());
 beforeEach(async () => {
-  const connection = connect(redis.url, 'producer');
+  const connection = connect(redis.url, 'worker');
   await reach(connection, redis.url);
   store = redisStore(connection, { prefix: `desk${times++}` });
   [woken, stale, now] = [[], [], T];

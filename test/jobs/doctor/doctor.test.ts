@@ -44,7 +44,7 @@ beforeAll(async () => {
   world = await startFastAws();
 });
 beforeEach(async () => {
-  const connection = connect(redis.url, 'producer');
+  const connection = connect(redis.url, 'worker');
   await reach(connection, redis.url);
   store = redisStore(connection, { prefix: `t${times++}` });
   removals = [];

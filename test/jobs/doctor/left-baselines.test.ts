@@ -28,7 +28,7 @@ let now = T;
 beforeAll(async () => {
   redis = await startRedis({ kind: 'embedded' });
   world = await startFastAws('search');
-  const connection = connect(redis.url, 'producer');
+  const connection = connect(redis.url, 'worker');
   await reach(connection, redis.url);
   store = redisStore(connection, { prefix: 'left' });
   const { services } = await readCatalog('src/sandbox/services.yml');

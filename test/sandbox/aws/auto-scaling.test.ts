@@ -4,6 +4,7 @@ import {
   createCluster,
   eventually,
   groupNamed,
+  HASTY,
   LIVE,
   lifecycles,
   NEXT,
@@ -236,6 +237,9 @@ describe('health checks of type ELB', () => {
 
 describe('deleting a group', () => {
   it('is refused while it has instances, then while they terminate', async () => {
+    // They terminate for long enough to be seen at it, however slow the machine is.
+    await account.close();
+    account = await openAccount({ tempo: { ...HASTY, deregistrationDelayMs: 3000 } });
     await createCluster(account);
     await eventually(() => lifecycles(account), ['InService']);
     expect(await refusal(account.autoScaling.deleteAutoScalingGroup(named))).toBe('ResourceInUseFault');
